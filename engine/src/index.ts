@@ -1,0 +1,14 @@
+export { type Component, namespace, provider } from './component.ts';
+export {
+  type AnyProcedure,
+  type Call,
+  type CompositeScope,
+  composite,
+  type LeafScope,
+  read,
+  write,
+} from './procedure.ts';
+export { type ErrorKind, error, ProvisioningError } from './provisioning-error.ts';
+export { type Contract, contract, type Reference } from './reference.ts';
+export { type Books, books, type Resource, resource, type Use } from './resource.ts';
+export type { Role } from './role.ts';
