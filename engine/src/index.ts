@@ -12,3 +12,4 @@ export { type ErrorKind, error, ProvisioningError } from './provisioning-error.t
 export { type Contract, contract, type Reference } from './reference.ts';
 export { type Books, books, type Resource, resource, type Use } from './resource.ts';
 export type { Role } from './role.ts';
+export type { OrganizationPlace, Place, Principal } from './standing.ts';

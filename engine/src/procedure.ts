@@ -4,7 +4,7 @@ import type { ErrorKind } from './provisioning-error.ts';
 import type { Reference } from './reference.ts';
 import type { Resource, Use } from './resource.ts';
 import type { Role } from './role.ts';
-import type { OrganizationPlace, Principal } from './standing.ts';
+import type { OrganizationPlace, Place, Principal } from './standing.ts';
 
 /** `public`: callable by a request. `private`: only from another procedure. */
 export type Access = 'public' | 'private';
@@ -35,6 +35,11 @@ export interface Description<I extends Fields, O extends Fields> {
 export interface LeafScope<I extends Fields> {
   readonly input: Received<I>;
   readonly use: Use;
+  /**
+   * The directory object that a field names: its GUID and owning organization. Cached in the request.
+   * @throws ENGINE_NO_SUCH_OBJECT when the object does not exist (any more); undo therefore keeps what it needs in `prepared`
+   */
+  place(field: keyof I & string): Promise<Place>;
 }
 
 /** What `run` of a composite is given. */
@@ -46,6 +51,8 @@ export interface CompositeScope<I extends Fields> {
   readonly caller: Principal;
   /** The organization that the call is about, when an argument names one. */
   readonly organization: OrganizationPlace | undefined;
+  /** The directory object that a field names: its GUID and owning organization. */
+  place(field: keyof I & string): Promise<Place>;
   /** Holds a name until the transaction ends; waits while another request holds it. */
   lock(...keys: string[]): Promise<void>;
 }

@@ -1,3 +1,4 @@
+export type { Element } from './element.ts';
 export type { Fault } from './fault.ts';
 export {
   type AlwaysReceived,

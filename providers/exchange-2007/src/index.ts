@@ -1,0 +1,5 @@
+import { provider } from '@tenantry/engine';
+
+import * as procedures from './procedures.ts';
+
+export const component = provider('Exchange 2007 Provider', procedures);
