@@ -16,11 +16,19 @@ export interface Component {
 type Extras = Pick<Component, 'migrations'>;
 
 /** A component that drives one technology. */
-export function provider(namespace: string, procedures: Readonly<Record<string, AnyProcedure>>, extras: Extras = {}): Component {
+export function provider(
+  namespace: string,
+  procedures: Readonly<Record<string, AnyProcedure>>,
+  extras: Extras = {},
+): Component {
   return { kind: 'provider', namespace, procedures: { ...procedures }, ...extras };
 }
 
 /** A component with business rules. */
-export function namespace(name: string, procedures: Readonly<Record<string, AnyProcedure>>, extras: Extras = {}): Component {
+export function namespace(
+  name: string,
+  procedures: Readonly<Record<string, AnyProcedure>>,
+  extras: Extras = {},
+): Component {
   return { kind: 'namespace', namespace: name, procedures: { ...procedures }, ...extras };
 }

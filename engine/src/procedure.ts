@@ -70,7 +70,8 @@ export interface CompositeProcedure<I extends Fields = Fields, O extends Fields 
   run(scope: CompositeScope<I>): Promise<Given<O>>;
 }
 
-export interface WriteProcedure<I extends Fields = Fields, O extends Fields = Fields, P = unknown> extends Description<I, O> {
+export interface WriteProcedure<I extends Fields = Fields, O extends Fields = Fields, P = unknown>
+  extends Description<I, O> {
   readonly kind: 'write';
   /**
    * What it changes. A write to `books` runs prepare, log row and apply in one SQL transaction,
@@ -93,21 +94,31 @@ export interface WriteProcedure<I extends Fields = Fields, O extends Fields = Fi
 export type AnyProcedure = ReadProcedure<any, any> | CompositeProcedure<any, any> | WriteProcedure<any, any, any>;
 
 export type InputOf<P> = P extends { readonly input: infer I extends Fields } ? Given<I> : never;
-export type OutputOf<P> = P extends { run(scope: never): Promise<infer R> } ? R : P extends { apply(scope: never, prepared: never): Promise<infer R> } ? R : never;
+export type OutputOf<P> = P extends { run(scope: never): Promise<infer R> }
+  ? R
+  : P extends { apply(scope: never, prepared: never): Promise<infer R> }
+    ? R
+    : never;
 
 type NoFields = Record<never, Field>;
 
 /** A procedure that changes nothing; never logged. */
-export function read<const I extends Fields, const O extends Fields = NoFields>(definition: Omit<ReadProcedure<I, O>, 'kind'>): ReadProcedure<I, O> {
+export function read<const I extends Fields, const O extends Fields = NoFields>(
+  definition: Omit<ReadProcedure<I, O>, 'kind'>,
+): ReadProcedure<I, O> {
   return { kind: 'read', ...definition };
 }
 
 /** A procedure made of calls. It has no undo of its own: each callee has one. */
-export function composite<const I extends Fields, const O extends Fields = NoFields>(definition: Omit<CompositeProcedure<I, O>, 'kind'>): CompositeProcedure<I, O> {
+export function composite<const I extends Fields, const O extends Fields = NoFields>(
+  definition: Omit<CompositeProcedure<I, O>, 'kind'>,
+): CompositeProcedure<I, O> {
   return { kind: 'composite', ...definition };
 }
 
 /** A leaf that changes one resource and can undo it. */
-export function write<const I extends Fields, const O extends Fields = NoFields, P = unknown>(definition: Omit<WriteProcedure<I, O, P>, 'kind'>): WriteProcedure<I, O, P> {
+export function write<const I extends Fields, const O extends Fields = NoFields, P = unknown>(
+  definition: Omit<WriteProcedure<I, O, P>, 'kind'>,
+): WriteProcedure<I, O, P> {
   return { kind: 'write', ...definition };
 }

@@ -16,7 +16,12 @@ export class ProvisioningError extends Error {
   /** Call stack of procedures, innermost first; the engine fills it. */
   readonly sources: ErrorSource[] = [];
 
-  constructor(code: string, hresult: number, message: string, details: { cause?: unknown; faults?: readonly Fault[] } = {}) {
+  constructor(
+    code: string,
+    hresult: number,
+    message: string,
+    details: { cause?: unknown; faults?: readonly Fault[] } = {},
+  ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'ProvisioningError';
     this.code = code;
@@ -42,7 +47,11 @@ export interface ErrorKind<A extends readonly unknown[] = readonly never[]> {
  * @param hresult code of the historical system, 0x80004005 when it had none
  * @param message makes the sentence: what was found, what was expected, what to do
  */
-export function error<A extends readonly string[]>(code: string, hresult: number, message: (...values: A) => string): ErrorKind<A> {
+export function error<A extends readonly string[]>(
+  code: string,
+  hresult: number,
+  message: (...values: A) => string,
+): ErrorKind<A> {
   const names = Array.from({ length: message.length }, (_, index) => `{${index + 1}}`);
   const make = (...values: A): ProvisioningError => new ProvisioningError(code, hresult, message(...values));
   return Object.assign(make, {

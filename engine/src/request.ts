@@ -37,12 +37,15 @@ export interface QueueOptions {
 /** What a service hands to the engine. */
 export interface Submission {
   /** One procedure with its input as JSON, or a whole document of the request language as XML. */
-  readonly what: { readonly namespace: string; readonly procedure: string; readonly input: unknown } | { readonly document: string } | {
-    readonly namespace: string;
-    readonly procedure: string;
-    /** A simple request document: data and context, no procedure element. */
-    readonly document: string;
-  };
+  readonly what:
+    | { readonly namespace: string; readonly procedure: string; readonly input: unknown }
+    | { readonly document: string }
+    | {
+        readonly namespace: string;
+        readonly procedure: string;
+        /** A simple request document: data and context, no procedure element. */
+        readonly document: string;
+      };
   readonly caller: Principal;
   /** The same id with the same content returns the first outcome. */
   readonly clientTransactionId?: string;

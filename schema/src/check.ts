@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
-
-import type { Fields } from './field.ts';
 import { type Fault, faultOf } from './fault.ts';
+import type { Fields } from './field.ts';
 
 /** Checks values against fields; compiled once. */
 export interface Check {
@@ -20,7 +19,10 @@ export function checkOf(fields: Fields): Check {
     faults(value) {
       validator ??= Compile(Type.Object({ ...fields }, { additionalProperties: false }));
       if (validator.Check(value)) return [];
-      return validator.Errors(value).slice(0, faultsMaximum).map((error) => faultOf(error, value, fields));
+      return validator
+        .Errors(value)
+        .slice(0, faultsMaximum)
+        .map((error) => faultOf(error, value, fields));
     },
   };
 }

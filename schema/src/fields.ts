@@ -21,12 +21,23 @@ export function text(sentence: string, limits: { maxLength?: number; pattern?: s
 
 /** A name of at most 64 characters without carriage return or backslash, as Exchange wants names of lists. */
 export function objectName(sentence: string): TString {
-  return named(Type.String({ description: sentence, minLength: 1, maxLength: 64, pattern: '^[^\\r\\n\\\\]+$' }), 'objectName');
+  return named(
+    Type.String({ description: sentence, minLength: 1, maxLength: 64, pattern: '^[^\\r\\n\\\\]+$' }),
+    'objectName',
+  );
 }
 
 /** A whole number. */
 export function integer(sentence: string, limits: { minimum?: number; maximum?: number } = {}): TInteger {
-  return named(Type.Integer({ description: sentence, minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER, ...limits }), 'integer');
+  return named(
+    Type.Integer({
+      description: sentence,
+      minimum: Number.MIN_SAFE_INTEGER,
+      maximum: Number.MAX_SAFE_INTEGER,
+      ...limits,
+    }),
+    'integer',
+  );
 }
 
 /** True or false; XML also writes 1 and 0. */
@@ -42,14 +53,19 @@ export function oneOf<const W extends readonly [string, ...string[]]>(words: W, 
 /** A size in bytes, or `unlimited`. */
 export function bytes(sentence: string): TUnion<[TInteger, ReturnType<typeof unlimited>]> {
   return named(
-    Type.Union([Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }), unlimited()], { description: sentence }),
+    Type.Union([Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }), unlimited()], {
+      description: sentence,
+    }),
     'bytes',
   );
 }
 
 /** A count, or `unlimited`. */
 export function countOrUnlimited(sentence: string): TUnion<[TInteger, ReturnType<typeof unlimited>]> {
-  return named(Type.Union([Type.Integer({ minimum: 0, maximum: 2147483647 }), unlimited()], { description: sentence }), 'countOrUnlimited');
+  return named(
+    Type.Union([Type.Integer({ minimum: 0, maximum: 2147483647 }), unlimited()], { description: sentence }),
+    'countOrUnlimited',
+  );
 }
 
 function unlimited() {
@@ -61,7 +77,8 @@ export function guid(sentence: string): TString {
   return named(
     Type.String({
       description: sentence,
-      pattern: '^(\\{?[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\\}?|[0-9A-Fa-f]{32})$',
+      pattern:
+        '^(\\{?[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\\}?|[0-9A-Fa-f]{32})$',
     }),
     'guid',
   );
@@ -73,7 +90,9 @@ export function secret(sentence: string): TString {
 }
 
 /** Domain controller (FQDN or address) for the directory work of the call. Without it the engine chooses. */
-export function domainController(sentence = 'Domain controller (FQDN) for all directory work of this request. Without it the engine chooses one.'): TOptional<TString> {
+export function domainController(
+  sentence = 'Domain controller (FQDN) for all directory work of this request. Without it the engine chooses one.',
+): TOptional<TString> {
   return Type.Optional(named(Type.String({ description: sentence, maxLength: 255 }), 'domainController'));
 }
 
@@ -83,7 +102,10 @@ export function ldapPath(sentence: string, meaning: Pick<Meaning, 'within'> = {}
 }
 
 /** LDAP path of an organization: hosting, reseller or customer. */
-export function organization(sentence = 'LDAP path of the organization.', meaning: Pick<Meaning, 'within'> = {}): TString {
+export function organization(
+  sentence = 'LDAP path of the organization.',
+  meaning: Pick<Meaning, 'within'> = {},
+): TString {
   return object('organization', sentence, meaning);
 }
 
@@ -115,7 +137,9 @@ export function recipient(sentence: string, meaning: Pick<Meaning, 'within'> = {
 /** Organization, by default the one that owns the object in another field of the same input. */
 export function organizationOf(field: string, sentence: string): TOptional<TString> & AlwaysReceived {
   // The marker exists for the compiler only; the engine fills the value in.
-  return Type.Optional(withMeaning(object('organization', sentence, {}), { organizationOf: field })) as unknown as TOptional<TString> & AlwaysReceived;
+  return Type.Optional(
+    withMeaning(object('organization', sentence, {}), { organizationOf: field }),
+  ) as unknown as TOptional<TString> & AlwaysReceived;
 }
 
 /** Name of a plan; unique among all plans. */
@@ -125,31 +149,64 @@ export function planName(sentence: string): TString {
 
 /** E-mail alias: letters, digits and the marks that may stand in the local part of an address; no spaces. */
 export function mailAlias(sentence: string): TString {
-  return named(Type.String({ description: sentence, minLength: 1, maxLength: 64, pattern: "^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$" }), 'mailAlias');
+  return named(
+    Type.String({
+      description: sentence,
+      minLength: 1,
+      maxLength: 64,
+      pattern: "^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$",
+    }),
+    'mailAlias',
+  );
 }
 
 /** SMTP address without a prefix, at most 254 characters (RFC 5321 section 4.5.3.1). */
 export function smtpAddress(sentence: string): TString {
-  return named(Type.String({ description: sentence, maxLength: 254, pattern: '^[^\\s@<>,;:"()\\[\\]\\\\]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$' }), 'smtpAddress');
+  return named(
+    Type.String({
+      description: sentence,
+      maxLength: 254,
+      pattern:
+        '^[^\\s@<>,;:"()\\[\\]\\\\]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$',
+    }),
+    'smtpAddress',
+  );
 }
 
 /** Proxy address: an SMTP address, with or without the prefix `SMTP:` or `smtp:`, or another type as `X500:...`. */
 export function proxyAddress(sentence: string): TString {
-  return named(Type.String({ description: sentence, minLength: 3, maxLength: 1123, pattern: '^([A-Za-z0-9]+:)?\\S.*$' }), 'proxyAddress');
+  return named(
+    Type.String({ description: sentence, minLength: 3, maxLength: 1123, pattern: '^([A-Za-z0-9]+:)?\\S.*$' }),
+    'proxyAddress',
+  );
 }
 
 /** SMTP domain; `*.contoso.com` stands for all subdomains. At most 256 characters. */
 export function smtpDomain(sentence: string): TString {
-  return named(Type.String({ description: sentence, maxLength: 256, pattern: '^(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$' }), 'smtpDomain');
+  return named(
+    Type.String({
+      description: sentence,
+      maxLength: 256,
+      pattern: '^(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$',
+    }),
+    'smtpDomain',
+  );
 }
 
 /** User principal name, user@suffix. */
 export function userPrincipalName(sentence: string): TString {
-  return named(Type.String({ description: sentence, maxLength: 1024, pattern: '^[^\\s@]+@[^\\s@]+$' }), 'userPrincipalName');
+  return named(
+    Type.String({ description: sentence, maxLength: 1024, pattern: '^[^\\s@]+@[^\\s@]+$' }),
+    'userPrincipalName',
+  );
 }
 
 /** Several values in a container element: `list('value', text(...))` is `<x><value/><value/></x>`. */
-export function list<T extends TSchema>(item: string, of: T, options: { sentence?: string; minItems?: number } = {}): TArray<T> {
+export function list<T extends TSchema>(
+  item: string,
+  of: T,
+  options: { sentence?: string; minItems?: number } = {},
+): TArray<T> {
   return withMeaning(
     Type.Array(of, {
       description: options.sentence ?? (of as { description?: string }).description ?? '',
@@ -162,10 +219,16 @@ export function list<T extends TSchema>(item: string, of: T, options: { sentence
 
 /** Several elements of one name without a container. */
 export function repeated<T extends TSchema>(of: T, options: { sentence?: string } = {}): TArray<T> {
-  return withMeaning(Type.Array(of, { description: options.sentence ?? (of as { description?: string }).description ?? '', maxItems: 10_000 }), {
-    repeated: true,
-    type: 'list',
-  });
+  return withMeaning(
+    Type.Array(of, {
+      description: options.sentence ?? (of as { description?: string }).description ?? '',
+      maxItems: 10_000,
+    }),
+    {
+      repeated: true,
+      type: 'list',
+    },
+  );
 }
 
 /** Values written as the element's text or as item elements: `<property>a</property>` or `<property><value>a</value></property>`. */
@@ -175,7 +238,10 @@ export function textOrList<T extends TSchema>(item: string, of: T): TArray<T> {
 
 /** An element with children. */
 export function record<F extends Fields>(sentence: string, fields: F): TObject<{ -readonly [K in keyof F]: F[K] }> {
-  return named(Type.Object(fields as { -readonly [K in keyof F]: F[K] }, { description: sentence, additionalProperties: false }), 'record');
+  return named(
+    Type.Object(fields as { -readonly [K in keyof F]: F[K] }, { description: sentence, additionalProperties: false }),
+    'record',
+  );
 }
 
 /** The XML form is an attribute. */
@@ -194,7 +260,11 @@ export function properties(sentence: string) {
     'property',
     record('One attribute.', {
       name: attribute(text('Name of the attribute, e.g. telephoneNumber.', { maxLength: 128 })),
-      mode: Type.Optional(attribute(oneOf(['replace', 'append', 'remove', 'clear'], 'What happens to the present values. Default replace.'))),
+      mode: Type.Optional(
+        attribute(
+          oneOf(['replace', 'append', 'remove', 'clear'], 'What happens to the present values. Default replace.'),
+        ),
+      ),
       value: textOrList('value', text('One value.')),
     }),
     { sentence },
@@ -202,7 +272,11 @@ export function properties(sentence: string) {
 }
 
 function object(kind: ObjectKind, sentence: string, meaning: Pick<Meaning, 'within'>): TString {
-  return withMeaning(Type.String({ description: sentence, minLength: 1, maxLength: 4096 }), { object: kind, type: 'ldapPath', ...meaning });
+  return withMeaning(Type.String({ description: sentence, minLength: 1, maxLength: 4096 }), {
+    object: kind,
+    type: 'ldapPath',
+    ...meaning,
+  });
 }
 
 function named<T extends TSchema>(field: T, type: string): T {
