@@ -5,9 +5,12 @@ export type {
   Answer,
   AnswerError,
   Client,
+  Client,
+  QueueOptions,
   RequestFilter,
   RequestState,
   RequestSummary,
+  Submission,
   Submission,
 } from './request.ts';
 export type { Principal } from './standing.ts';

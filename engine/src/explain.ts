@@ -1,4 +1,4 @@
-import type { AnswerError, RequestSummary } from './request.ts';
+import type { AnswerError, RequestSummary } from './answer.ts';
 
 /** One call in the tree of a request. Secrets are masked. */
 export interface ExplainedStep {

@@ -17,8 +17,7 @@ export class ProvisioningError extends Error {
   readonly sources: ErrorSource[] = [];
 
   constructor(
-    code: string,
-    hresult: number,
+    { code, hresult }: { readonly code: string; readonly hresult: number },
     message: string,
     details: { cause?: unknown; faults?: readonly Fault[] } = {},
   ) {
@@ -53,7 +52,7 @@ export function error<A extends readonly string[]>(
   message: (...values: A) => string,
 ): ErrorKind<A> {
   const names = Array.from({ length: message.length }, (_, index) => `{${index + 1}}`);
-  const make = (...values: A): ProvisioningError => new ProvisioningError(code, hresult, message(...values));
+  const make = (...values: A): ProvisioningError => new ProvisioningError({ code, hresult }, message(...values));
   return Object.assign(make, {
     code,
     hresult,

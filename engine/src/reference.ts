@@ -1,18 +1,7 @@
-import type { AnyProcedure } from './procedure.ts';
-
 /** A procedure by name, with its type but without its code. */
-export interface Reference<P extends AnyProcedure = AnyProcedure> {
+export interface Reference<P = unknown> {
   readonly namespace: string;
   readonly procedure: string;
   /** Exists for the compiler only. */
   readonly '~procedure'?: P;
-}
-
-/** The procedures of a component by the names under which its module exports them. */
-export type Contract<M> = { readonly [K in keyof M]: M[K] extends AnyProcedure ? Reference<M[K]> : never };
-
-/** What other components see of one: names and types, no code. The engine finds the procedure when it is called. */
-export function contract<M>(namespace: string): Contract<M> {
-  // Every name yields its reference; the type allows only names that exist.
-  return new Proxy({}, { get: (_, procedure) => ({ namespace, procedure: String(procedure) }) }) as Contract<M>;
 }

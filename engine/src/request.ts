@@ -1,23 +1,7 @@
-import type { Fault } from '@tenantry/schema';
-
+import type { Answer, RequestFilter, RequestSummary } from './answer.ts';
 import type { ExplainedRequest } from './explain.ts';
 import type { ProcedureListing } from './listing.ts';
-import type { ErrorSource } from './provisioning-error.ts';
 import type { Principal } from './standing.ts';
-
-/** Where a request is in its life. */
-export const requestStates = [
-  'queued', // waits for an engine
-  'suspended', // waits for an operator, for its parents, or for the transaction that made it
-  'running',
-  'undoing',
-  'done',
-  'failed', // undone completely
-  'in-doubt', // an undo failed; an operator decides
-  'awaiting-operator', // undone, all retries used; an operator decides
-] as const;
-
-export type RequestState = (typeof requestStates)[number];
 
 /** How a queued request is treated. Defaults: priority 0, no retries, `continue`. */
 export interface QueueOptions {
@@ -54,57 +38,6 @@ export interface Submission {
   readonly queue?: QueueOptions;
   /** Aborting it cancels the request (the caller has gone away and asks for that). */
   readonly signal?: AbortSignal;
-}
-
-export interface AnswerError {
-  readonly code: string;
-  readonly hresult: number;
-  readonly message: string;
-  readonly faults: readonly Fault[];
-  /** Call stack of procedures, innermost first. */
-  readonly sources: readonly ErrorSource[];
-}
-
-/** How a request ended, or where it is. */
-export interface Answer {
-  readonly requestId: string;
-  readonly state: RequestState;
-  /** Output of a procedure as JSON, when it was submitted as JSON. */
-  readonly output?: unknown;
-  /** The `response` document, when the submission was a document. */
-  readonly document?: string;
-  readonly error?: AnswerError;
-  readonly warnings: readonly string[];
-  /** Plan mode: what would change, one text a change. */
-  readonly changes?: readonly string[];
-}
-
-/** A request in a list. Times are ISO 8601 in UTC. */
-export interface RequestSummary {
-  readonly requestId: string;
-  readonly state: RequestState;
-  /** `Namespace::Procedure`, or those that a document names first. */
-  readonly title: string;
-  readonly trustee: string;
-  readonly acceptedAt: string;
-  readonly endedAt?: string;
-  readonly milliseconds?: number;
-  readonly errorCode?: string;
-  readonly engine?: string;
-  readonly attempt: number;
-  readonly batchId?: string;
-}
-
-export interface RequestFilter {
-  readonly states?: readonly RequestState[];
-  /** Text that the title contains. */
-  readonly title?: string;
-  readonly trustee?: string;
-  readonly since?: Date;
-  /** Continue after this request id (newest first). */
-  readonly after?: string;
-  /** At most 1000; default 50. */
-  readonly limit?: number;
 }
 
 /** The engine as services see it. */
