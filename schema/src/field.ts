@@ -66,7 +66,7 @@ export function isOptional(field: Field): boolean {
 
 /** A copy of the field with more meaning. */
 export function withMeaning<T extends TSchema>(field: T, meaning: Meaning): T {
-  return { ...field, tenantry: { ...meaningOf(field), ...meaning } };
+  return copyWith(field, { tenantry: { ...meaningOf(field), ...meaning } });
 }
 
 /** A field that may be left out. */
@@ -78,5 +78,10 @@ export function optional<T extends TSchema>(field: T): TOptional<T> {
 /** A field that may be left out and then has this value. */
 export function defaulted<T extends TSchema>(field: T, value: Static<T>): TOptional<T> & AlwaysReceived {
   // The marker exists for the compiler only.
-  return Type.Optional({ ...field, default: value }) as unknown as TOptional<T> & AlwaysReceived;
+  return Type.Optional(copyWith(field, { default: value })) as unknown as TOptional<T> & AlwaysReceived;
+}
+
+// TypeBox keeps the kind of a schema in hidden properties, which a spread would lose.
+function copyWith<T extends TSchema>(field: T, keywords: Readonly<Record<string, unknown>>): T {
+  return Object.assign(Object.defineProperties({}, Object.getOwnPropertyDescriptors(field)), keywords) as T;
 }
