@@ -1,0 +1,23 @@
+import { composite } from '@tenantry/engine';
+import { domainController, list, objectName, optional, organization, recipient, text } from '@tenantry/schema';
+
+export const CreateGlobalAddressList = composite({
+  summary: 'Creates the global address list of an organization.',
+  source: 'managed-email-2007.yaml (dd251577)',
+  access: 'public',
+  role: 'OrgCreators',
+  input: {
+    preferredDomainController: domainController(),
+    organization: organization('Organization that gets the list.'),
+    name: objectName('Name; at most 64 characters, no carriage return, no backslash.'),
+    recipientFilter: optional(text('OPATH filter of the recipients to include. Lists of tenants have none.')),
+    displayName: optional(text('Display name; default is the name.', { maxLength: 256 })),
+    readAccess: optional(
+      list('value', recipient('User or group of the organization who may read the list.', { within: 'organization' })),
+    ),
+  },
+
+  async run(): Promise<never> {
+    throw new Error('not written yet');
+  },
+});

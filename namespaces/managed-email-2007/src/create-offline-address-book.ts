@@ -1,0 +1,55 @@
+import { composite } from '@tenantry/engine';
+import {
+  alsoSpelt,
+  boolean,
+  domainController,
+  list,
+  objectName,
+  oneOf,
+  optional,
+  organization,
+  recipient,
+  text,
+} from '@tenantry/schema';
+
+import { NoDefaultPool, NoGenerationServer, PoolWithoutServers, UnknownPool } from './errors.ts';
+import { offlineAddressBookVersions } from './offline-address-book-versions.ts';
+
+export const CreateOfflineAddressBook = composite({
+  summary: 'Creates the offline address book of an organization.',
+  remarks: 'The schedule is Never: books are generated when something has changed, not by the clock.',
+  source: 'managed-email-2007.yaml (dd278872)',
+  access: 'public',
+  role: 'UserCreators',
+  input: {
+    preferredDomainController: domainController(),
+    organization: organization('Organization whose address list goes into the book.'),
+    name: objectName('Name; at most 64 characters, no carriage return, no backslash.'),
+    versions: optional(offlineAddressBookVersions),
+    readAccess: optional(
+      list('value', recipient('User or group of the organization who may read the book.', { within: 'organization' })),
+    ),
+    publicFolderDistributionEnabled: optional(boolean('Distribute by public folders. Default false.')),
+    algorithm: optional(
+      oneOf(
+        ['tightPack', 'level'],
+        'Choice of the generation server: as few servers as possible (default), or an even spread.',
+      ),
+    ),
+    webDistributionEnabled: optional(boolean('Distribute by web distribution points. Default true.')),
+    MBXGenSvr: optional(
+      alsoSpelt(text('Server that generates the book. Without it one is chosen.', { maxLength: 64 }), 'mbxGenSvr'),
+    ),
+    OABCASPool: optional(
+      text('Pool of client access servers for web distribution. Default: by the tag, else the default pool.', {
+        maxLength: 64,
+      }),
+    ),
+    OABCASPoolTag: optional(text('Without OABCASPool the first pool with this tag is taken.', { maxLength: 256 })),
+  },
+  errors: [NoDefaultPool, NoGenerationServer, PoolWithoutServers, UnknownPool],
+
+  async run(): Promise<never> {
+    throw new Error('not written yet');
+  },
+});

@@ -1,0 +1,17 @@
+import { composite } from '@tenantry/engine';
+import { domainController, user } from '@tenantry/schema';
+
+export const EnableMailbox = composite({
+  summary: 'Gives a disabled mailbox its function back.',
+  source: 'exchange-2007-provider.yaml (EnableMailbox)',
+  access: 'public',
+  role: 'UserCreators',
+  input: {
+    preferredDomainController: domainController(),
+    user: user('User with the mailbox.', { within: 'organization' }),
+  },
+
+  async run(): Promise<never> {
+    throw new Error('not written yet');
+  },
+});

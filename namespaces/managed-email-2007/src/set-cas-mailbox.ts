@@ -1,0 +1,23 @@
+import { composite } from '@tenantry/engine';
+import { domainController, optional, smtpAddress, user } from '@tenantry/schema';
+
+import { clientAccessSwitches } from './client-access-switches.ts';
+import { AddressOfForeignDomain } from './errors.ts';
+
+export const SetCASMailbox = composite({
+  summary: 'Sets client access options of a mailbox: protocols, ActiveSync and the parts of Outlook Web Access.',
+  source: 'managed-email-2007.yaml (dd278707), known-faults.md C5',
+  access: 'public',
+  role: 'UserCreators',
+  input: {
+    Identity: user('User with the mailbox.', { within: 'organization' }),
+    preferredDomainController: domainController(),
+    primarySmtpAddress: optional(smtpAddress('Becomes the primary SMTP address.')),
+    ...clientAccessSwitches,
+  },
+  errors: [AddressOfForeignDomain],
+
+  async run(): Promise<never> {
+    throw new Error('not written yet');
+  },
+});

@@ -1,0 +1,25 @@
+import { composite } from '@tenantry/engine';
+import { boolean, domainController, objectName, text } from '@tenantry/schema';
+
+import { UnknownPool } from './errors.ts';
+
+export const SetOABCASPoolDefault = composite({
+  summary: 'Makes a pool the default.',
+  source: 'managed-email-2007.yaml (dd252134)',
+  access: 'public',
+  role: 'DomainAdmin',
+  input: {
+    preferredDomainController: domainController(),
+    oabCASPool: objectName('Name of the pool.'),
+  },
+  output: {
+    oabCASPool: text('Name of the pool.'),
+    isDefault: boolean('Whether it is the default pool.'),
+    poolTag: text('Free text.'),
+  },
+  errors: [UnknownPool],
+
+  async run(): Promise<never> {
+    throw new Error('not written yet');
+  },
+});
