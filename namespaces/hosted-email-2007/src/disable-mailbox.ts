@@ -1,0 +1,17 @@
+import { composite } from '@tenantry/engine';
+import { domainController, user } from '@tenantry/schema';
+
+export const DisableMailbox = composite({
+  summary: 'Takes the function of a mailbox away without deleting it; its space stays reserved.',
+  source: 'hosted-email-2007.yaml (dd278484)',
+  access: 'public',
+  role: 'UserCreators',
+  input: {
+    preferredDomainController: domainController(),
+    user: user('User with the mailbox.', { within: 'organization' }),
+  },
+
+  async run(): Promise<never> {
+    throw new Error('not written yet');
+  },
+});

@@ -1,0 +1,33 @@
+import { composite } from '@tenantry/engine';
+import { boolean, domainController, guid, list, mailAlias, optional, text, user } from '@tenantry/schema';
+
+import { mailboxLimits } from './mailbox-limits.ts';
+
+export const GetMailbox = composite({
+  summary: 'Returns the attributes of a mailbox.',
+  source: 'hosted-email-2007.yaml (dd278484)',
+  access: 'public',
+  role: 'CSRAdmins',
+  input: {
+    preferredDomainController: domainController(),
+    user: user('User with the mailbox.', { within: 'organization' }),
+  },
+  output: {
+    mailboxGuid: guid('Names the mailbox for its whole life.'),
+    alias: mailAlias('E-mail alias.'),
+    database: text('Store of the mailbox, SERVER\\StorageGroup\\MailStore.'),
+    enabled: boolean('False after DisableMailbox.'),
+    emailAddresses: list('value', text('One proxy address.'), {
+      sentence: 'All proxy addresses; the primary SMTP address comes first.',
+    }),
+    addressListVisibilityDistinguishedName: optional(text('Base of directory look-ups in Outlook Web Access.')),
+    owningOrganization: optional(text('LDAP path of the organization that owns the mailbox.')),
+    offlineAddressBook: optional(text('LDAP path of the offline address book.')),
+    planName: optional(text('Plan of the mailbox.')),
+    ...mailboxLimits,
+  },
+
+  async run(): Promise<never> {
+    throw new Error('not written yet');
+  },
+});
