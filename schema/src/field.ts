@@ -39,7 +39,7 @@ export interface AlwaysReceived {
 }
 
 /** What a caller passes. */
-export type Given<F extends Fields> = Static<TObject<Mutable<F>>>;
+export type Given<F extends Fields> = [keyof F] extends [never] ? Record<never, never> : Static<TObject<Mutable<F>>>;
 
 /** What a procedure receives: defaults and derived organizations are filled in. */
 export type Received<F extends Fields> = Given<F> & {
