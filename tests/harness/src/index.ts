@@ -1,0 +1,2 @@
+export { database, type TestDatabase } from './database.ts';
+export { type ShelfInstallation, shelfComponent, shelves } from './shelf.ts';

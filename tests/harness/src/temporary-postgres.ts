@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { startPostgres } from '@tenantry/cli/embedded-postgres';
+
+/** A server for this process alone. It ends with the process, however that ends, and leaves nothing behind. */
+export async function startTemporaryPostgres(): Promise<{ connectionString: string }> {
+  // In memory where there is room for it: tests make and drop many databases.
+  const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+  const folder = await mkdtemp(join(parent, 'tenantry-test-'));
+  // The server may run as another user, who has to get in.
+  await chmod(folder, 0o711);
+
+  // The server is told by name, since its process number is not known yet when a start is interrupted.
+  const dataDirectory = join(folder, 'pg');
+  const guard = spawn('/bin/sh', ['-c', guardScript, 'tenantry-test-guard', folder], {
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  guard.unref();
+  // Neither the guard nor the pipe to it may keep the process from ending.
+  if (guard.stdin !== null && 'unref' in guard.stdin && typeof guard.stdin.unref === 'function') guard.stdin.unref();
+
+  const { connectionString } = await startPostgres({ dataDirectory, database: 'template', durable: false });
+  return { connectionString };
+}
+
+/** Waits until its standard input is closed, which the system does when this process is gone; then stops the server. */
+const guardScript = `
+cat > /dev/null
+kill -QUIT "$(head -n 1 "$1/pg/postmaster.pid")"
+while [ -e "$1/pg/postmaster.pid" ] && kill -0 "$(head -n 1 "$1/pg/postmaster.pid")"; do sleep 0.05; done
+rm -rf "$1"
+`;
