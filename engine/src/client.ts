@@ -1,16 +1,6 @@
+export type { Answer, AnswerError, RequestFilter, RequestState, RequestSummary } from './answer.ts';
 export type { ExplainedRequest, ExplainedStep } from './explain.ts';
-export type { ProcedureListing } from './listing.ts';
+export type { FieldListing, ProcedureListing } from './listing.ts';
 export { ProvisioningError } from './provisioning-error.ts';
-export type {
-  Answer,
-  AnswerError,
-  Client,
-  Client,
-  QueueOptions,
-  RequestFilter,
-  RequestState,
-  RequestSummary,
-  Submission,
-  Submission,
-} from './request.ts';
+export type { Client, QueueOptions, Submission } from './request.ts';
 export type { Principal } from './standing.ts';

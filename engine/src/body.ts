@@ -1,0 +1,54 @@
+import { type Element, parseXml } from '@tenantry/schema';
+
+import type { Submission } from './request.ts';
+import { type RequestDocument, readRequest } from './request-language/document.ts';
+
+/** What a request does, as the log keeps it. */
+export type Body =
+  | { readonly kind: 'procedure'; readonly namespace: string; readonly procedure: string; readonly input: unknown }
+  /** A trusted request: a document with steps of its own. */
+  | { readonly kind: 'document'; readonly document: string }
+  /** A document with data for one public procedure. */
+  | { readonly kind: 'simple'; readonly namespace: string; readonly procedure: string; readonly document: string }
+  /** A call that a request put on the queue. */
+  | {
+      readonly kind: 'step';
+      readonly namespace: string;
+      readonly procedure: string;
+      readonly executeData: string;
+      readonly context: string;
+      /** The call was a top-level one, so that its role is judged when it runs. */
+      readonly outermost: boolean;
+    };
+
+/** The body of a submission; a document is parsed here once, so that its faults come before anything is logged. */
+export function readBody(what: Submission['what']): {
+  readonly body: Body;
+  readonly parsed: RequestDocument | undefined;
+} {
+  if ('input' in what) {
+    return {
+      body: { kind: 'procedure', namespace: what.namespace, procedure: what.procedure, input: what.input },
+      parsed: undefined,
+    };
+  }
+  const parsed = readRequest(parseXml(what.document));
+  if ('procedure' in what) return { body: { kind: 'simple', ...what }, parsed };
+  return { body: { kind: 'document', document: what.document }, parsed };
+}
+
+/** Short title of a request for lists: what it calls. */
+export function titleOf(body: Body, parsed: RequestDocument | undefined): string {
+  if (body.kind !== 'document') return `${body.namespace}::${body.procedure}`;
+  const names = parsed?.procedure ? [...new Set(calledBy(parsed.procedure.element))] : [];
+  const shown = names.slice(0, 3).join(', ');
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown || 'request';
+}
+
+function calledBy(element: Element): string[] {
+  const own =
+    element.name === 'execute' || element.name === 'queue'
+      ? [`${element.attributes['namespace'] ?? ''}::${element.attributes['procedure'] ?? ''}`]
+      : [];
+  return [...own, ...element.children.flatMap((child) => (typeof child === 'string' ? [] : calledBy(child)))];
+}

@@ -1,0 +1,168 @@
+import { decode, type Element, encode, mask, mergeInto, parseXml, renderXml } from '@tenantry/schema';
+import { v7 as uuidv7 } from 'uuid';
+
+import type { Body } from './body.ts';
+import { InputInvalid, PrivateProcedure } from './errors.ts';
+import type { EngineParts } from './parts.ts';
+import { ProvisioningError } from './provisioning-error.ts';
+import type { RegisteredDocument, RegisteredProcedure } from './registry.ts';
+import type { ProcedureElement } from './request-language/document.ts';
+import { runProcedure, type StepCall, type StepHost } from './request-language/run-procedure.ts';
+import type { CallOptions, Frame, Transaction } from './transaction.ts';
+
+/** Runs the steps of a document inside a transaction. */
+export interface DocumentRunner {
+  /** All steps of a procedure element; gives its data node afterwards. */
+  run(procedure: ProcedureElement, data: Element, context: Element): Promise<Element>;
+  /** One call with its executeData; gives executeData as the callee left it. */
+  execute(call: StepCall, options: DocumentOptions): Promise<Element>;
+}
+
+export interface DocumentOptions {
+  /** Steps of the request itself are judged by role; steps inside a namespace procedure are not judged again. */
+  readonly outermost: boolean;
+  /** Steps of a document may call private procedures; a simple request may not. */
+  readonly trusted: boolean;
+  readonly unknown: 'refuse' | 'ignore';
+}
+
+export function createDocumentRunner(parts: EngineParts, transaction: Transaction): DocumentRunner {
+  return {
+    run: (procedure, data, context) =>
+      runProcedure(
+        procedure,
+        { data, context },
+        hostOf(transaction.root, { outermost: true, trusted: true, unknown: 'ignore' }),
+      ),
+    execute: (call, options) => execute(transaction.root, call, options),
+  };
+
+  function hostOf(frame: Frame, options: DocumentOptions): StepHost {
+    return {
+      execute: (call) => execute(frame, call, options),
+      queue: (call) => enqueue(call, options.outermost),
+      savepoint: (block) => transaction.savepoint(block),
+      checkpoint: () => transaction.checkpoint(),
+    };
+  }
+
+  async function execute(frame: Frame, call: StepCall, options: DocumentOptions): Promise<Element> {
+    const registered = parts.registry.read(call.namespace, call.procedure);
+    if ('procedure' in registered) return executeProcedure(frame, registered, { call, options });
+    return executeDocument(frame, registered, { call, options });
+  }
+
+  async function executeProcedure(
+    frame: Frame,
+    registered: RegisteredProcedure,
+    { call, options }: { call: StepCall; options: DocumentOptions },
+  ): Promise<Element> {
+    const { procedure } = registered;
+    const title = `${registered.namespace}::${registered.name}`;
+    const { value, faults } = decode(procedure.input, call.executeData, { unknown: options.unknown });
+    if (faults.length > 0) {
+      const told = InputInvalid(title, faults.map(({ path, message }) => `${path}: ${message}`).join(' '));
+      const error = new ProvisioningError(told, told.message, { faults });
+      error.sources.push({ namespace: registered.namespace, procedure: registered.name });
+      throw error;
+    }
+    const output = await transaction.call(frame, registered, { ...callOptions(call, options), given: value });
+    // The callee's answer comes back in the place of its input; secrets do not.
+    const answer = encode(procedure.input, mask(procedure.input, value), call.executeData.name);
+    answer.children = [...answer.children, ...unknownChildren(call.executeData, registered)];
+    return mergeInto(answer, procedure.output ?? {}, output);
+  }
+
+  async function executeDocument(
+    frame: Frame,
+    registered: RegisteredDocument,
+    { call, options }: { call: StepCall; options: DocumentOptions },
+  ): Promise<Element> {
+    if (registered.access === 'private' && options.outermost && !options.trusted) {
+      throw PrivateProcedure(`${registered.namespace}::${registered.name}`);
+    }
+    transaction.checkpoint();
+    const { namespace, name, document } = registered;
+    const entry = transaction.trace.begin({
+      p: frame.number,
+      ns: namespace,
+      pr: name,
+      k: 'c',
+      fields: undefined,
+      input: undefined,
+    });
+    const inner: Frame = {
+      ...frame,
+      number: entry.n,
+      depth: frame.depth + 1,
+      path: `${frame.path}/${entry.n} ${namespace}::${name}`,
+      busy: false,
+    };
+    const host = hostOf(inner, { outermost: false, trusted: true, unknown: 'ignore' });
+    try {
+      const data = await transaction.savepoint(() =>
+        runProcedure(document, { data: { ...call.executeData, name: 'data' }, context: call.context }, host),
+      );
+      transaction.trace.finish(entry);
+      return { ...data, name: call.executeData.name };
+    } catch (error) {
+      if (error instanceof ProvisioningError) error.sources.push({ namespace, procedure: name });
+      transaction.trace.finish(entry, error instanceof ProvisioningError ? error.code : 'ENGINE_UNEXPECTED');
+      throw error;
+    }
+  }
+
+  async function enqueue(call: StepCall & { readonly suspended: boolean }, outermost: boolean): Promise<string> {
+    const id = uuidv7();
+    const { namespace, name } = parts.registry.read(call.namespace, call.procedure);
+    const body: Body = {
+      kind: 'step',
+      namespace,
+      procedure: name,
+      executeData: renderXml(call.executeData),
+      context: renderXml(call.context),
+      outermost,
+    };
+    const entry = {
+      id,
+      state: 'queued' as const,
+      title: `${namespace}::${name}`,
+      trustee: transaction.caller.trustee,
+      deadlineSeconds: parts.limits.deadlineSeconds,
+      body: parts.sealer.seal(body, true),
+      queue: {},
+    };
+    // Suspended: it enters the queue with the success of this transaction, and never otherwise.
+    if (call.suspended) transaction.onSuccess.push(entry);
+    else await parts.log.append({ accept: [entry] });
+    return id;
+  }
+}
+
+/** Reads what a queued step was given. */
+export function readStepCall(body: Extract<Body, { kind: 'step' }>): StepCall {
+  return {
+    namespace: body.namespace,
+    procedure: body.procedure,
+    executeData: parseXml(body.executeData),
+    context: parseXml(body.context),
+    impersonate: undefined,
+    sensitive: undefined,
+    trusted: undefined,
+  };
+}
+
+function callOptions(call: StepCall, options: DocumentOptions): CallOptions {
+  return {
+    ...options,
+    unknown: 'ignore',
+    ...(call.impersonate === 2 && options.trusted ? { asSystem: true } : {}),
+    ...(call.sensitive === undefined || call.sensitive === 0 ? {} : { sensitive: call.sensitive === 1 }),
+  };
+}
+
+/** Elements that the callee did not declare stay in executeData, as they did in the historical system. */
+function unknownChildren(executeData: Element, { procedure }: RegisteredProcedure): (Element | string)[] {
+  const known = new Set(Object.keys(procedure.input).map((name) => name.toLowerCase()));
+  return executeData.children.filter((child) => typeof child !== 'string' && !known.has(child.name.toLowerCase()));
+}

@@ -1,0 +1,8 @@
+export { systemTrustee } from './judge.ts';
+export type { Migrations } from './migrate.ts';
+export { type Engine, type EngineOptions, openEngine, prepareDatabase } from './open-engine.ts';
+export type { EngineLimits, EngineLogger } from './parts.ts';
+export type { Probe, ProbePoint } from './probe.ts';
+export type { ResourceDriver, ResourceRequest, ResourceSession } from './resource.ts';
+export type { Role } from './role.ts';
+export type { OrganizationPlace, Place, Principal, Standing, StandingView } from './standing.ts';

@@ -1,0 +1,174 @@
+import { type Field, type Fields, meaningOf, type ObjectKind } from '@tenantry/schema';
+import { type TArray, type TObject, Type } from 'typebox';
+
+import { ForeignObject, MissingPrivilege, NoSuchObject, WrongKind } from './errors.ts';
+import { includes, type Role } from './role.ts';
+import type { OrganizationPlace, Place, Principal, Standing, StandingView } from './standing.ts';
+
+/** Who may do what to whom: the tenant wall and the roles, judged by the types of arguments. */
+export interface Judge {
+  /** Forgets what was located; called after each change of the directory. */
+  forget(): void;
+  locate(path: string): Promise<Place | undefined>;
+  /** Judges one call. */
+  judge(call: JudgedCall): Promise<Verdict>;
+  /** Whether the caller holds a role at an organization, or at the hosting one. */
+  holds(role: Role, organization?: OrganizationPlace): Promise<boolean>;
+}
+
+export interface JudgedCall {
+  readonly fields: Fields;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Set for the outermost procedure: the role that the caller needs at each organization that an argument reaches. */
+  readonly role: Role | undefined;
+  readonly outermost: boolean;
+}
+
+export interface Verdict {
+  /** Input with canonical paths and derived organizations. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The organization that the call is about. */
+  readonly organization: OrganizationPlace | undefined;
+}
+
+/** Principal that the operator of the installation acts as. */
+export const systemTrustee = 'system';
+
+export function createJudge(standing: Standing, view: () => StandingView, caller: Principal): Judge {
+  const places = new Map<string, Promise<Place | undefined>>();
+  const isSystem = caller.trustee === systemTrustee;
+
+  const judge: Judge = {
+    forget: () => places.clear(),
+    locate(path) {
+      const known = places.get(path);
+      if (known) return known;
+      const place = standing.locate(path, view());
+      places.set(path, place);
+      return place;
+    },
+    async judge({ fields, input, role, outermost }) {
+      const found = argumentsOf(fields, input);
+      const needed = outermost || found.some(({ within }) => within) || hasDerived(fields, input);
+      if (!needed) return { input, organization: undefined };
+
+      for (const argument of found) argument.place = await locateArgument(argument);
+      const { received, organization } = await derive(fields, input, found);
+      for (const argument of found) requireWithin(argument, organization);
+      if (outermost && !isSystem) await requireRole(found, role);
+      for (const { set, place } of found) if (place) set(received, place.path);
+      return { input: received, organization };
+    },
+    async holds(role, organization) {
+      if (isSystem) return true;
+      const at = organization ?? (await standing.root(view()));
+      if (!at) return false;
+      const held = await standing.roleAt(caller.trustee, at, view());
+      return held !== undefined && includes(held, role);
+    },
+  };
+  return judge;
+
+  async function locateArgument({ path, value, kind }: Argument): Promise<Place> {
+    const place = await judge.locate(value);
+    if (!place) throw NoSuchObject(path, value);
+    if (!isKind(place, kind)) throw WrongKind(path, value, kind);
+    return place;
+  }
+
+  async function derive(fields: Fields, input: Readonly<Record<string, unknown>>, found: Argument[]) {
+    const received: Record<string, unknown> = structuredClone({ ...input });
+    for (const [name, field] of Object.entries(fields)) {
+      const from = meaningOf(field).organizationOf;
+      if (from === undefined || input[name] !== undefined) continue;
+      const owner = found.find(({ path }) => path === from)?.place?.organization;
+      if (owner) received[name] = owner.path;
+    }
+    return { received, organization: organizationOfCall(fields, found) };
+  }
+
+  async function requireRole(found: readonly Argument[], role: Role | undefined): Promise<void> {
+    if (role === undefined && found.length === 0) return;
+    const wanted = role ?? 'Users';
+    const reached = new Map<string, OrganizationPlace | undefined>();
+    for (const { place } of found) reached.set(place?.organization?.guid ?? '', place?.organization);
+    if (reached.size === 0) reached.set('', undefined);
+    for (const organization of reached.values()) {
+      if (await judge.holds(wanted, organization)) continue;
+      await refuse(found, wanted, organization);
+    }
+  }
+
+  // Somebody who has nothing to do with an organization must not learn that one of its objects exists.
+  async function refuse(
+    found: readonly Argument[],
+    role: Role,
+    organization: OrganizationPlace | undefined,
+  ): Promise<never> {
+    const argument = found.find(({ place }) => place?.organization?.guid === organization?.guid);
+    if (organization && argument && !(await judge.holds('Users', organization))) {
+      throw NoSuchObject(argument.path, argument.value);
+    }
+    throw MissingPrivilege(caller.trustee, role, organization?.path ?? 'the hosting organization');
+  }
+}
+
+interface Argument {
+  readonly path: string;
+  readonly value: string;
+  readonly kind: ObjectKind;
+  readonly within: boolean;
+  readonly set: (target: Record<string, unknown>, value: string) => void;
+  place?: Place;
+}
+
+/** Every value that names a directory object, also inside records and lists. */
+function argumentsOf(fields: Fields, input: Readonly<Record<string, unknown>>): Argument[] {
+  const found: Argument[] = [];
+  for (const [name, field] of Object.entries(fields)) collect(field, input[name], [name], found);
+  return found;
+}
+
+function collect(field: Field, value: unknown, steps: readonly (string | number)[], found: Argument[]): void {
+  if (value === undefined) return;
+  const { object, within } = meaningOf(field);
+  if (object !== undefined && typeof value === 'string') {
+    const set = (target: Record<string, unknown>, path: string) => setAt(target, steps, path);
+    found.push({ path: steps.join('/'), value, kind: object, within: within !== undefined, set });
+  } else if (Type.IsArray(field) && Array.isArray(value)) {
+    for (const [index, item] of value.entries()) collect((field as TArray).items, item, [...steps, index], found);
+  } else if (Type.IsObject(field) && typeof value === 'object' && value !== null) {
+    for (const [name, child] of Object.entries((field as TObject).properties)) {
+      collect(child, (value as Record<string, unknown>)[name], [...steps, name], found);
+    }
+  }
+}
+
+function setAt(target: Record<string, unknown>, steps: readonly (string | number)[], value: string): void {
+  let parent: Record<string | number, unknown> = target;
+  for (const step of steps.slice(0, -1)) parent = parent[step] as Record<string | number, unknown>;
+  const last = steps.at(-1);
+  if (last !== undefined) parent[last] = value;
+}
+
+function hasDerived(fields: Fields, input: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(fields).some(
+    ([name, field]) => meaningOf(field).organizationOf !== undefined && input[name] === undefined,
+  );
+}
+
+/** The organization that the call names, else the one that owns the first object it names. */
+function organizationOfCall(fields: Fields, found: readonly Argument[]): OrganizationPlace | undefined {
+  const named = found.find(({ path, kind }) => kind === 'organization' && path in fields);
+  const target = named ?? found.find(({ place }) => place?.organization);
+  return target?.place?.organization;
+}
+
+function requireWithin({ within, place, path, value }: Argument, organization: OrganizationPlace | undefined): void {
+  if (!within) return;
+  if (!organization || place?.organization?.guid !== organization.guid) throw ForeignObject(path, value);
+}
+
+function isKind(place: Place, kind: ObjectKind): boolean {
+  return kind === 'entry' || place.kinds.includes(kind);
+}

@@ -1,0 +1,31 @@
+import { listFields } from '@tenantry/schema';
+
+import type { ProcedureListing } from './listing.ts';
+import type { Registered, Registry } from './registry.ts';
+
+/** All procedures as `tenantry procedures` and the web services show them. */
+export function listProcedures(registry: Registry): ProcedureListing[] {
+  return registry.all().map(listProcedure);
+}
+
+function listProcedure(registered: Registered): ProcedureListing {
+  if (!('procedure' in registered)) {
+    const { namespace, name, access, document } = registered;
+    const summary = document.description ?? 'Procedure of a namespace document.';
+    return { namespace, name, kind: 'composite', access, role: null, summary, inputs: [], outputs: [], errors: [] };
+  }
+  const { namespace, name, procedure } = registered;
+  return {
+    namespace,
+    name,
+    kind: procedure.kind,
+    access: procedure.access ?? 'private',
+    role: procedure.role ?? null,
+    summary: procedure.summary,
+    ...(procedure.remarks === undefined ? {} : { remarks: procedure.remarks }),
+    ...(procedure.source === undefined ? {} : { source: procedure.source }),
+    inputs: listFields(procedure.input),
+    outputs: listFields(procedure.output ?? {}),
+    errors: (procedure.errors ?? []).map(({ code, sentence }) => ({ code, sentence })),
+  };
+}

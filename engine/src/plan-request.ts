@@ -1,0 +1,30 @@
+import type { Answer } from './answer.ts';
+import type { EngineParts } from './parts.ts';
+import { answerOf, outcomeOf, perform } from './run-request.ts';
+import type { Prepared } from './submit.ts';
+import { Transaction } from './transaction.ts';
+
+/** Runs a request against overlays: nothing is logged, locked or changed; the answer lists what would be. */
+export async function planRequest(parts: EngineParts, prepared: Prepared): Promise<Answer> {
+  const transaction = new Transaction({
+    parts,
+    requestId: prepared.id,
+    caller: prepared.caller,
+    signal: AbortSignal.timeout(prepared.deadlineSeconds * 1000),
+    planned: true,
+    firstNumber: 1,
+    accepted: Promise.resolve(),
+  });
+  let changes: readonly string[] = [];
+  let ended: { result?: Awaited<ReturnType<typeof perform>>; error?: unknown };
+  try {
+    ended = { result: await transaction.savepoint(() => perform(parts, prepared, transaction)) };
+  } catch (error) {
+    ended = { error };
+  } finally {
+    changes = await transaction.close();
+  }
+  const outcome = outcomeOf(prepared.body, ended, transaction.warnings());
+  const answer = answerOf(prepared.id, ended.error === undefined ? 'done' : 'failed', outcome);
+  return { ...answer, changes: ended.error === undefined ? changes : [] };
+}

@@ -1,0 +1,145 @@
+import type { Body } from './body.ts';
+import { EngineLost, InDoubt, ProcedureGone } from './errors.ts';
+import type { Node } from './node.ts';
+import type { EngineParts } from './parts.ts';
+import type { RegisteredProcedure } from './registry.ts';
+import { type Outcome, outcomeOf, tellError } from './run-request.ts';
+import type { FinishEntry } from './step-log.ts';
+import { type StepContent, Transaction } from './transaction.ts';
+
+/** Requests that are undone at once after a take-over. */
+const undoneAtOnce = 16;
+
+/** Takes the requests of dead nodes over; gives their number. They are then undone by `undoOrphans`. */
+export async function takeOver(parts: EngineParts, dead: readonly Node[]): Promise<number> {
+  let count = 0;
+  for (const { id, number, name } of dead) {
+    const { rows } = await parts.pool.query<{ count: number }>('select engine.take_over($1, $2, $3) as count', [
+      id,
+      number,
+      parts.lease.node.id,
+    ]);
+    const taken = rows[0]?.count ?? 0;
+    parts.logger.warn({ node: name, requests: taken }, 'an engine died; its requests are taken over');
+    count += taken;
+  }
+  return count;
+}
+
+interface OrphanRow {
+  readonly id: string;
+  readonly trustee: string;
+  readonly queued: boolean;
+  readonly failures: number;
+  readonly body: Buffer;
+  readonly outcome: Buffer | null;
+}
+
+const findOrphans = `
+  select id, trustee, queued, failures, body, outcome
+  from engine.request
+  where node = $1
+    and state = 'undoing'
+    and not id = any($2)
+  order by id`;
+
+/** Undoes every request of this node that was taken over. `busy` names those that are being undone already. */
+export async function undoOrphans(parts: EngineParts, busy: Set<string>): Promise<void> {
+  const { rows } = await parts.pool.query<OrphanRow>(findOrphans, [parts.lease.node.id, [...busy]]);
+  const waiting = [...rows];
+  for (const { id } of rows) busy.add(id);
+  const worker = async () => {
+    for (let row = waiting.shift(); row; row = waiting.shift()) {
+      try {
+        await undoOrphan(parts, row);
+      } catch (error) {
+        parts.logger.error({ requestId: row.id, error }, 'a request could not be taken over');
+      } finally {
+        busy.delete(row.id);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(undoneAtOnce, rows.length) }, worker));
+}
+
+async function undoOrphan(parts: EngineParts, row: OrphanRow): Promise<void> {
+  const transaction = new Transaction({
+    parts,
+    requestId: row.id,
+    caller: { trustee: row.trustee },
+    signal: new AbortController().signal,
+    planned: false,
+    firstNumber: 1,
+    accepted: Promise.resolve(),
+  });
+  let failure: unknown;
+  try {
+    await transaction.undoLogged(await readSteps(parts, row.id));
+  } catch (error) {
+    failure = error;
+  } finally {
+    await transaction.close();
+  }
+  if (EngineLost.is(failure)) return;
+
+  const earlier = row.outcome && row.outcome.length > 0 ? (parts.sealer.open(row.outcome) as Outcome) : undefined;
+  await parts.log.append({
+    undone: transaction.takeMarks(),
+    finish: {
+      id: row.id,
+      ...fateOf(row, failure),
+      ...endOf(parts, row, { failure, earlier }),
+      trace: Buffer.alloc(0),
+    },
+  });
+}
+
+/** A queued request runs again, a real-time one has lost its caller and ends. */
+function fateOf(
+  { queued, failures }: OrphanRow,
+  failure: unknown,
+): Pick<FinishEntry, 'state' | 'notBefore' | 'failures'> {
+  if (failure !== undefined) return { state: 'in-doubt', notBefore: undefined, failures };
+  return { state: queued ? 'queued' : 'failed', notBefore: undefined, failures };
+}
+
+function endOf(
+  parts: EngineParts,
+  row: OrphanRow,
+  { failure, earlier }: { failure: unknown; earlier: Outcome | undefined },
+): Pick<FinishEntry, 'errorCode' | 'outcome'> {
+  const body = parts.sealer.open(row.body) as Body;
+  // After a repaired doubt the first error is what the caller wants to know.
+  const first = earlier?.error && earlier.error.code !== InDoubt.code ? earlier.error : undefined;
+  const error = failure ?? first ?? EngineLost();
+  const outcome = outcomeOf(body, { error }, []);
+  const told = first && failure === undefined ? { ...outcome, error: first } : outcome;
+  return { errorCode: (told.error ?? tellError(error)).code, outcome: parts.sealer.seal(told, true) };
+}
+
+interface StepRow {
+  readonly number: number;
+  readonly namespace: string;
+  readonly procedure: string;
+  readonly content: Buffer;
+}
+
+const findSteps = `
+  select number, namespace, procedure, content
+  from engine.step
+  where request_id = $1
+    and (outcome is null or outcome = 'undo-failed')
+  order by number`;
+
+async function readSteps(
+  parts: EngineParts,
+  requestId: string,
+): Promise<{ number: number; registered: RegisteredProcedure; content: StepContent }[]> {
+  const { rows } = await parts.pool.query<StepRow>(findSteps, [requestId]);
+  return rows.map(({ number, namespace, procedure, content }) => {
+    const registered = parts.registry.find(namespace, procedure);
+    if (!registered || !('procedure' in registered)) throw ProcedureGone(`${namespace}::${procedure}`);
+    // Written by this engine or its like, in this shape.
+    return { number, registered, content: parts.sealer.open(content) as StepContent };
+  });
+}

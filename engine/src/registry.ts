@@ -1,0 +1,97 @@
+import type { Fields } from '@tenantry/schema';
+
+import type { Component } from './component.ts';
+import { UnknownProcedure } from './errors.ts';
+import type { AnyProcedure } from './procedure.ts';
+import type { NamespaceDocument, ProcedureElement } from './request-language/document.ts';
+
+/** A procedure as it can be called: of a component, or of a registered namespace document. */
+export type Registered = RegisteredProcedure | RegisteredDocument;
+
+export interface RegisteredProcedure {
+  readonly namespace: string;
+  readonly name: string;
+  readonly procedure: AnyProcedure;
+  /** Its input, output or prepared data may hold secrets. */
+  readonly sensitive: boolean;
+}
+
+export interface RegisteredDocument {
+  readonly namespace: string;
+  readonly name: string;
+  readonly document: ProcedureElement;
+  readonly access: 'public' | 'private';
+}
+
+/** All procedures by namespace and name. Case and spaces do not matter, as in the published samples. */
+export class Registry {
+  readonly #procedures = new Map<string, Registered>();
+  readonly #ofDocuments = new Map<string, string[]>();
+  readonly #namespaces = new Set<string>();
+
+  constructor(components: readonly Component[], hasSecret: (fields: Fields) => boolean) {
+    for (const { namespace, procedures } of components) {
+      this.#namespaces.add(key(namespace));
+      for (const [exportName, procedure] of Object.entries(procedures)) {
+        const name = procedure.name ?? exportName;
+        const sensitive =
+          hasSecret(procedure.input) ||
+          hasSecret(procedure.output ?? {}) ||
+          (procedure.kind === 'write' && procedure.sensitive === true);
+        const registered = { namespace, name, procedure, sensitive };
+        this.#procedures.set(keyOf(namespace, exportName), registered);
+        this.#procedures.set(keyOf(namespace, name), registered);
+      }
+    }
+  }
+
+  /** The procedure; throws ENGINE_UNKNOWN_PROCEDURE with the nearest names. */
+  read(namespace: string, name: string): Registered {
+    const found = this.find(namespace, name);
+    if (found) return found;
+    throw UnknownProcedure(namespace, name, hint(namespace, this.all()));
+  }
+
+  find(namespace: string, name: string): Registered | undefined {
+    return this.#procedures.get(keyOf(namespace, name));
+  }
+
+  /** Every procedure once, in the order of components. */
+  all(): Registered[] {
+    return [...new Set(this.#procedures.values())];
+  }
+
+  /** Whether a component, not a document, owns the namespace. */
+  hasComponent(namespace: string): boolean {
+    return this.#namespaces.has(key(namespace));
+  }
+
+  /** Replaces the procedures of a namespace document. */
+  register(document: NamespaceDocument): void {
+    const namespace = document.name;
+    for (const old of this.#ofDocuments.get(key(namespace)) ?? []) this.#procedures.delete(old);
+    const keys = document.procedures.map((procedure) => {
+      const entry = keyOf(namespace, procedure.name);
+      this.#procedures.set(entry, { namespace, name: procedure.name, document: procedure, access: procedure.access });
+      return entry;
+    });
+    this.#ofDocuments.set(key(namespace), keys);
+  }
+}
+
+function hint(namespace: string, all: readonly Registered[]): string {
+  const names = all.filter((entry) => key(entry.namespace) === key(namespace)).map((entry) => entry.name);
+  if (names.length === 0) {
+    const namespaces = [...new Set(all.map((entry) => entry.namespace))];
+    return ` Installed namespaces: ${namespaces.join(', ')}.`;
+  }
+  return ` "${namespace}" has: ${names.join(', ')}.`;
+}
+
+function keyOf(namespace: string, name: string): string {
+  return `${key(namespace)}::${key(name)}`;
+}
+
+function key(text: string): string {
+  return text.toLowerCase().replaceAll(/\s+/g, '');
+}

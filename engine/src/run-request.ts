@@ -1,0 +1,259 @@
+import { type Element, parseXml, renderXml } from '@tenantry/schema';
+
+import type { Answer, AnswerError, RequestState } from './answer.ts';
+import type { Body } from './body.ts';
+import { createDocumentRunner, readStepCall } from './documents.ts';
+import { Cancelled, DeadlineExceeded, EngineLost, InDoubt, TrustedRequestRefused, Unexpected } from './errors.ts';
+import { Deadlock } from './locks.ts';
+import type { EngineParts } from './parts.ts';
+import { ProvisioningError } from './provisioning-error.ts';
+import { renderAnswer } from './request-language/answer.ts';
+import { type RequestDocument, readRequest } from './request-language/document.ts';
+import type { Principal } from './standing.ts';
+import type { FinishEntry } from './step-log.ts';
+import { Transaction } from './transaction.ts';
+
+/** A request that an engine is to run. */
+export interface RunnableRequest {
+  readonly id: string;
+  readonly body: Body;
+  /** The parsed document, when it is at hand. */
+  readonly parsed: RequestDocument | undefined;
+  readonly caller: Principal;
+  readonly deadlineSeconds: number;
+  /** Number of the first call; higher than 1 when it ran before. */
+  readonly firstNumber: number;
+  /** Resolves when the request is in the log. */
+  readonly accepted: Promise<void>;
+  /** Set for queued requests: what happens after a failure. */
+  readonly retry: RetryPolicy | undefined;
+}
+
+export interface RetryPolicy {
+  readonly failures: number;
+  readonly retryCount: number;
+  readonly retryIntervalMilliseconds: number;
+  readonly retryStopOnFailure: string | undefined;
+  readonly onFailure: 'continue' | 'queueToOperator';
+  readonly retainSuccessfulResponses: boolean;
+}
+
+/** How a request ended, as the log keeps it. */
+export interface Outcome {
+  readonly output?: unknown;
+  readonly document?: string | undefined;
+  readonly error?: AnswerError | undefined;
+  readonly warnings: readonly string[];
+}
+
+/** Runs a request to its end: done, undone, back to the queue, or in doubt. */
+export async function runRequest(
+  parts: EngineParts,
+  request: RunnableRequest,
+  controller: AbortController,
+): Promise<Answer> {
+  const timer = setTimeout(
+    () => controller.abort(DeadlineExceeded(String(request.deadlineSeconds))),
+    request.deadlineSeconds * 1000,
+  );
+  try {
+    return await attempts(parts, request, controller.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A side of a deadlock is undone and run again, with its locks released in between. */
+async function attempts(parts: EngineParts, request: RunnableRequest, signal: AbortSignal): Promise<Answer> {
+  let firstNumber = request.firstNumber;
+  for (let attempt = 1; ; attempt++) {
+    const transaction = new Transaction({
+      parts,
+      requestId: request.id,
+      caller: request.caller,
+      signal,
+      planned: false,
+      firstNumber,
+      accepted: request.accepted,
+    });
+    const ended = await runOnce(parts, request, transaction);
+    const again = ended.error instanceof Deadlock && attempt < parts.limits.deadlockAttempts && !signal.aborted;
+    if (!again) return finish(parts, request, { transaction, ended });
+    await releaseLocks(parts, request.id, transaction);
+    firstNumber = transaction.trace.lastNumber + 1;
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+  }
+}
+
+interface Ended {
+  readonly result?: Performed;
+  readonly error?: unknown;
+}
+
+async function runOnce(parts: EngineParts, request: RunnableRequest, transaction: Transaction): Promise<Ended> {
+  try {
+    return { result: await transaction.savepoint(() => perform(parts, request, transaction)) };
+  } catch (error) {
+    return { error: transaction.doom ?? error };
+  } finally {
+    await transaction.close();
+  }
+}
+
+async function releaseLocks(parts: EngineParts, requestId: string, transaction: Transaction): Promise<void> {
+  await parts.log.append({ undone: transaction.takeMarks() });
+  const { rows } = await parts.pool.query<{ granted: string[] }>(
+    'select engine.release_locks(array[$1]::uuid[]) as granted',
+    [requestId],
+  );
+  parts.locks.wake(rows[0]?.granted ?? []);
+}
+
+/** What a request gives back. */
+export interface Performed {
+  readonly output?: unknown;
+  readonly data?: Element;
+}
+
+/** Performs the body of a request inside a transaction. */
+export async function perform(
+  parts: EngineParts,
+  { body, parsed }: Pick<RunnableRequest, 'body' | 'parsed'>,
+  transaction: Transaction,
+): Promise<Performed> {
+  const documents = createDocumentRunner(parts, transaction);
+  switch (body.kind) {
+    case 'procedure': {
+      const registered = parts.registry.read(body.namespace, body.procedure);
+      if (!('procedure' in registered)) {
+        throw Unexpected(`${body.namespace}::${body.procedure} (a namespace document takes XML, not JSON)`);
+      }
+      const options = { outermost: true, trusted: await mayCallPrivate(transaction), unknown: 'refuse' } as const;
+      return { output: await transaction.call(transaction.root, registered, { ...options, given: body.input }) };
+    }
+    case 'simple': {
+      const request = parsed ?? readRequest(parseXml(body.document));
+      const data = request.data[0] ?? { name: 'data', attributes: {}, children: [] };
+      const call = {
+        ...plainCall(body.namespace, body.procedure),
+        executeData: { ...data, name: 'executeData' },
+        context: request.contextElement,
+      };
+      const trusted = await mayCallPrivate(transaction);
+      const answered = await documents.execute(call, { outermost: true, trusted, unknown: 'refuse' });
+      return { data: { ...answered, name: 'data' } };
+    }
+    case 'step': {
+      const call = readStepCall(body);
+      const answered = await documents.execute(call, { outermost: body.outermost, trusted: true, unknown: 'ignore' });
+      return { data: { ...answered, name: 'data' } };
+    }
+    case 'document': {
+      if (!(await transaction.judge.holds('DomainAdmin'))) throw TrustedRequestRefused(transaction.caller.trustee);
+      const request = parsed ?? readRequest(parseXml(body.document));
+      const data = request.data[0] ?? { name: 'data', attributes: {}, children: [] };
+      if (!request.procedure) return { data };
+      return { data: await documents.run(request.procedure, data, request.contextElement) };
+    }
+    default:
+      throw new Error('unknown kind of request');
+  }
+}
+
+function plainCall(namespace: string, procedure: string) {
+  return { namespace, procedure, impersonate: undefined, sensitive: undefined, trusted: undefined };
+}
+
+/** Administrators of the hoster may call private procedures directly. */
+function mayCallPrivate(transaction: Transaction): Promise<boolean> {
+  return transaction.judge.holds('DomainAdmin');
+}
+
+async function finish(
+  parts: EngineParts,
+  request: RunnableRequest,
+  { transaction, ended }: { transaction: Transaction; ended: Ended },
+): Promise<Answer> {
+  const { error } = ended;
+  const warnings = transaction.warnings();
+  if (EngineLost.is(error)) return lostAnswer(request.id, warnings);
+
+  const outcome = outcomeOf(request.body, ended, warnings);
+  const fate = fateOf(request, error);
+  const done = fate.state === 'done';
+  const keep = !done || request.retry?.retainSuccessfulResponses !== false;
+  try {
+    await Promise.all([
+      request.accepted,
+      parts.log.append({
+        undone: transaction.takeMarks(),
+        ...(done ? { accept: transaction.onSuccess } : {}),
+        finish: {
+          id: request.id,
+          ...fate,
+          errorCode: outcome.error?.code,
+          outcome: keep ? parts.sealer.seal(outcome, true) : Buffer.alloc(0),
+          trace: Buffer.from(JSON.stringify(transaction.trace.entries)),
+        },
+      }),
+    ]);
+  } catch (reason) {
+    if (EngineLost.is(reason)) return lostAnswer(request.id, warnings);
+    throw reason;
+  }
+  return answerOf(request.id, fate.state, outcome);
+}
+
+function lostAnswer(requestId: string, warnings: readonly string[]): Answer {
+  return { requestId, state: 'undoing', error: tellError(EngineLost()), warnings };
+}
+
+/** What becomes of a request after it ran. */
+function fateOf({ retry }: RunnableRequest, error: unknown): Pick<FinishEntry, 'state' | 'notBefore' | 'failures'> {
+  const failures = (retry?.failures ?? 0) + (error === undefined ? 0 : 1);
+  const plain = { notBefore: undefined, failures };
+  if (error === undefined) return { ...plain, state: 'done' };
+  if (InDoubt.is(error)) return { ...plain, state: 'in-doubt' };
+  if (!retry || Cancelled.is(error)) return { ...plain, state: 'failed' };
+  const allowed = isStopCode(error, retry.retryStopOnFailure) ? Math.min(1, retry.retryCount) : retry.retryCount;
+  if (failures <= allowed) {
+    return { ...plain, state: 'queued', notBefore: new Date(Date.now() + retry.retryIntervalMilliseconds) };
+  }
+  return { ...plain, state: retry.onFailure === 'queueToOperator' ? 'awaiting-operator' : 'failed' };
+}
+
+function isStopCode(error: unknown, stop: string | undefined): boolean {
+  if (stop === undefined || !(error instanceof ProvisioningError)) return false;
+  return error.code === stop || error.hresult === Number(stop);
+}
+
+/** The outcome of a body; documents get their `response` document. */
+export function outcomeOf(body: Body, { result, error }: Ended, warnings: readonly string[]): Outcome {
+  const told = error === undefined ? undefined : tellError(error);
+  if (body.kind === 'procedure') {
+    return told ? { error: told, warnings } : { output: result?.output, warnings };
+  }
+  const response = renderAnswer({ ...(result?.data ? { data: result.data } : {}), ...(told ? { error: told } : {}) });
+  return { document: renderXml(response), ...(told ? { error: told } : {}), warnings };
+}
+
+/** The answer to a caller. */
+export function answerOf(requestId: string, state: RequestState, outcome: Outcome): Answer {
+  return {
+    requestId,
+    state,
+    ...(outcome.output === undefined ? {} : { output: outcome.output }),
+    ...(outcome.document === undefined ? {} : { document: outcome.document }),
+    ...(outcome.error ? { error: outcome.error } : {}),
+    warnings: outcome.warnings,
+  };
+}
+
+/** An error as data; never a stack of the program. */
+export function tellError(error: unknown): AnswerError {
+  const told =
+    error instanceof ProvisioningError
+      ? error
+      : Unexpected(error instanceof Deadlock ? 'A deadlock that came back' : 'The request');
+  return { code: told.code, hresult: told.hresult, message: told.message, faults: told.faults, sources: told.sources };
+}

@@ -1,0 +1,218 @@
+import { createHash } from 'node:crypto';
+
+import { type Element, renderXml } from '@tenantry/schema';
+import { v7 as uuidv7 } from 'uuid';
+
+import type { Answer } from './answer.ts';
+import { type Body, readBody, titleOf } from './body.ts';
+import {
+  Cancelled,
+  ClientTransactionReused,
+  CredentialsRefused,
+  EngineBusy,
+  EngineStopping,
+  TrustedRequestRefused,
+} from './errors.ts';
+import { createJudge, systemTrustee } from './judge.ts';
+import type { EngineParts } from './parts.ts';
+import type { QueueOptions, Submission } from './request.ts';
+import type { RequestDocument } from './request-language/document.ts';
+import { splitBatch } from './request-language/split-batch.ts';
+import { type RunnableRequest, runRequest } from './run-request.ts';
+import type { Principal } from './standing.ts';
+import type { AcceptEntry } from './step-log.ts';
+
+/** A submission, read and ready to be accepted. */
+export interface Prepared {
+  readonly id: string;
+  readonly body: Body;
+  readonly parsed: RequestDocument | undefined;
+  readonly title: string;
+  readonly caller: Principal;
+  readonly deadlineSeconds: number;
+  readonly clientTransactionId: string | undefined;
+  readonly queue: QueueOptions | undefined;
+}
+
+/** Real-time requests of this engine: those that run, and those that wait for a place. */
+export interface RealTime {
+  readonly running: Map<string, AbortController>;
+  readonly waiting: (() => void)[];
+  stopping: boolean;
+}
+
+/** Reads a submission; its faults come before anything is logged. */
+export async function prepareSubmission(parts: EngineParts, submission: Submission): Promise<Prepared> {
+  const { body, parsed } = readBody(submission.what);
+  const context = parsed?.context;
+  const fromDocument = context ? queueOptionsOf(context) : undefined;
+  return {
+    id: uuidv7(),
+    body,
+    parsed,
+    title: clean(titleOf(body, parsed)),
+    caller: await callerOf(parts, submission, parsed),
+    deadlineSeconds: submission.deadlineSeconds ?? parts.limits.deadlineSeconds,
+    clientTransactionId: submission.clientTransactionId ?? context?.clientContext?.clientTransactionId,
+    queue: submission.queue ? { ...fromDocument, ...submission.queue } : undefined,
+  };
+}
+
+/** A text column takes no NUL; other control characters have no place in a list either. */
+function clean(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  return text.replaceAll(/[\u0000-\u001f\u007f]/g, ' ').slice(0, 300);
+}
+
+/** Who is judged: the submitter, or somebody whom a trusted submitter names in the document. */
+async function callerOf(
+  parts: EngineParts,
+  submission: Submission,
+  parsed: RequestDocument | undefined,
+): Promise<Principal> {
+  const security = parsed?.context.securityContext;
+  const basic = security?.authentication?.basic;
+  if (basic?.username) {
+    const trustee = await parts.authenticate(basic.username, basic.password ?? '');
+    if (trustee === undefined) throw CredentialsRefused(basic.username);
+    return { trustee };
+  }
+  if (security?.trustee === undefined || security.trustee === submission.caller.trustee) return submission.caller;
+  if (!(await mayActForOthers(parts, submission.caller))) throw TrustedRequestRefused(submission.caller.trustee);
+  return { trustee: security.trustee };
+}
+
+async function mayActForOthers(parts: EngineParts, caller: Principal): Promise<boolean> {
+  if (caller.trustee === systemTrustee) return true;
+  const [driver] = parts.drivers;
+  const session = driver?.open({
+    requestId: '',
+    planned: false,
+    signal: new AbortController().signal,
+    operation: () => undefined,
+  });
+  try {
+    return await createJudge(parts.standing, () => session?.view, caller).holds('DomainAdmin');
+  } finally {
+    await session?.close();
+  }
+}
+
+function queueOptionsOf({ queueContext }: RequestDocument['context']): QueueOptions {
+  if (!queueContext) return {};
+  const { priority, retryCount, retryInterval, retryStopOnFailure, onFailure, retainSuccessfulResponses, parentQueue } =
+    queueContext;
+  return {
+    ...(priority === undefined ? {} : { priority }),
+    ...(retryCount === undefined ? {} : { retryCount }),
+    ...(retryInterval === undefined ? {} : { retryIntervalMilliseconds: retryInterval }),
+    ...(retryStopOnFailure === undefined ? {} : { retryStopOnFailure }),
+    ...(onFailure === undefined ? {} : { onFailure }),
+    ...(retainSuccessfulResponses === undefined ? {} : { retainSuccessfulResponses }),
+    ...(parentQueue.length === 0 ? {} : { parents: parentQueue }),
+  };
+}
+
+/** Runs a request now; waits for a place when the engine is full. */
+export async function runNow(
+  parts: EngineParts,
+  realTime: RealTime,
+  { prepared, signal }: { prepared: Prepared; signal: AbortSignal | undefined },
+): Promise<Answer> {
+  if (realTime.stopping) throw EngineStopping();
+  await takePlace(parts, realTime);
+  const controller = new AbortController();
+  const cancel = () => controller.abort(Cancelled());
+  signal?.addEventListener('abort', cancel, { once: true });
+  if (signal?.aborted) cancel();
+  realTime.running.set(prepared.id, controller);
+  try {
+    const accepted = parts.log.append({ accept: [acceptEntry(parts, prepared, 'running')] });
+    // Awaited with the first step and at the end; a failure before that must not end the process.
+    accepted.catch(() => undefined);
+    const request: RunnableRequest = { ...prepared, firstNumber: 1, accepted, retry: undefined };
+    return await runRequest(parts, request, controller);
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    realTime.running.delete(prepared.id);
+    realTime.waiting.shift()?.();
+  }
+}
+
+function takePlace(parts: EngineParts, { running, waiting }: RealTime): Promise<void> | void {
+  if (running.size < parts.limits.running) return;
+  if (waiting.length >= parts.limits.waiting) throw EngineBusy(String(waiting.length));
+  return new Promise((resolve) => waiting.push(resolve));
+}
+
+/** Puts a request on the queue: durable when this resolves. A batch becomes one request a data node. Gives the queue id. */
+export async function enqueue(
+  parts: EngineParts,
+  prepared: Prepared,
+): Promise<{ id: string; state: 'queued' | 'suspended' }> {
+  const queue = prepared.queue ?? {};
+  const state = queue.suspended || (queue.parents?.length ?? 0) > 0 ? 'suspended' : 'queued';
+  const entry = acceptEntry(parts, prepared, state);
+  const parts_ = prepared.parsed && prepared.body.kind !== 'procedure' ? splitBatch(prepared.parsed) : [];
+  if (parts_.length < 2) {
+    await parts.log.append({ accept: [entry] });
+    return { id: prepared.id, state };
+  }
+  await parts.log.append({ accept: parts_.map((document) => ofBatch(parts, prepared, { entry, document })) });
+  return { id: prepared.id, state };
+}
+
+function ofBatch(
+  parts: EngineParts,
+  prepared: Prepared,
+  { entry, document }: { entry: AcceptEntry; document: Element },
+): AcceptEntry {
+  const body = { ...prepared.body, document: renderXml(document) };
+  return {
+    ...entry,
+    id: uuidv7(),
+    body: parts.sealer.seal(body, true),
+    queue: { ...entry.queue, batchId: prepared.id },
+  };
+}
+
+function acceptEntry(parts: EngineParts, prepared: Prepared, state: AcceptEntry['state']): AcceptEntry {
+  return {
+    id: prepared.id,
+    state,
+    title: prepared.title,
+    trustee: prepared.caller.trustee,
+    deadlineSeconds: prepared.deadlineSeconds,
+    body: parts.sealer.seal(prepared.body, isSensitive(parts, prepared.body)),
+    queue: state === 'running' ? undefined : (prepared.queue ?? {}),
+  };
+}
+
+/** A document may hold anything; a single procedure says itself whether it has secrets. */
+function isSensitive(parts: EngineParts, body: Body): boolean {
+  if (body.kind !== 'procedure') return true;
+  const registered = parts.registry.find(body.namespace, body.procedure);
+  return !registered || !('procedure' in registered) || registered.sensitive;
+}
+
+/**
+ * Claims a client transaction id.
+ * @returns the request that has it already, or undefined when this one got it
+ */
+export async function claimClientTransaction(parts: EngineParts, prepared: Prepared): Promise<string | undefined> {
+  const { clientTransactionId, caller, id } = prepared;
+  if (clientTransactionId === undefined) return undefined;
+  const digest = createHash('sha256').update(JSON.stringify(prepared.body)).digest();
+  const inserted = await parts.pool.query(
+    'insert into engine.client_transaction (trustee, id, digest, request_id) values ($1, $2, $3, $4) on conflict do nothing',
+    [caller.trustee, clientTransactionId, digest, id],
+  );
+  if (inserted.rowCount === 1) return undefined;
+  const { rows } = await parts.pool.query<{ digest: Buffer; request_id: string }>(
+    'select digest, request_id from engine.client_transaction where trustee = $1 and id = $2',
+    [caller.trustee, clientTransactionId],
+  );
+  const [known] = rows;
+  if (!known?.digest.equals(digest)) throw ClientTransactionReused(clientTransactionId);
+  return known.request_id;
+}
