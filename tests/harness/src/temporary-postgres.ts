@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { chmod, mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,9 +7,7 @@ import { startPostgres } from '@tenantry/cli/embedded-postgres';
 
 /** A server for this process alone. It ends with the process, however that ends, and leaves nothing behind. */
 export async function startTemporaryPostgres(): Promise<{ connectionString: string }> {
-  // In memory where there is room for it: tests make and drop many databases.
-  const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-  const folder = await mkdtemp(join(parent, 'tenantry-test-'));
+  const folder = await mkdtemp(join(await roomyFolder(), 'tenantry-test-'));
   // The server may run as another user, who has to get in.
   await chmod(folder, 0o711);
 
@@ -27,6 +24,14 @@ export async function startTemporaryPostgres(): Promise<{ connectionString: stri
 
   const { connectionString } = await startPostgres({ dataDirectory, database: 'template', durable: false });
   return { connectionString };
+}
+
+const wantedBytes = 2_000_000_000;
+
+/** Memory where there is room for it, since tests make and drop many databases. Containers often have 64 MB. */
+async function roomyFolder(): Promise<string> {
+  const memory = await statfs('/dev/shm').catch(() => undefined);
+  return memory !== undefined && memory.bavail * memory.bsize > wantedBytes ? '/dev/shm' : tmpdir();
 }
 
 /** Waits until its standard input is closed, which the system does when this process is gone; then stops the server. */
