@@ -1,0 +1,16 @@
+import { read } from '@tenantry/engine';
+import { text } from '@tenantry/schema';
+
+import { PathInvalid } from './errors.ts';
+import { pending } from './pending.ts';
+
+export const PathToDN = read({
+  name: 'Path to DN',
+  summary: 'Gives the distinguished name of an LDAP path.',
+  source: 'active-directory-provider.yaml',
+  role: 'DomainAdmin',
+  input: { path: text('LDAP path.') },
+  output: { dn: text('Distinguished name.') },
+  errors: [PathInvalid],
+  run: pending,
+});

@@ -1,0 +1,45 @@
+import { directory } from '@tenantry/directory';
+import { read } from '@tenantry/engine';
+import { attribute, domainController, guid, ldapPath, list, optional, record, text } from '@tenantry/schema';
+
+import { PreferenceInvalid, TooManyObjects } from './errors.ts';
+import { foundProperties, propertyList } from './found-properties.ts';
+import { pending } from './pending.ts';
+
+export const Search = read({
+  summary: 'Searches the directory.',
+  remarks:
+    'Preferences: ADS_SEARCHPREF_SEARCH_SCOPE with ADS_SCOPE_BASE, ADS_SCOPE_ONELEVEL or ADS_SCOPE_SUBTREE (0, 1, 2; default subtree), ADS_SEARCHPREF_SIZE_LIMIT with a number: the first objects only. ADS_SEARCHPREF_PAGESIZE, ADS_SEARCHPREF_TIMEOUT, ADS_SEARCHPREF_CACHE_RESULTS, ADS_SEARCHPREF_ASYNCHRONOUS and ADS_SEARCHPREF_CHASE_REFERRALS are accepted and need nothing here: paging is internal. Without a size limit more than 10,000 objects or 32 MB are an error.',
+  source: 'active-directory-provider.yaml, dd278538',
+  role: 'DomainAdmin',
+  input: {
+    path: ldapPath('LDAP path where the search starts.'),
+    filter: text('LDAP filter (RFC 4515), e.g. (objectClass=user).'),
+    propertyList: optional(propertyList('Attributes to return; without it all that have values.')),
+    preferences: optional(
+      list(
+        'preference',
+        record('One preference.', {
+          searchPref: text('Name, e.g. ADS_SEARCHPREF_SEARCH_SCOPE.'),
+          type: optional(text('Type of the value, e.g. ADSTYPE_INTEGER.')),
+          value: text('Value, e.g. ADS_SCOPE_ONELEVEL.'),
+        }),
+        { sentence: 'How to search.' },
+      ),
+    ),
+    preferredDomainController: domainController(),
+  },
+  output: {
+    objects: list(
+      'object',
+      record('One object.', {
+        path: attribute(text('LDAP path of the object.')),
+        guid: attribute(guid('GUID of the object.')),
+        properties: foundProperties('The attributes that were asked for; one without a value has no values.'),
+      }),
+      { sentence: 'The objects found.' },
+    ),
+  },
+  errors: [PreferenceInvalid, TooManyObjects],
+  run: pending,
+});
