@@ -1,0 +1,20 @@
+import { directory } from '@tenantry/directory';
+import { write } from '@tenantry/engine';
+import { text } from '@tenantry/schema';
+
+import { AddressListExists, FilterInvalid, ListNameTaken, NoExchangeOrganization, NotAPrincipal } from './errors.ts';
+import { listFields } from './list-fields.ts';
+import { pending } from './pending.ts';
+
+export const CreateAddressList = write({
+  summary: 'Creates the address list of an organization, the one that goes into its offline address book.',
+  source: 'dd251945, KB948755',
+  role: 'OrgCreators',
+  input: listFields,
+  output: { addressList: text('LDAP path of the new list.') },
+  errors: [AddressListExists, ListNameTaken, NotAPrincipal, FilterInvalid, NoExchangeOrganization],
+  changes: directory,
+  prepare: pending,
+  apply: pending,
+  undo: pending,
+});

@@ -1,0 +1,165 @@
+import { error } from '@tenantry/engine';
+
+/** Codes never change and are never used twice. */
+
+export const AddressListExists = error(
+  'EXCHANGE_ADDRESS_LIST_EXISTS',
+  0x80071392,
+  (organization, kind) =>
+    `${organization} has ${kind} already. An organization has one; delete it first if it has to be made anew.`,
+);
+export const ListNameTaken = error(
+  'EXCHANGE_LIST_NAME_TAKEN',
+  0x80071392,
+  (name) => `The name "${name}" is used by another list of the installation. Choose another name.`,
+);
+export const NoOfflineAddressBook = error(
+  'EXCHANGE_NO_OFFLINE_ADDRESS_BOOK',
+  0x80072030,
+  (name) => `There is no offline address book of ${name}. Create it first, or check the name.`,
+);
+export const OfflineAddressBookUnnamed = error(
+  'EXCHANGE_OFFLINE_ADDRESS_BOOK_UNNAMED',
+  0x80070057,
+  () => 'It is not said which offline address book is meant. Give its name, or the path of its organization.',
+);
+export const NoAddressList = error(
+  'EXCHANGE_NO_ADDRESS_LIST',
+  0x80072030,
+  (organization) =>
+    `${organization} has no address list that an offline address book could be made of. Call CreateAddressList first.`,
+);
+export const VersionsNotPossible = error(
+  'EXCHANGE_OFFLINE_ADDRESS_BOOK_VERSIONS',
+  0x80070057,
+  (versions) =>
+    `An offline address book that is only distributed over the web cannot have ${versions}: the web takes Version4 only. Leave the others out, or distribute through public folders, too.`,
+);
+export const ScheduleInvalid = error(
+  'EXCHANGE_SCHEDULE_INVALID',
+  0x80070057,
+  (schedule) =>
+    `"${schedule}" is not a schedule. Give Never, Always, or times on quarters of an hour such as "Mon.01:00-Mon.02:00, Wed.01:00-Wed.02:00".`,
+);
+export const FilterInvalid = error(
+  'EXCHANGE_RECIPIENT_FILTER_INVALID',
+  0x80070057,
+  (filter, reason) =>
+    `The recipient filter ${filter} is not valid: ${reason} Give comparisons such as (Department -eq 'Sales'), joined by -and, -or and -not.`,
+);
+export const NotAPrincipal = error(
+  'EXCHANGE_NOT_A_PRINCIPAL',
+  0x80070057,
+  (path) => `${path} has no security identifier and cannot be given access. Give a user or a security group.`,
+);
+export const NoExchangeOrganization = error(
+  'EXCHANGE_NO_EXCHANGE_ORGANIZATION',
+  0x80072030,
+  () =>
+    'The configuration of the directory holds no Exchange organization. Initialize the directory for hosting first.',
+);
+export const ServerUnknown = error(
+  'EXCHANGE_SERVER_UNKNOWN',
+  0x80072030,
+  (server) => `There is no Exchange server "${server}". Give the name, path or DN of one that the directory knows.`,
+);
+export const StoreUnknown = error(
+  'EXCHANGE_STORE_UNKNOWN',
+  0x80072030,
+  (store) =>
+    `There is no mailbox store "${store}". Give its LDAP path, its DN or SERVER\\StorageGroup\\Store of one that the directory knows.`,
+);
+export const PublicStoreUnknown = error(
+  'EXCHANGE_PUBLIC_STORE_UNKNOWN',
+  0x80072030,
+  (store) =>
+    `There is no public folder store "${store}". Give its LDAP path, its DN or SERVER\\StorageGroup\\Store of one that the directory knows.`,
+);
+export const VirtualDirectoryUnknown = error(
+  'EXCHANGE_VIRTUAL_DIRECTORY_UNKNOWN',
+  0x80072030,
+  (name) =>
+    `There is no offline address book virtual directory "${name}". Give its DN, its LDAP path, or SERVER\\Name.`,
+);
+export const DomainExists = error(
+  'EXCHANGE_SMTP_DOMAIN_EXISTS',
+  0x80071392,
+  (domain) => `The SMTP Domain ${domain} is not available. Choose another domain.`,
+);
+export const DomainNameTaken = error(
+  'EXCHANGE_SMTP_DOMAIN_NAME_TAKEN',
+  0x80071392,
+  (name) => `An accepted domain is called "${name}" already. Give another name; the domain itself is free.`,
+);
+export const DomainUnnamed = error(
+  'EXCHANGE_SMTP_DOMAIN_UNNAMED',
+  0x80070057,
+  () => 'It is not said which accepted domain is meant. Give name or domainName.',
+);
+export const DefaultDomain = error(
+  'EXCHANGE_DEFAULT_SMTP_DOMAIN',
+  0x80070057,
+  (domain) => `${domain} is the default accepted domain and cannot be deleted. Make another one the default first.`,
+);
+export const MailboxExists = error(
+  'EXCHANGE_MAILBOX_EXISTS',
+  0x80071392,
+  (path) => `${path} has a mailbox already. Change it with ModifyMailbox, or delete it first.`,
+);
+export const NoMailbox = error(
+  'EXCHANGE_NO_MAILBOX',
+  0x80072030,
+  (path) => `${path} has no mailbox. Create one with CreateMailbox, or give another user.`,
+);
+export const AlreadyMailEnabled = error(
+  'EXCHANGE_ALREADY_MAIL_ENABLED',
+  0x80071392,
+  (path) => `${path} has mail attributes without a mailbox. Take them away before a mailbox is created.`,
+);
+export const ProxyAddressInUse = error(
+  'EXCHANGE_PROXY_ADDRESS_IN_USE',
+  0x80071392,
+  (address) => `The address ${address} is in use. Choose another address.`,
+);
+export const AddressInvalid = error(
+  'EXCHANGE_ADDRESS_INVALID',
+  0x80070057,
+  (address, expected) => `"${address}" is not ${expected}.`,
+);
+export const ForeignOfflineAddressBook = error(
+  'EXCHANGE_FOREIGN_OFFLINE_ADDRESS_BOOK',
+  0x80070005,
+  (book) => `"${book}" is not the offline address book of the owning organization. Leave it out to take that one.`,
+);
+export const ForeignVisibility = error(
+  'EXCHANGE_FOREIGN_ADDRESS_LIST_VISIBILITY',
+  0x80070005,
+  (name) =>
+    `"${name}" lies outside the owning organization, so users would see other organizations. Give the DN of the organization, of a container in it, or of the user.`,
+);
+export const NoOwner = error(
+  'EXCHANGE_NO_OWNING_ORGANIZATION',
+  0x80072030,
+  (path) => `${path} belongs to no organization. Give owningOrganization.`,
+);
+export const PolicyUnknown = error(
+  'EXCHANGE_ACTIVESYNC_POLICY_UNKNOWN',
+  0x80072030,
+  (policy) => `There is no ActiveSync mailbox policy "${policy}". Give the name, DN or LDAP path of one.`,
+);
+export const PrimaryAddressUnknown = error(
+  'EXCHANGE_PRIMARY_ADDRESS_UNKNOWN',
+  0x80070057,
+  (address) => `${address} is not among the addresses of the mailbox. Add it with ModifyMailbox first.`,
+);
+export const MailboxUnknown = error(
+  'EXCHANGE_MAILBOX_UNKNOWN',
+  0x80072030,
+  (identity) =>
+    `There is no mailbox "${identity}". Give GUID, DN, account, UPN, legacyExchangeDN, SMTP address or alias of one.`,
+);
+export const IdentityAmbiguous = error(
+  'EXCHANGE_IDENTITY_AMBIGUOUS',
+  0x80070057,
+  (identity) => `Several mailboxes are called "${identity}". Give a GUID, a DN or an SMTP address.`,
+);
