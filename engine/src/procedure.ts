@@ -40,6 +40,11 @@ export interface LeafScope<I extends Fields> {
    * @throws ENGINE_NO_SUCH_OBJECT when the object does not exist (any more); undo therefore keeps what it needs in `prepared`
    */
   place(field: keyof I & string): Promise<Place>;
+  /**
+   * Holds further names until the transaction ends, for a `prepare` that learns them only by looking
+   * (look, hold, look again). Not in writes to books: their SQL transaction would wait, too.
+   */
+  lock(...keys: string[]): Promise<void>;
 }
 
 /** What `run` of a composite is given. */

@@ -81,6 +81,11 @@ export interface StepContent {
   readonly controller?: string | undefined;
 }
 
+const traceKinds = { read: 'r', write: 'w', composite: 'c' } as const;
+
+/** One object, so that its compiled check is found again. */
+const noFields = {};
+
 const insertStep = `
   insert into engine.step (request_id, number, parent, namespace, procedure, path, content)
   values ($1, $2, $3, $4, $5, $6, $7)`;
@@ -182,12 +187,11 @@ export class Transaction {
     if (procedure.access !== 'public' && call.outermost && !call.trusted) throw PrivateProcedure(title);
 
     frame.busy = true;
-    const kind = procedure.kind === 'composite' ? 'c' : procedure.kind === 'write' ? 'w' : 'r';
     const entry = this.trace.begin({
       p: frame.number,
       ns: namespace,
       pr: name,
-      k: kind,
+      k: traceKinds[procedure.kind],
       fields: procedure.input,
       input: call.given,
     });
@@ -447,6 +451,7 @@ export class Transaction {
       input,
       use: this.#use(controller),
       place: (field: string) => this.#place(field, input),
+      lock: (...keys: string[]) => this.lock(keys),
     };
     // The registry knows procedures without their types; the input has been checked against the schema.
     return scope as unknown as LeafScope<never>;
@@ -551,7 +556,7 @@ export class Transaction {
   }
 
   #checkOutput(registered: RegisteredProcedure, output: unknown): Record<string, unknown> {
-    const fields = registered.procedure.output ?? {};
+    const fields = registered.procedure.output ?? noFields;
     const picked: Record<string, unknown> = {};
     for (const name of Object.keys(fields)) {
       const value = (output as Record<string, unknown> | undefined)?.[name];
