@@ -1,0 +1,1 @@
+export { type RequestServiceOptions, requestService } from './request-service.ts';
