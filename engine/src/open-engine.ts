@@ -61,7 +61,7 @@ export interface Engine {
   crash(): Promise<void>;
 }
 
-const logConnections = 2;
+const logConnections = 3;
 const lockConnections = 2;
 const poolConnections = 24;
 const partitionsEveryMilliseconds = 6 * 3600 * 1000;

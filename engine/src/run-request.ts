@@ -176,7 +176,8 @@ async function finish(
 ): Promise<Answer> {
   const { error } = ended;
   const warnings = transaction.warnings();
-  if (EngineLost.is(error)) return lostAnswer(request.id, warnings);
+  // Without the lease another engine may be undoing this request already; its end is not ours to write.
+  if (EngineLost.is(error) || !parts.lease.held()) return lostAnswer(request.id, warnings);
 
   const outcome = outcomeOf(request.body, ended, warnings);
   const fate = fateOf(request, error);

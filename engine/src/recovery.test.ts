@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+
+import { shelves } from '@tenantry/testing';
+
+import type { ProbePoint } from './probe.ts';
+
+const points = ['before-intent', 'after-intent', 'before-operation', 'after-operation', 'after-apply'] as const;
+
+describe('when an engine dies', () => {
+  for (const at of points) {
+    for (const number of [2, 3, 4]) {
+      it(`${at} of step ${number}, another one undoes what it left`, async () => {
+        let die: () => void = () => undefined;
+        const died = new Promise<void>((resolve) => {
+          die = resolve;
+        });
+        const { run, everything, engine, join, client } = await shelves(after);
+        await run('SetMany', { keys: ['a', 'b'], value: 'old' });
+        const before = await everything();
+        const mortal = await join({ probe: hangAt({ at, number, die }) });
+
+        const lost = mortal.client.submit({
+          what: { namespace: 'Shelf', procedure: 'SetMany', input: { keys: ['a', 'b'], value: 'new' } },
+          caller: { trustee: 'system' },
+        });
+        // A step of the books has no operations of its own; there the request goes through.
+        const reached = await Promise.race([died.then(() => true), lost.then(() => false)]);
+        if (!reached) return;
+        void mortal.crash();
+        const [request] = await client.list({ limit: 1 });
+        assert.ok(request);
+        const answer = await client.wait(request.requestId, 5000);
+
+        assert.deepEqual([answer?.state, answer?.error?.code], ['failed', 'ENGINE_LOST']);
+        assert.deepEqual(await everything(), before);
+        assert.equal(engine.ready(), true);
+      });
+    }
+  }
+
+  it('begins the take-over within five seconds and frees the locks', async () => {
+    let die: () => void = () => undefined;
+    const died = new Promise<void>((resolve) => {
+      die = resolve;
+    });
+    const { run, join } = await shelves(after);
+    const mortal = await join({ probe: hangAt({ at: 'after-apply', number: 2, die }) });
+    void mortal.client.submit({
+      what: { namespace: 'Shelf', procedure: 'SetMany', input: { keys: ['a', 'b'], value: 'new' } },
+      caller: { trustee: 'system' },
+    });
+    await died;
+    void mortal.crash();
+    const begun = performance.now();
+
+    const answer = await run('SetValue', { key: 'a', value: 'mine' });
+
+    assert.deepEqual([answer.state, answer.output], ['done', {}]);
+    assert.ok(performance.now() - begun < 5000);
+  });
+});
+
+/** Stops a request for ever at a point: its engine will crash there. */
+function hangAt({ at, number, die }: { at: ProbePoint['at']; number: number; die: () => void }) {
+  return (point: ProbePoint) => {
+    if (point.at !== at || point.number !== number || point.undoing) return;
+    die();
+    return new Promise<void>((_, reject) => {
+      setTimeout(() => reject(new Error('the process is gone')), 200);
+    });
+  };
+}
