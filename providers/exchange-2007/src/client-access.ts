@@ -1,4 +1,4 @@
-import { boolean, list, oneOf, optional, text } from '@tenantry/schema';
+import { alsoSpelt, boolean, list, oneOf, optional, text } from '@tenantry/schema';
 
 /** How POP and IMAP clients get the text of messages, in the order of the values in protocolSettings. */
 export const mimeFormats = [
@@ -12,15 +12,15 @@ export const mimeFormats = [
 
 /** Switches of SetCASMailbox and GetCASMailbox, in the order of the published elements. */
 export const clientAccess = {
-  imapEnabled: optional(boolean('IMAP4.')),
-  mapiEnabled: optional(boolean('MAPI (Outlook).')),
-  owaEnabled: optional(boolean('Outlook Web Access.')),
-  popEnabled: optional(boolean('POP3.')),
+  imapEnabled: optional(alsoSpelt(boolean('IMAP4.'), 'ImapEnabled')),
+  mapiEnabled: optional(alsoSpelt(boolean('MAPI (Outlook).'), 'MAPIEnabled')),
+  owaEnabled: optional(alsoSpelt(boolean('Outlook Web Access.'), 'OWAEnabled')),
+  popEnabled: optional(alsoSpelt(boolean('POP3.'), 'PopEnabled')),
   activeSyncAllowedDeviceIDs: optional(
     list('value', text('A device.', { maxLength: 256 }), { sentence: 'Devices that may synchronize; none: all.' }),
   ),
-  activeSyncDebugLogging: optional(boolean('Log errors of mobile devices.')),
-  activeSyncEnabled: optional(boolean('ActiveSync.')),
+  activeSyncDebugLogging: optional(alsoSpelt(boolean('Log errors of mobile devices.'), 'ActiveSyncDebugLogging')),
+  activeSyncEnabled: optional(alsoSpelt(boolean('ActiveSync.'), 'ActiveSyncEnabled')),
   activeSyncMailboxPolicy: optional(
     text('ActiveSync mailbox policy: name, DN or LDAP path; empty: the default policy.'),
   ),
@@ -32,32 +32,42 @@ export const clientAccess = {
   mapiBlockOutlookNonCachedMode: optional(boolean('Outlook must use cached mode.')),
   mapiBlockOutlookVersions: optional(text('Versions of Outlook that are refused, e.g. -11.8010.8036.')),
   mapiBlockOutlookRpcHttp: optional(boolean('Outlook Anywhere is refused.')),
-  owaCalendarEnabled: owa('Calendar'),
-  owaContactsEnabled: owa('Contacts'),
-  owaTasksEnabled: owa('Tasks'),
-  owaJournalEnabled: owa('Journal'),
-  owaNotesEnabled: owa('Notes'),
-  owaPublicFoldersEnabled: owa('Public folders'),
-  owaRemindersAndNotificationsEnabled: owa('Reminders and new mail notifications'),
-  owaPremiumClientEnabled: owa('Premium client'),
-  owaSpellCheckerEnabled: owa('Spell checker'),
-  owaSMimeEnabled: owa('S/MIME'),
-  owaSearchFoldersEnabled: owa('Search folders'),
-  owaSignaturesEnabled: owa('Signatures'),
-  owaRulesEnabled: owa('Rules'),
-  owaThemeSelectionEnabled: owa('Themes'),
-  owaJunkEmailEnabled: owa('Junk mail settings'),
-  owaUMIntegrationEnabled: owa('Unified messaging'),
-  owaWSSAccessOnPublicComputersEnabled: owa('SharePoint on public computers'),
-  owaWSSAccessOnPrivateComputersEnabled: owa('SharePoint on private computers'),
-  owaUNCAccessOnPublicComputersEnabled: owa('File shares on public computers'),
-  owaUNCAccessOnPrivateComputersEnabled: owa('File shares on private computers'),
-  owaActiveSyncIntegrationEnabled: owa('Settings of mobile devices'),
-  owaAllAddressListsEnabled: owa('All address lists'),
-  owaRecoverDeletedItemsEnabled: owa('Recovery of deleted items'),
-  owaChangePasswordEnabled: owa('Change of the password'),
+  owaCalendarEnabled: owa('OWACalendarEnabled', 'Calendar'),
+  owaContactsEnabled: owa('OWAContactsEnabled', 'Contacts'),
+  owaTasksEnabled: owa('OWATasksEnabled', 'Tasks'),
+  owaJournalEnabled: owa('OWAJournalEnabled', 'Journal'),
+  owaNotesEnabled: owa('OWANotesEnabled', 'Notes'),
+  owaPublicFoldersEnabled: owa('OWAPublicFoldersEnabled', 'Public folders'),
+  owaRemindersAndNotificationsEnabled: owa(
+    'OWARemindersAndNotificationsEnabled',
+    'Reminders and new mail notifications',
+  ),
+  owaPremiumClientEnabled: owa('OWAPremiumClientEnabled', 'Premium client'),
+  owaSpellCheckerEnabled: owa('OWASpellCheckerEnabled', 'Spell checker'),
+  owaSMimeEnabled: owa('OWASMimeEnabled', 'S/MIME'),
+  owaSearchFoldersEnabled: owa('OWASearchFoldersEnabled', 'Search folders'),
+  owaSignaturesEnabled: owa('OWASignaturesEnabled', 'Signatures'),
+  owaRulesEnabled: owa('OWARulesEnabled', 'Rules'),
+  owaThemeSelectionEnabled: owa('OWAThemeSelectionEnabled', 'Themes'),
+  owaJunkEmailEnabled: owa('OWAJunkEmailEnabled', 'Junk mail settings'),
+  owaUMIntegrationEnabled: owa('OWAUMIntegrationEnabled', 'Unified messaging'),
+  owaWSSAccessOnPublicComputersEnabled: owa('OWAWSSAccessOnPublicComputersEnabled', 'SharePoint on public computers'),
+  owaWSSAccessOnPrivateComputersEnabled: owa(
+    'OWAWSSAccessOnPrivateComputersEnabled',
+    'SharePoint on private computers',
+  ),
+  owaUNCAccessOnPublicComputersEnabled: owa('OWAUNCAccessOnPublicComputersEnabled', 'File shares on public computers'),
+  owaUNCAccessOnPrivateComputersEnabled: owa(
+    'OWAUNCAccessOnPrivateComputersEnabled',
+    'File shares on private computers',
+  ),
+  owaActiveSyncIntegrationEnabled: owa('OWAActiveSyncIntegrationEnabled', 'Settings of mobile devices'),
+  owaAllAddressListsEnabled: owa('OWAAllAddressListsEnabled', 'All address lists'),
+  owaRecoverDeletedItemsEnabled: owa('OWARecoverDeletedItemsEnabled', 'Recovery of deleted items'),
+  owaChangePasswordEnabled: owa('OWAChangePasswordEnabled', 'Change of the password'),
 };
 
-function owa(what: string) {
-  return optional(boolean(`${what} in Outlook Web Access.`));
+// KB952076 spells the names of the shell; the schema of the managed layer begins them in lower case.
+function owa(name: string, what: string) {
+  return optional(alsoSpelt(boolean(`${what} in Outlook Web Access.`), name));
 }

@@ -163,3 +163,9 @@ export const IdentityAmbiguous = error(
   0x80070057,
   (identity) => `Several mailboxes are called "${identity}". Give a GUID, a DN or an SMTP address.`,
 );
+export const SizeTooLarge = error(
+  'EXCHANGE_SIZE_TOO_LARGE',
+  0x80070057,
+  (bytes, maximum) =>
+    `A size of ${bytes} bytes is more than the directory can hold. Give at most ${maximum}, or unlimited.`,
+);

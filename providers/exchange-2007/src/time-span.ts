@@ -1,0 +1,13 @@
+const secondsOfDay = 86_400;
+
+/** Seconds of a span `dd.hh:mm:ss`; days may be left out. */
+export function toSeconds(span: string): number {
+  const [, days = '0', hours, minutes, seconds] = /^(?:(\d+)\.)?(\d+):(\d+):(\d+)$/.exec(span) ?? [];
+  return Number(days) * secondsOfDay + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+}
+
+/** The span `d.hh:mm:ss` of so many seconds. */
+export function toTimeSpan(seconds: number): string {
+  const parts = [Math.floor((seconds % secondsOfDay) / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
+  return `${Math.floor(seconds / secondsOfDay)}.${parts.map((part) => String(part).padStart(2, '0')).join(':')}`;
+}
