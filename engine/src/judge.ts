@@ -125,23 +125,27 @@ interface Argument {
 /** Every value that names a directory object, also inside records and lists. */
 function argumentsOf(fields: Fields, input: Readonly<Record<string, unknown>>): Argument[] {
   const found: Argument[] = [];
-  for (const [name, field] of Object.entries(fields)) collect(field, input[name], [name], found);
+  for (const [name, field] of Object.entries(fields)) found.push(...collect(field, input[name], [name]));
   return found;
 }
 
-function collect(field: Field, value: unknown, steps: readonly (string | number)[], found: Argument[]): void {
-  if (value === undefined) return;
+function collect(field: Field, value: unknown, steps: readonly (string | number)[]): Argument[] {
+  if (value === undefined) return [];
   const { object, within } = meaningOf(field);
   if (object !== undefined && typeof value === 'string') {
     const set = (target: Record<string, unknown>, path: string) => setAt(target, steps, path);
-    found.push({ path: steps.join('/'), value, kind: object, within: within !== undefined, set });
-  } else if (Type.IsArray(field) && Array.isArray(value)) {
-    for (const [index, item] of value.entries()) collect((field as TArray).items, item, [...steps, index], found);
-  } else if (Type.IsObject(field) && typeof value === 'object' && value !== null) {
-    for (const [name, child] of Object.entries((field as TObject).properties)) {
-      collect(child, (value as Record<string, unknown>)[name], [...steps, name], found);
-    }
+    return [{ path: steps.join('/'), value, kind: object, within: within !== undefined, set }];
   }
+  if (Type.IsArray(field) && Array.isArray(value)) {
+    return value.flatMap((item, index) => collect((field as TArray).items, item, [...steps, index]));
+  }
+  if (Type.IsObject(field) && typeof value === 'object' && value !== null) {
+    const values = value as Record<string, unknown>;
+    return Object.entries((field as TObject).properties).flatMap(([name, child]) =>
+      collect(child, values[name], [...steps, name]),
+    );
+  }
+  return [];
 }
 
 function setAt(target: Record<string, unknown>, steps: readonly (string | number)[], value: string): void {

@@ -41,7 +41,7 @@ describe('the queue', () => {
   it('tries again so often as it is told, then fails', async () => {
     const installation = await shelves(after);
 
-    const queued = await enqueue(installation, ['a'], { retryCount: 2, retryIntervalMilliseconds: 10 }, 1);
+    const queued = await enqueueFailing(installation, { retryCount: 2, retryIntervalMilliseconds: 10 });
     const ended = await untilEnded(installation, queued.requestId);
 
     assert.deepEqual([ended?.state, ended?.error?.code], ['failed', 'ENGINE_UNEXPECTED']);
@@ -53,7 +53,7 @@ describe('the queue', () => {
     const installation = await shelves(after);
     const options = { retryCount: 5, retryIntervalMilliseconds: 10, retryStopOnFailure: '0x80004005' };
 
-    const queued = await enqueue(installation, ['a'], options, 1);
+    const queued = await enqueueFailing(installation, options);
     await untilEnded(installation, queued.requestId);
 
     const [summary] = await installation.client.list({});
@@ -129,8 +129,12 @@ describe('the queue', () => {
   });
 });
 
-function enqueue(installation: ShelfInstallation, keys: string[], queue: QueueOptions = {}, failAtTheEnd = 0) {
-  return installation.run('SetMany', { keys, value: 'x', failAtTheEnd }, { queue });
+function enqueue(installation: ShelfInstallation, keys: string[], queue: QueueOptions = {}) {
+  return installation.run('SetMany', { keys, value: 'x' }, { queue });
+}
+
+function enqueueFailing(installation: ShelfInstallation, queue: QueueOptions) {
+  return installation.run('SetMany', { keys: ['a'], value: 'x', failAtTheEnd: 1 }, { queue });
 }
 
 async function untilEnded({ client }: ShelfInstallation, id: string) {
