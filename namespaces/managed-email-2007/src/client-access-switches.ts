@@ -1,4 +1,13 @@
-import { alsoSpelt, boolean, integer, list, optional, text } from '@tenantry/schema';
+import { alsoSpelt, boolean, list, oneOf, optional, text } from '@tenantry/schema';
+
+const mimeFormats = [
+  'TextOnly',
+  'HtmlOnly',
+  'HtmlAndTextAlternative',
+  'TextEnrichedOnly',
+  'TextEnrichedAndTextAlternative',
+  'BestBodyFormat',
+] as const;
 
 /**
  * Client access options of a mailbox. The published spelling of some switches begins with a capital; both are read.
@@ -72,9 +81,9 @@ export const clientAccessSwitches = {
     'HasActiveSyncDevicePartnership',
   ),
   popUseProtocolDefaults: switchOf('POP3 takes its settings from the server.', 'PopUseProtocolDefaults'),
-  popMessagesRetrievalMimeFormat: format('POP3'),
+  popMessagesRetrievalMimeFormat: format('PopMessagesRetrievalMimeFormat', 'POP3'),
   imapUseProtocolDefaults: switchOf('IMAP4 takes its settings from the server.', 'ImapUseProtocolDefaults'),
-  imapMessagesRetrievalMimeFormat: format('IMAP4'),
+  imapMessagesRetrievalMimeFormat: format('ImapMessagesRetrievalMimeFormat', 'IMAP4'),
   mapiBlockOutlookNonCachedMode: switchOf('Outlook has to work in cached mode.', 'MAPIBlockOutlookNonCachedMode'),
   mapiBlockOutlookVersions: optional(
     alsoSpelt(
@@ -89,17 +98,6 @@ function switchOf(sentence: string, alias: string) {
   return optional(alsoSpelt(boolean(sentence), alias));
 }
 
-function format(protocol: string) {
-  return optional(
-    alsoSpelt(
-      integer(
-        `Form of messages over ${protocol}: 0 text, 1 HTML, 2 HTML and text, 3 enriched text, 4 enriched and text, 5 best.`,
-        {
-          minimum: 0,
-          maximum: 5,
-        },
-      ),
-      protocol === 'POP3' ? 'PopMessagesRetrievalMimeFormat' : 'ImapMessagesRetrievalMimeFormat',
-    ),
-  );
+function format(alias: string, protocol: string) {
+  return optional(alsoSpelt(oneOf(mimeFormats, `Form of messages for ${protocol} clients.`), alias));
 }

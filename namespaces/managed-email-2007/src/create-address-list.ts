@@ -1,4 +1,5 @@
 import { composite } from '@tenantry/engine';
+import { exchange } from '@tenantry/exchange-2007/contract';
 import { domainController, list, objectName, optional, organization, recipient, text } from '@tenantry/schema';
 
 export const CreateAddressList = composite({
@@ -17,7 +18,8 @@ export const CreateAddressList = composite({
     ),
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    await call(exchange.CreateAddressList, { ...input, path: input.organization });
+    return {};
   },
 });

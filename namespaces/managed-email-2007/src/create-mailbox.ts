@@ -1,6 +1,8 @@
 import { composite } from '@tenantry/engine';
+import { exchange } from '@tenantry/exchange-2007/contract';
 import {
   boolean,
+  defaulted,
   domainController,
   guid,
   ldapPath,
@@ -13,8 +15,11 @@ import {
   user,
 } from '@tenantry/schema';
 
-import { AddressOfForeignDomain, ForeignAddressBook } from './errors.ts';
+import { controllerOf } from './directory-values.ts';
+import { AddressOfForeignDomain } from './errors.ts';
 import { mailboxLimits } from './mailbox-limits.ts';
+import { requireOwnAddresses, requireStillOwn } from './own-addresses.ts';
+import { visibilityOf } from './visibility.ts';
 
 export const CreateMailbox = composite({
   summary: 'Gives an existing user a mailbox.',
@@ -32,8 +37,9 @@ export const CreateMailbox = composite({
       sentence: 'Proxy addresses; the first one is the primary SMTP address.',
       minItems: 1,
     }),
-    emailAddressPolicyEnabled: optional(
+    emailAddressPolicyEnabled: defaulted(
       boolean('Address policies apply. Default false: addresses come from requests only.'),
+      false,
     ),
     addressListVisibilityDistinguishedName: optional(
       ldapPath(
@@ -54,9 +60,26 @@ export const CreateMailbox = composite({
   output: {
     mailboxGuid: guid('Names the mailbox for its whole life.'),
   },
-  errors: [AddressOfForeignDomain, ForeignAddressBook],
+  errors: [AddressOfForeignDomain],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    const { user, owningOrganization, emailAddresses } = input;
+    const owner = { organization: owningOrganization, ...controllerOf(input) };
+
+    await requireOwnAddresses(call, owner, emailAddresses);
+    const { mailboxGuid } = await call(exchange.CreateMailbox, {
+      ...input,
+      ...visibilityOf(input),
+      path: user,
+      alias: input.alias ?? aliasFrom(emailAddresses),
+    });
+    await requireStillOwn(call, owner, emailAddresses);
+
+    return { mailboxGuid };
   },
 });
+
+/** The local part of the primary address. */
+function aliasFrom([primary = '']: readonly string[]): string {
+  return primary.replace(/^smtp:/i, '').replace(/@[^@]*$/, '');
+}

@@ -1,4 +1,5 @@
 import { composite } from '@tenantry/engine';
+import { exchange } from '@tenantry/exchange-2007/contract';
 import { domainController, organization } from '@tenantry/schema';
 
 export const DeleteGlobalAddressList = composite({
@@ -11,7 +12,8 @@ export const DeleteGlobalAddressList = composite({
     organization: organization('Organization that owns the list.'),
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    await call(exchange.DeleteGlobalAddressList, { ...input, path: input.organization });
+    return {};
   },
 });

@@ -1,4 +1,5 @@
 import { composite } from '@tenantry/engine';
+import { exchange } from '@tenantry/exchange-2007/contract';
 import { domainController, user } from '@tenantry/schema';
 
 export const DeleteMailbox = composite({
@@ -11,7 +12,8 @@ export const DeleteMailbox = composite({
     user: user('User who loses the mailbox.', { within: 'organization' }),
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    await call(exchange.DeleteMailbox, { ...input, path: input.user });
+    return {};
   },
 });

@@ -1,6 +1,10 @@
-import { composite } from '@tenantry/engine';
+import { activeDirectory } from '@tenantry/active-directory/contract';
+import { type Call, composite } from '@tenantry/engine';
+import { exchange } from '@tenantry/exchange-2007/contract';
 import { domainController, organization, smtpDomain } from '@tenantry/schema';
 
+import { controllerOf, escapeFilter } from './directory-values.ts';
+import { type Asker, claimantsInLine, domainLocks, otherClaimant } from './domain-claims.ts';
 import { DomainInUse, DomainNotOwned, DomainShared } from './errors.ts';
 
 export const DeleteSMTPDomain = composite({
@@ -17,7 +21,49 @@ export const DeleteSMTPDomain = composite({
   },
   errors: [DomainInUse, DomainNotOwned, DomainShared],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, place, lock }) {
+    const domainName = input.domainName.toLowerCase();
+    const { organization } = await place('organization');
+    if (!organization) throw DomainNotOwned(domainName, input.organization);
+    const asker = { organization, ...controllerOf(input) };
+
+    await lock(...domainLocks(domainName));
+    const claimants = await claimantsInLine(call, domainName, asker);
+    if (!claimants.some(({ guid }) => guid === organization.guid)) throw DomainNotOwned(domainName, organization.path);
+    const isShared = claimants.length > 1;
+    const other = isShared ? undefined : await otherClaimant(call, domainName, asker);
+    if (other !== undefined) throw DomainShared(domainName, other);
+
+    // The right goes before recipients are looked for: a mailbox that is just being created either is found here,
+    // or finds that the domain is gone.
+    const account = await findUser(call, asker, `(userPrincipalName=*${ending(domainName)})`);
+    if (account === undefined) {
+      await call(activeDirectory.SetProperties, {
+        ...controllerOf(input),
+        path: organization.path,
+        properties: [{ name: 'uPNSuffixes', mode: 'remove', value: [domainName] }],
+      });
+    }
+    if (!isShared) await call(exchange.DeleteSMTPDomain, { ...input, domainName });
+    const recipient = await findUser(call, asker, `(proxyAddresses=smtp:*${ending(domainName)})`);
+    if (recipient !== undefined) throw DomainInUse(domainName, recipient);
+
+    return {};
   },
 });
+
+/** The end of an address in the domain; a wildcard stands for subdomains only. */
+function ending(domain: string): string {
+  return escapeFilter(domain.startsWith('*.') ? domain.slice(1) : `@${domain}`);
+}
+
+async function findUser(call: Call, asker: Asker, filter: string): Promise<string | undefined> {
+  const { objects } = await call(activeDirectory.Search, {
+    path: asker.organization.path,
+    filter,
+    propertyList: [{ name: 'cn' }],
+    preferences: [{ searchPref: 'ADS_SEARCHPREF_SIZE_LIMIT', value: '1' }],
+    ...controllerOf(asker),
+  });
+  return objects[0]?.path;
+}

@@ -1,4 +1,5 @@
 import { composite } from '@tenantry/engine';
+import { exchange } from '@tenantry/exchange-2007/contract';
 import { boolean, domainController, guid, list, mailAlias, optional, text, user } from '@tenantry/schema';
 
 import { mailboxLimits } from './mailbox-limits.ts';
@@ -26,7 +27,8 @@ export const GetMailbox = composite({
     ...mailboxLimits,
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    const { result } = await call(exchange.GetMailbox, { ...input, path: input.user });
+    return result;
   },
 });

@@ -1,5 +1,8 @@
 import { composite } from '@tenantry/engine';
-import { domainController, list, organization, text } from '@tenantry/schema';
+import { exchange } from '@tenantry/exchange-2007/contract';
+import { domainController, list, organization, record, text } from '@tenantry/schema';
+
+import { claimsOf } from './domain-claims.ts';
 
 export const GetOrganizationDomains_ = composite({
   summary: 'Lists the SMTP domains that an organization owns or shares.',
@@ -8,10 +11,25 @@ export const GetOrganizationDomains_ = composite({
     organization: organization('Organization that asks.'),
   },
   output: {
-    domains: list('domain', text('SMTP domain in lower case.')),
+    domains: list(
+      'domain',
+      record('One accepted domain.', {
+        domainName: text('SMTP domain in lower case.'),
+        domainType: text('Where its mail goes.'),
+      }),
+    ),
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, place }) {
+    const { organization } = await place('organization');
+    if (!organization) return { domains: [] };
+
+    const domains = [];
+    for (const domainName of await claimsOf(call, organization, input)) {
+      const { acceptedDomains } = await call(exchange.GetSMTPDomain, { ...input, identity: domainName });
+      const domainType = acceptedDomains[0]?.domainType;
+      if (domainType !== undefined) domains.push({ domainName, domainType });
+    }
+    return { domains };
   },
 });

@@ -1,4 +1,5 @@
 import { composite } from '@tenantry/engine';
+import { exchange } from '@tenantry/exchange-2007/contract';
 import {
   boolean,
   domainController,
@@ -10,6 +11,9 @@ import {
   smtpDomain,
   text,
 } from '@tenantry/schema';
+
+import { controllerOf } from './directory-values.ts';
+import { claimantsInLine } from './domain-claims.ts';
 
 export const GetSMTPDomain = composite({
   summary: 'Returns an accepted domain that the organization may use.',
@@ -34,7 +38,30 @@ export const GetSMTPDomain = composite({
     ownership: optional(oneOf(['tenant', 'reseller'], 'Who owns the domain: this organization or one above it.')),
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, place }) {
+    const domainName = input.domainName.toLowerCase();
+    const { organization } = await place('organization');
+    if (!organization) return { acceptedDomain: [] };
+
+    const claimants = await claimantsInLine(call, domainName, { organization, ...controllerOf(input) });
+    if (claimants.length === 0) return { acceptedDomain: [] };
+    const { acceptedDomains } = await call(exchange.GetSMTPDomain, { ...input, identity: domainName });
+
+    const owner = claimants.at(-1);
+    return {
+      acceptedDomain: acceptedDomains.map(pick),
+      ownership: owner?.guid === organization.guid ? 'tenant' : 'reseller',
+    };
   },
 });
+
+function pick(domain: {
+  readonly domainType: string;
+  readonly addressBookEnabled: boolean;
+  readonly default: boolean;
+  readonly adminDisplayName: string;
+  readonly exchangeVersion: string;
+}) {
+  const { domainType, addressBookEnabled, adminDisplayName, exchangeVersion } = domain;
+  return { domainType, addressBookEnabled, default: domain.default, adminDisplayName, exchangeVersion };
+}

@@ -1,4 +1,5 @@
 import { composite } from '@tenantry/engine';
+import { exchange } from '@tenantry/exchange-2007/contract';
 import {
   boolean,
   domainController,
@@ -11,8 +12,11 @@ import {
   user,
 } from '@tenantry/schema';
 
-import { AddressOfForeignDomain, ForeignAddressBook } from './errors.ts';
+import { controllerOf } from './directory-values.ts';
+import { AddressOfForeignDomain } from './errors.ts';
 import { mailboxLimits } from './mailbox-limits.ts';
+import { requireOwnAddresses, requireStillOwn } from './own-addresses.ts';
+import { visibilityOf } from './visibility.ts';
 
 export const ModifyMailbox = composite({
   summary: 'Changes the mailbox of a user.',
@@ -42,9 +46,17 @@ export const ModifyMailbox = composite({
     ),
     ...mailboxLimits,
   },
-  errors: [AddressOfForeignDomain, ForeignAddressBook],
+  errors: [AddressOfForeignDomain],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, place }) {
+    const addresses = input.emailAddresses ?? [];
+    const { organization, path } = await place('user');
+    const owner = { organization: organization?.path ?? path, ...controllerOf(input) };
+
+    if (addresses.length > 0) await requireOwnAddresses(call, owner, addresses);
+    await call(exchange.ModifyMailbox, { ...input, ...visibilityOf(input), path });
+    if (addresses.length > 0) await requireStillOwn(call, owner, addresses);
+
+    return {};
   },
 });

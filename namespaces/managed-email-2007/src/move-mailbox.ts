@@ -1,4 +1,5 @@
 import { composite } from '@tenantry/engine';
+import { exchange } from '@tenantry/exchange-2007/contract';
 import { domainController, text, user } from '@tenantry/schema';
 
 export const MoveMailbox = composite({
@@ -12,7 +13,8 @@ export const MoveMailbox = composite({
     targetDatabase: text('Target store, SERVER\\StorageGroup\\MailStore.', { maxLength: 4096 }),
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    await call(exchange.MoveMailbox, { ...input, path: input.user });
+    return {};
   },
 });

@@ -1,8 +1,8 @@
 import { composite } from '@tenantry/engine';
+import { exchange } from '@tenantry/exchange-2007/contract';
 import { domainController, optional, smtpAddress, user } from '@tenantry/schema';
 
 import { clientAccessSwitches } from './client-access-switches.ts';
-import { AddressOfForeignDomain } from './errors.ts';
 
 export const SetCASMailbox = composite({
   summary: 'Sets client access options of a mailbox: protocols, ActiveSync and the parts of Outlook Web Access.',
@@ -15,9 +15,10 @@ export const SetCASMailbox = composite({
     primarySmtpAddress: optional(smtpAddress('Becomes the primary SMTP address.')),
     ...clientAccessSwitches,
   },
-  errors: [AddressOfForeignDomain],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    const { Identity: path } = input;
+    await call(exchange.SetCASMailbox, { ...input, path });
+    return {};
   },
 });
