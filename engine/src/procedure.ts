@@ -56,6 +56,8 @@ export interface CompositeScope<I extends Fields> {
   readonly caller: Principal;
   /** The organization that the call is about, when an argument names one. */
   readonly organization: OrganizationPlace | undefined;
+  /** The hosting organization, for what belongs to the whole installation; undefined before the directory has been initialized for hosting. */
+  hosting(): Promise<OrganizationPlace | undefined>;
   /** The directory object that a field names: its GUID and owning organization. */
   place(field: keyof I & string): Promise<Place>;
   /** Holds a name until the transaction ends; waits while another request holds it. */

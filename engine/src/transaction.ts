@@ -475,6 +475,7 @@ export class Transaction {
       savepoint: (block) => this.savepoint(block),
       caller: this.#options.caller,
       organization,
+      hosting: () => this.#parts.standing.root(this.#view()),
       lock: (...keys) => this.lock(keys),
     };
   }
