@@ -1,0 +1,21 @@
+import { books, write } from '@tenantry/engine';
+import { domainController, optional, text } from '@tenantry/schema';
+
+import { pending } from './pending.ts';
+
+export const CreateCategory = write({
+  summary: 'Creates a category of plans.',
+  remarks: 'May be called again: the description is brought up to date.',
+  source: 'managed-plans.yaml (dd278650: categories are part of the set-up)',
+  access: 'public',
+  role: 'DomainAdmin',
+  input: {
+    categoryName: text('Unique name; compared exactly.', { maxLength: 128, pattern: '\\S' }),
+    categoryDescription: optional(text('What it is for.', { maxLength: 1024 })),
+    preferredDomainController: domainController(),
+  },
+  changes: books,
+  prepare: pending,
+  apply: pending,
+  undo: pending,
+});
