@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
-import { KeyMissing } from './errors.ts';
+import { ContentDamaged, KeyMissing } from './errors.ts';
 
 /** Turns values into the bytes that the log stores, encrypted where they may hold secrets. */
 export interface Sealer {
@@ -44,7 +44,13 @@ export function createSealer(keys: readonly [Buffer, ...Buffer[]]): Sealer {
       const decipher = createDecipheriv('aes-256-gcm', key, content.subarray(1 + fingerprintBytes, headerBytes));
       decipher.setAuthTag(content.subarray(content.length - tagBytes));
       const text = decipher.update(content.subarray(headerBytes, content.length - tagBytes));
-      return JSON.parse(Buffer.concat([text, decipher.final()]).toString());
+      try {
+        return JSON.parse(Buffer.concat([text, decipher.final()]).toString());
+      } catch (cause) {
+        const damaged = ContentDamaged();
+        damaged.cause = cause;
+        throw damaged;
+      }
     },
   };
 }

@@ -135,6 +135,11 @@ export const KeyMissing = error(
   (fingerprint) =>
     `The log was encrypted with the key ${fingerprint}, which this engine does not have. Start it with that key.`,
 );
+export const ContentDamaged = error(
+  'ENGINE_CONTENT_DAMAGED',
+  0x80090006,
+  () => 'An encrypted row of the log was changed after it was written. Restore it from a backup of the database.',
+);
 export const NamespaceTaken = error(
   'ENGINE_NAMESPACE_TAKEN',
   0x800700b7,

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+
+import { shelves } from '@tenantry/testing';
+
+import type { ProbePoint } from './probe.ts';
+
+describe('an engine that was declared dead while it lives', () => {
+  it('writes nothing more of what it ran, and comes back as a new node', async () => {
+    let reached: () => void = () => undefined;
+    const pausing = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    let goOn: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const { run, join, everything, query } = await shelves(after);
+    await run('SetValue', { key: 'a', value: 'old' });
+    const slow = await join({
+      probe: ({ at, number, undoing }: ProbePoint) => {
+        if (at !== 'after-apply' || number !== 2 || undoing) return;
+        reached();
+        return held;
+      },
+    });
+    const answer = slow.client.submit({
+      what: { namespace: 'Shelf', procedure: 'SetMany', input: { keys: ['a', 'b'], value: 'new' } },
+      caller: { trustee: 'system' },
+    });
+    await pausing;
+
+    // Its session ends, as after a break in the network; the process itself goes on.
+    await query(`
+      select pg_terminate_backend(pid)
+      from pg_stat_activity
+      where application_name = 'tenantry lease' and pid in (
+        select pid from pg_locks where locktype = 'advisory' and classid = 746101
+          and objid = (select max(number) from engine.node)::oid
+      )`);
+    await eventually(async () => (await everything()).shelf['a'] === 'old');
+    goOn();
+
+    assert.equal((await answer).error?.code, 'ENGINE_LOST');
+    assert.deepEqual((await everything()).shelf, { a: 'old' });
+    await eventually(async () => slow.ready());
+    const again = await slow.client.submit({
+      what: { namespace: 'Shelf', procedure: 'SetValue', input: { key: 'c', value: 'x' } },
+      caller: { trustee: 'system' },
+    });
+    assert.equal(again.state, 'done');
+  });
+});
+
+async function eventually(condition: () => Promise<boolean>): Promise<void> {
+  for (let look = 0; look < 400; look++) {
+    if (await condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('it did not happen within ten seconds');
+}
