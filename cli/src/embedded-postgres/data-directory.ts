@@ -62,8 +62,7 @@ export async function initializeDataDirectory(
   if (await isInitialized(directory)) return;
 
   // Made under another name, so that an interrupted initialization leaves nothing half.
-  const unfinished = `${directory}${unfinishedMark}${process.pid}`;
-  await mkdir(unfinished, { mode: 0o700 });
+  const unfinished = await mkdtemp(`${directory}${unfinishedMark}${process.pid}-`);
   if (user.uid !== undefined && user.gid !== undefined) await chown(unfinished, user.uid, user.gid);
   try {
     await runInitdb(unfinished, { user, binaries, durable });
@@ -113,7 +112,9 @@ async function isInitialized(directory: string): Promise<boolean> {
 async function removeUnfinished(directory: string): Promise<void> {
   const prefix = basename(directory) + unfinishedMark;
   const beside = await readdir(dirname(directory));
-  const abandoned = beside.filter((name) => name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length))));
+  const abandoned = beside.filter(
+    (name) => name.startsWith(prefix) && !isAlive(Number.parseInt(name.slice(prefix.length), 10)),
+  );
   for (const name of abandoned) await rm(join(dirname(directory), name), { recursive: true, force: true });
 }
 

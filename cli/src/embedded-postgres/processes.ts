@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readdir, readlink } from 'node:fs/promises';
 
 /** Whether a process of this number lives. */
@@ -5,7 +6,8 @@ export function isAlive(pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
+    // One that has ended stays visible until its parent has asked for its end, and not every first process of a container does.
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch (cause) {
     return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
   }

@@ -80,7 +80,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
         adopted: running !== undefined,
         pid: postmaster.pid,
         dataDirectory,
-        stop: () => leave(presence, postmaster, dataDirectory),
+        stop: () => leave(presence, postmaster),
       };
     } catch (cause) {
       // The server that was found is just being stopped, or another process starts one at the same time.
@@ -130,10 +130,10 @@ async function enter(postmaster: Postmaster, database: string): Promise<Client> 
 }
 
 /** The last one stops the server. */
-async function leave(presence: Client, postmaster: Postmaster, dataDirectory: string): Promise<void> {
+async function leave(presence: Client, postmaster: Postmaster): Promise<void> {
   const alone = await isAlone(presence);
   await presence.end().catch(() => undefined);
-  if (alone) await stopPostmaster(postmaster, dataDirectory);
+  if (alone) await stopPostmaster(postmaster);
 }
 
 async function isAlone(presence: Client): Promise<boolean> {
