@@ -1,0 +1,22 @@
+import { composite } from '@tenantry/engine';
+import { domainController, guid, integer, optional, user } from '@tenantry/schema';
+
+import { ConsumerNotNamed, NoAllocation, ObjectInDirectory } from './errors.ts';
+import { pending } from './pending.ts';
+
+export const DeAllocateMailbox = composite({
+  summary: 'Releases the allocation of a mailbox.',
+  remarks:
+    'What the grant had grown for the mailbox is given back. GUID is for a mailbox that the directory no longer has; with GUID alone the caller needs the role at the hosting organization, with both the allocation must belong to the organization of mailbox.',
+  source: 'exchange-2007-resource-manager.yaml (dd278797), known-faults.md B2, B14',
+  access: 'public',
+  role: 'UserCreators',
+  input: {
+    mailbox: optional(user('User who has the mailbox. Needed unless GUID is given.')),
+    GUID: optional(guid('User that the directory no longer has. Overrides mailbox.')),
+    preferredDomainController: domainController(),
+  },
+  output: { kilobytes: integer('What was released.') },
+  errors: [ConsumerNotNamed, NoAllocation, ObjectInDirectory],
+  run: pending,
+});

@@ -1,0 +1,21 @@
+import { composite } from '@tenantry/engine';
+import { domainController, guid, optional, organization } from '@tenantry/schema';
+
+import { GrantInUse, ObjectInDirectory, OrganizationNotNamed } from './errors.ts';
+import { pending } from './pending.ts';
+
+export const DeAllocateOrganization = composite({
+  summary: 'Takes back all stores granted to an organization.',
+  remarks:
+    'Its mailboxes and public folders must be deallocated first. An organization without space is no error. With orgGUID the caller needs the role at the hosting organization.',
+  source: 'exchange-2007-resource-manager.yaml (dd279021), known-faults.md B14',
+  access: 'public',
+  role: 'UserCreators',
+  input: {
+    organization: optional(organization('Organization; needed unless orgGUID is given.')),
+    orgGUID: optional(guid('Organization that the directory no longer has; never with organization.')),
+    preferredDomainController: domainController(),
+  },
+  errors: [GrantInUse, ObjectInDirectory, OrganizationNotNamed],
+  run: pending,
+});

@@ -1,0 +1,15 @@
+import { guid, integer, list, record, text } from '@tenantry/schema';
+
+const organization = {
+  GUID: guid('GUID of the organization.'),
+  path: text('LDAP path; empty when the directory no longer has it.'),
+};
+
+/** Organizations. */
+export const listedOrganizations = list('organization', record('One organization.', organization));
+
+/** Organizations with the space that they have on one store. */
+export const organizationsOfStore = list(
+  'organization',
+  record('One organization.', { ...organization, megabytes: integer('Granted on that store, rounded up.') }),
+);

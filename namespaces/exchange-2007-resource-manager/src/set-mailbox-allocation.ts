@@ -1,0 +1,31 @@
+import { books, write } from '@tenantry/engine';
+import { attribute, domainController, integer, optional, record, text, user } from '@tenantry/schema';
+
+import { GrantTooSmall, NoAllocation, NoRankedResources } from './errors.ts';
+import { pending } from './pending.ts';
+
+export const SetMailboxAllocation_ = write({
+  summary: 'Gives the allocation of a mailbox a new size.',
+  remarks: 'As ReAllocateMailbox with an absolute size, so that nobody has to compute a difference (KB 952076).',
+  source: 'known-faults.md B2',
+  input: {
+    mailbox: user('User who has the mailbox.'),
+    kilobytes: integer('New size.', { minimum: 0 }),
+    mailStore: optional(
+      record('How the grant may change.', {
+        autoAllocate: optional(
+          attribute(
+            text('Its presence, whatever the value, lets the grant of the organization grow.', { maxLength: 64 }),
+          ),
+        ),
+      }),
+    ),
+    preferredDomainController: domainController(),
+  },
+  output: { oldKilobytes: integer('Size before.') },
+  errors: [GrantTooSmall, NoAllocation, NoRankedResources],
+  changes: books,
+  prepare: pending,
+  apply: pending,
+  undo: pending,
+});
