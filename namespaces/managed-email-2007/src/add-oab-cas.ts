@@ -1,7 +1,10 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { domainController, objectName } from '@tenantry/schema';
-
-import { PoolFull, ServerInPool, UnknownPool } from './errors.ts';
+import { controllerOf } from './directory-values.ts';
+import { PoolFull, ServerInPool, UnknownClientAccessServer, UnknownPool } from './errors.ts';
+import { poolPlace, poolsLock, readPool, readServers, serversMaximum } from './oab-cas-pools.ts';
+import { findVirtualDirectory } from './virtual-directories.ts';
 
 export const AddOABCAS = composite({
   summary: 'Adds a client access server to a pool.',
@@ -14,9 +17,25 @@ export const AddOABCAS = composite({
     oabCASPool: objectName('Name of the pool.'),
     cas: objectName('Name of the server.'),
   },
-  errors: [PoolFull, ServerInPool, UnknownPool],
+  errors: [PoolFull, ServerInPool, UnknownClientAccessServer, UnknownPool],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, hosting, lock }) {
+    const place = await poolPlace(hosting, input);
+    await lock(poolsLock);
+    const pool = await readPool(call, place, input.oabCASPool);
+    const servers = await readServers(call, place, pool);
+    if (servers.some(({ name }) => name.toLowerCase() === input.cas.toLowerCase())) {
+      throw ServerInPool(input.cas, pool.name);
+    }
+    if (servers.length >= serversMaximum) throw PoolFull(pool.name, String(serversMaximum));
+    if (!(await findVirtualDirectory(call, place, input.cas))) throw UnknownClientAccessServer(input.cas);
+
+    await call(activeDirectory.CreateObject, {
+      ...controllerOf(input),
+      class: 'container',
+      container: pool.path,
+      name: `CN=${input.cas}`,
+    });
+    return {};
   },
 });

@@ -1,7 +1,9 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { boolean, domainController, objectName, optional, text } from '@tenantry/schema';
-
+import { controllerOf } from './directory-values.ts';
 import { PoolExists } from './errors.ts';
+import { ensurePools, poolPlace, poolsLock, readPools, setDefaultPool } from './oab-cas-pools.ts';
 
 export const CreateOABCASPool = composite({
   summary: 'Creates a pool of client access servers that all carry the same web offline address books.',
@@ -16,7 +18,24 @@ export const CreateOABCASPool = composite({
   },
   errors: [PoolExists],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, hosting, lock }) {
+    const place = await poolPlace(hosting, input);
+    await lock(poolsLock);
+    const container = await ensurePools(call, place);
+    const pools = await readPools(call, place);
+    if (pools.some(({ name }) => name.toLowerCase() === input.oabCASPool.toLowerCase())) {
+      throw PoolExists(input.oabCASPool);
+    }
+
+    const tag = input.poolTag ?? '';
+    const { path } = await call(activeDirectory.CreateObject, {
+      ...controllerOf(input),
+      class: 'container',
+      container,
+      name: `CN=${input.oabCASPool}`,
+      properties: tag === '' ? [] : [{ name: 'description', value: [tag] }],
+    });
+    if (input.isDefault === true) await setDefaultPool(call, place, { path });
+    return {};
   },
 });

@@ -1,7 +1,9 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { domainController, list, objectName, text } from '@tenantry/schema';
-
+import { controllerOf } from './directory-values.ts';
 import { ServerNotInPool, UnknownPool } from './errors.ts';
+import { poolPlace, poolsLock, readPool, readServers } from './oab-cas-pools.ts';
 
 export const DeleteOABCAS = composite({
   summary: 'Removes a client access server from a pool.',
@@ -19,7 +21,16 @@ export const DeleteOABCAS = composite({
   },
   errors: [ServerNotInPool, UnknownPool],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, hosting, lock }) {
+    const place = await poolPlace(hosting, input);
+    await lock(poolsLock);
+    const pool = await readPool(call, place, input.oabCASPool);
+    const servers = await readServers(call, place, pool);
+    const server = servers.find(({ name }) => name.toLowerCase() === input.cas.toLowerCase());
+    if (!server) throw ServerNotInPool(input.cas, pool.name);
+
+    await call(activeDirectory.DeleteObject, { ...controllerOf(input), path: server.path });
+    const remaining = servers.filter((candidate) => candidate !== server);
+    return { oabCASPool: pool.name, casServers: remaining.map(({ name }) => name) };
   },
 });

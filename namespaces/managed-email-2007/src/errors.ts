@@ -14,13 +14,6 @@ export const AddressOfForeignDomain = error(
     `The address ${address} lies in a domain that ${organization} does not own. Create the SMTP domain for the organization first, or take another address.`,
 );
 
-export const ForeignAddressBook = error(
-  'MANAGED_EMAIL_FOREIGN_ADDRESS_BOOK',
-  invalidArgument,
-  (book: string, organization: string) =>
-    `${book} is not the offline address book of ${organization}. Leave offlineAddressBook out to take the right one.`,
-);
-
 export const DomainNotAvailable = error(
   'MANAGED_EMAIL_DOMAIN_NOT_AVAILABLE',
   exists,
@@ -105,4 +98,17 @@ export const NoGenerationServer = error(
   noSuchObject,
   () =>
     'No Exchange mailbox server can generate the offline address book. Name one in MBXGenSvr, or register mail stores first.',
+);
+
+export const UnknownClientAccessServer = error(
+  'MANAGED_EMAIL_UNKNOWN_CLIENT_ACCESS_SERVER',
+  noSuchObject,
+  (server: string) =>
+    `There is no client access server ${server} with a virtual directory for offline address books. Name one that the directory knows.`,
+);
+
+export const NotInitialized = error(
+  'MANAGED_EMAIL_NOT_INITIALIZED',
+  noSuchObject,
+  () => 'The directory has not been initialized for hosting. Run Managed Hosting::InitializeADforHosting first.',
 );

@@ -2,6 +2,7 @@ import { composite } from '@tenantry/engine';
 import { boolean, domainController, text } from '@tenantry/schema';
 
 import { NoDefaultPool } from './errors.ts';
+import { poolPlace, readPools } from './oab-cas-pools.ts';
 
 export const GetOABCASPoolDefault = composite({
   summary: 'Returns the default pool.',
@@ -18,7 +19,10 @@ export const GetOABCASPoolDefault = composite({
   },
   errors: [NoDefaultPool],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, hosting }) {
+    const pools = await readPools(call, await poolPlace(hosting, input));
+    const pool = pools.find(({ isDefault }) => isDefault);
+    if (!pool) throw NoDefaultPool();
+    return { oabCASPool: pool.name, isDefault: true, poolTag: pool.tag };
   },
 });

@@ -1,6 +1,8 @@
 import { composite } from '@tenantry/engine';
 import { boolean, domainController, list, objectName, optional, record, text } from '@tenantry/schema';
 
+import { poolPlace, readPools } from './oab-cas-pools.ts';
+
 export const GetOABCASPools = composite({
   summary: 'Lists pools.',
   source: 'managed-email-2007.yaml (dd278700)',
@@ -21,7 +23,13 @@ export const GetOABCASPools = composite({
     ),
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, hosting }) {
+    const wanted = input.oabCASPool?.toLowerCase();
+    const pools = await readPools(call, await poolPlace(hosting, input));
+    return {
+      oabCASPools: pools
+        .filter(({ name }) => wanted === undefined || name.toLowerCase() === wanted)
+        .map(({ name, isDefault, tag }) => ({ poolName: name, isDefault, poolTag: tag })),
+    };
   },
 });

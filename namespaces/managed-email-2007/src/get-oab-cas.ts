@@ -2,6 +2,8 @@ import { composite } from '@tenantry/engine';
 import { domainController, list, objectName, optional, record, text } from '@tenantry/schema';
 
 import { UnknownPool } from './errors.ts';
+import { poolPlace, readPool, readServers } from './oab-cas-pools.ts';
+import { distributionPoint, findVirtualDirectory } from './virtual-directories.ts';
 
 export const GetOABCAS = composite({
   summary: 'Lists the servers of a pool.',
@@ -26,7 +28,15 @@ export const GetOABCAS = composite({
   },
   errors: [UnknownPool],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, hosting }) {
+    const place = await poolPlace(hosting, input);
+    const pool = await readPool(call, place, input.oabCASPool);
+
+    const servers = [];
+    for (const { name } of await readServers(call, place, pool)) {
+      const directory = await findVirtualDirectory(call, place, name);
+      servers.push({ name, distributionPoint: distributionPoint(name), ...directory?.settings });
+    }
+    return { poolTag: pool.tag, servers };
   },
 });

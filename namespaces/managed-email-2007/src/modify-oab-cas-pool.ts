@@ -1,7 +1,9 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { boolean, domainController, objectName, optional, text } from '@tenantry/schema';
-
+import { controllerOf } from './directory-values.ts';
 import { UnknownPool } from './errors.ts';
+import { poolPlace, poolsLock, readPool, setDefaultPool } from './oab-cas-pools.ts';
 
 export const ModifyOABCASPool = composite({
   summary: 'Changes a pool.',
@@ -16,7 +18,21 @@ export const ModifyOABCASPool = composite({
   },
   errors: [UnknownPool],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, hosting, lock }) {
+    const { oabCASPool, isDefault, poolTag } = input;
+    const place = await poolPlace(hosting, input);
+    await lock(poolsLock);
+    const pool = await readPool(call, place, oabCASPool);
+
+    if (poolTag !== undefined) {
+      await call(activeDirectory.SetProperties, {
+        ...controllerOf(input),
+        path: pool.path,
+        properties: [{ name: 'description', mode: 'replace', value: poolTag === '' ? [] : [poolTag] }],
+      });
+    }
+    if (isDefault === true) await setDefaultPool(call, place, pool);
+    if (isDefault === false && pool.isDefault) await setDefaultPool(call, place, undefined);
+    return {};
   },
 });

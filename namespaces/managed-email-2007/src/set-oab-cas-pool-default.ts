@@ -2,6 +2,7 @@ import { composite } from '@tenantry/engine';
 import { boolean, domainController, objectName, text } from '@tenantry/schema';
 
 import { UnknownPool } from './errors.ts';
+import { poolPlace, poolsLock, readPool, setDefaultPool } from './oab-cas-pools.ts';
 
 export const SetOABCASPoolDefault = composite({
   summary: 'Makes a pool the default.',
@@ -19,7 +20,12 @@ export const SetOABCASPoolDefault = composite({
   },
   errors: [UnknownPool],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, hosting, lock }) {
+    const place = await poolPlace(hosting, input);
+    await lock(poolsLock);
+    const pool = await readPool(call, place, input.oabCASPool);
+
+    await setDefaultPool(call, place, pool);
+    return { oabCASPool: pool.name, isDefault: true, poolTag: pool.tag };
   },
 });
