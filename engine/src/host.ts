@@ -1,4 +1,5 @@
 export { systemTrustee } from './judge.ts';
+export { listComponents } from './list-procedures.ts';
 export type { Migrations } from './migrate.ts';
 export { type Engine, type EngineOptions, openEngine, prepareDatabase } from './open-engine.ts';
 export type { EngineLimits, EngineLogger } from './parts.ts';

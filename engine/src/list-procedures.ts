@@ -1,7 +1,14 @@
 import { listFields } from '@tenantry/schema';
 
+import type { Component } from './component.ts';
 import type { ProcedureListing } from './listing.ts';
-import type { Registered, Registry } from './registry.ts';
+import { type Registered, Registry } from './registry.ts';
+
+/** The procedures of components, without an engine that runs them. */
+export function listComponents(components: readonly Component[]): ProcedureListing[] {
+  // Secrets matter only to what runs.
+  return listProcedures(new Registry(components, () => false));
+}
 
 /** All procedures as `tenantry procedures` and the web services show them. */
 export function listProcedures(registry: Registry): ProcedureListing[] {

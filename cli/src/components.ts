@@ -1,0 +1,23 @@
+import { component as activeDirectory } from '@tenantry/active-directory';
+import type { Component } from '@tenantry/engine';
+import { component as exchange } from '@tenantry/exchange-2007';
+import { component as storage } from '@tenantry/exchange-2007-resource-manager';
+import { component as hostedActiveDirectory } from '@tenantry/hosted-active-directory';
+import { component as hostedEmail } from '@tenantry/hosted-email-2007';
+import { component as managedActiveDirectory } from '@tenantry/managed-active-directory';
+import { component as managedEmail } from '@tenantry/managed-email-2007';
+import { component as hosting } from '@tenantry/managed-hosting';
+import { component as plans } from '@tenantry/managed-plans';
+
+/** The components of an installation, providers first. */
+export const components: readonly Component[] = [
+  activeDirectory,
+  exchange,
+  plans,
+  hosting,
+  managedActiveDirectory,
+  hostedActiveDirectory,
+  storage,
+  managedEmail,
+  hostedEmail,
+];

@@ -1,0 +1,24 @@
+import { engineDoors } from './engine-doors.ts';
+import { findErrorFaults } from './error-codes.ts';
+import { findExpectationFaults } from './expectations.ts';
+import { findDoorFaults } from './exported-names.ts';
+import { findFloorFaults } from './floors.ts';
+import { findNameFaults } from './folder-names.ts';
+import { readPackages } from './packages.ts';
+import { findProcedureFaults } from './procedure-tests.ts';
+import { findReferenceFaults } from './reference.ts';
+
+/** Everything about the shape of the source that the compiler and the linter do not check. */
+export async function findFaults(root: string): Promise<string[]> {
+  const packages = await readPackages(root);
+  const faults = await Promise.all([
+    findFloorFaults(packages),
+    findDoorFaults(root, engineDoors),
+    findErrorFaults(root),
+    findProcedureFaults(root),
+    findExpectationFaults(root),
+    findNameFaults(root),
+    findReferenceFaults(root),
+  ]);
+  return faults.flat();
+}
