@@ -16,7 +16,7 @@ export interface Meaning {
   readonly item?: string;
   /** A list without a container: the element itself repeats. */
   readonly repeated?: true;
-  /** XML may give the items as the element's own text instead of item elements. */
+  /** A repeated field of a record whose XML may give one value as the record's own text instead. */
   readonly textOrItems?: true;
   /** Name of the type in documents, XSD and `tenantry describe`. */
   readonly type?: string;

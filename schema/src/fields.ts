@@ -231,9 +231,9 @@ export function repeated<T extends TSchema>(of: T, options: { sentence?: string 
   );
 }
 
-/** Values written as the element's text or as item elements: `<property>a</property>` or `<property><value>a</value></property>`. */
-export function textOrList<T extends TSchema>(item: string, of: T): TArray<T> {
-  return withMeaning(list(item, of), { textOrItems: true });
+/** Values of a record written as its own text or as repeated elements: `<property>a</property>` or `<property><value>a</value></property>`. */
+export function textOrList<T extends TSchema>(of: T): TArray<T> {
+  return withMeaning(repeated(of), { textOrItems: true });
 }
 
 /** An element with children. */
@@ -265,7 +265,7 @@ export function properties(sentence: string) {
           oneOf(['replace', 'append', 'remove', 'clear'], 'What happens to the present values. Default replace.'),
         ),
       ),
-      value: textOrList('value', text('One value.')),
+      value: textOrList(text('One value.')),
     }),
     { sentence },
   );

@@ -1,4 +1,7 @@
+export { check } from './check.ts';
+export { type DecodeOptions, decode } from './decode.ts';
 export type { Element } from './element.ts';
+export { encode, mergeInto } from './encode.ts';
 export type { Fault } from './fault.ts';
 export {
   type AlwaysReceived,
@@ -47,3 +50,12 @@ export {
   user,
   userPrincipalName,
 } from './fields.ts';
+export { type ListedField, listFields } from './list-fields.ts';
+export { hasSecret, mask, maskDocument } from './mask.ts';
+export { guidToOctetText, parseGuid } from './parse-guid.ts';
+export { parseXml, XmlFault, type XmlLimits, xmlLimits } from './parse-xml.ts';
+export { type Receipt, receive } from './receive.ts';
+export { type RenderOptions, renderXml } from './render-xml.ts';
+export { sample, sampleValue } from './sample.ts';
+export { type Shape, shapeOf } from './shape.ts';
+export { toJsonSchema } from './to-json-schema.ts';
