@@ -31,6 +31,8 @@ async function faultsOf(
   return faults;
 }
 
+/** The underscore at the end of a private name is no part of the file's name. */
 function kebab(name: string): string {
-  return name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase();
+  const words = name.replace(/_$/, '').replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-');
+  return words.toLowerCase();
 }

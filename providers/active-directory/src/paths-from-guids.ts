@@ -5,7 +5,7 @@ import { domainController, guid, list, record, text } from '@tenantry/schema';
 /** Reads under way at once. */
 const readers = 16;
 
-export const PathsFromGUIDs = read({
+export const PathsFromGuids = read({
   name: 'Paths from GUIDs',
   summary: 'Finds the objects that have these GUIDs.',
   remarks: 'For books that know objects by objectGUID only. A GUID that no object has is left out.',

@@ -11,7 +11,7 @@ export { MakePathDomainSpecific } from './make-path-domain-specific.ts';
 export { MoveObject } from './move-object.ts';
 export { PathFromDN } from './path-from-dn.ts';
 export { PathToDN } from './path-to-dn.ts';
-export { PathsFromGUIDs } from './paths-from-guids.ts';
+export { PathsFromGuids } from './paths-from-guids.ts';
 export { RenameObject } from './rename-object.ts';
 export { Search } from './search.ts';
 export { SetProperties } from './set-properties.ts';
