@@ -1,0 +1,91 @@
+import { error } from '@tenantry/engine';
+
+/** Codes of the program. They never change and are never used twice. Those of the embedded PostgreSQL are in its folder. */
+
+const unspecified = 0x80004005;
+const invalidArgument = 0x80070057;
+
+export const SettingInvalid = error(
+  'CLI_SETTING_INVALID',
+  invalidArgument,
+  (setting, found, expected) => `${setting} is "${found}", but must be ${expected}.`,
+);
+
+export const FileUnreadable = error(
+  'CLI_FILE_UNREADABLE',
+  invalidArgument,
+  (file, reason) => `${file} cannot be read: ${reason}. Check the path.`,
+);
+
+export const FileInvalid = error(
+  'CLI_FILE_INVALID',
+  invalidArgument,
+  (file, found, expected) => `${file} is not right: ${found}. It must be ${expected}.`,
+);
+
+export const UsageInvalid = error('CLI_USAGE_INVALID', invalidArgument, (found, advice) => `${found} ${advice}`);
+
+export const DatabaseUnreachable = error(
+  'CLI_DATABASE_UNREACHABLE',
+  unspecified,
+  (address, reason) =>
+    `The database ${address} cannot be reached: ${reason}. Check DATABASE_URL, or leave it out to use the embedded PostgreSQL.`,
+);
+
+export const KeyFileInvalid = error(
+  'CLI_KEY_FILE_INVALID',
+  unspecified,
+  (file) => `${file} must hold keys of 64 hexadecimal digits, one a line. Put back the file from your backup.`,
+);
+
+export const KeyForeign = error(
+  'CLI_KEY_FOREIGN',
+  unspecified,
+  (file, fingerprint) =>
+    `The secrets in the log of this database were encrypted with the key ${fingerprint}, which ${file} does not hold. Give the file of that key with --key-file.`,
+);
+
+export const PortTaken = error(
+  'CLI_PORT_TAKEN',
+  unspecified,
+  (host, port) =>
+    `${host}:${port} is in use, perhaps by another "tenantry serve". Stop that one, or choose another port with --port.`,
+);
+
+export const SampleFailed = error(
+  'CLI_SAMPLE_FAILED',
+  unspecified,
+  (file, requestId, message) =>
+    `The sample request ${file} failed and was undone: ${message} See "tenantry explain ${requestId}"; the next start tries again, and --no-sample leaves the sample out.`,
+);
+
+export const NoSuchProcedure = error(
+  'CLI_NO_SUCH_PROCEDURE',
+  invalidArgument,
+  (name, hint) => `There is no procedure "${name}".${hint} List them with "tenantry procedures".`,
+);
+
+export const NoSuchRequest = error(
+  'CLI_NO_SUCH_REQUEST',
+  invalidArgument,
+  (id) => `There is no request ${id}. List them with "tenantry requests".`,
+);
+
+export const CallerUnknown = error(
+  'CLI_CALLER_UNKNOWN',
+  invalidArgument,
+  (user) => `There is no user ${user} in the directory. Give a user principal name or an LDAP path with --as.`,
+);
+
+export const FailedOnPurpose = error(
+  'CLI_FAILED_ON_PURPOSE',
+  unspecified,
+  (procedure) => `${procedure} failed because --fail-at asked for it. Everything was undone; leave the option out.`,
+);
+
+export const NoInstallation = error(
+  'CLI_INSTALLATION_MISSING',
+  unspecified,
+  (folder) =>
+    `There is no installation in ${folder}. Start one with "tenantry serve", or name the folder of another one with --data.`,
+);

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { readSettings } from './settings.ts';
+
+const nothing = { flags: { sample: true }, environment: {}, folder: '/srv' };
+
+describe('readSettings', () => {
+  it('has a default for everything', () => {
+    assert.deepEqual(readSettings(nothing), {
+      data: '/srv/.tenantry',
+      databaseUrl: undefined,
+      keyFile: '/srv/.tenantry/secret.key',
+      host: 'localhost',
+      port: 8080,
+      sample: true,
+      logLevel: undefined,
+      retentionMonths: 13,
+    });
+  });
+
+  it('prefers a flag to the environment, and that to the default', () => {
+    const environment = { PORT: '9000', TENANTRY_DATA: '/var/lib/tenantry', TENANTRY_SAMPLE: 'false' };
+
+    const { port, data, keyFile, sample } = readSettings({
+      ...nothing,
+      flags: { port: '9001', sample: true },
+      environment,
+    });
+
+    assert.deepEqual(
+      { port, data, keyFile, sample },
+      {
+        port: 9001,
+        data: '/var/lib/tenantry',
+        keyFile: '/var/lib/tenantry/secret.key',
+        sample: false,
+      },
+    );
+  });
+
+  it('takes --no-sample', () => {
+    assert.equal(readSettings({ ...nothing, flags: { sample: false } }).sample, false);
+  });
+
+  it('says what is wrong with a value, and where it came from', () => {
+    assert.throws(() => readSettings({ ...nothing, environment: { PORT: '99999' } }), {
+      code: 'CLI_SETTING_INVALID',
+      message: '--port (PORT) is "99999", but must be a whole number from 0 to 65535.',
+    });
+  });
+
+  it('never shows the address of a database, which may hold a password', () => {
+    assert.throws(() => readSettings({ ...nothing, environment: { DATABASE_URL: 'mysql://root:secret@db' } }), {
+      code: 'CLI_SETTING_INVALID',
+      message: '--database (DATABASE_URL) is "...", but must be an address that begins with postgresql://.',
+    });
+  });
+});

@@ -1,0 +1,169 @@
+import { resolve } from 'node:path';
+
+import { SettingInvalid } from './errors.ts';
+
+/** How an installation is set up. */
+export interface Settings {
+  /** Folder of everything that the installation keeps outside its database. */
+  readonly data: string;
+  /** PostgreSQL to use; undefined for the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** File with the keys of the log. */
+  readonly keyFile: string;
+  readonly host: string;
+  readonly port: number;
+  /** Whether the first start provisions the sample hoster. */
+  readonly sample: boolean;
+  readonly logLevel: LogLevel | undefined;
+  readonly retentionMonths: number;
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export type LogLevel = (typeof logLevels)[number];
+
+/** A setting as the command line and the environment know it. */
+export interface SettingDefinition {
+  readonly name: string;
+  /** As commander writes it. */
+  readonly flag: string;
+  readonly variable: string;
+  readonly fallback?: string;
+  readonly sentence: string;
+  /** Needed by every command, or only by `serve`. */
+  readonly scope: 'all' | 'serve';
+}
+
+/** Every setting with its default; the help and the reference page are made from this table. */
+export const settingDefinitions: readonly SettingDefinition[] = [
+  {
+    name: 'data',
+    flag: '--data <folder>',
+    variable: 'TENANTRY_DATA',
+    fallback: '.tenantry',
+    sentence: 'Folder for the embedded database, keys and credentials. Nothing is written elsewhere.',
+    scope: 'all',
+  },
+  {
+    name: 'database',
+    flag: '--database <url>',
+    variable: 'DATABASE_URL',
+    sentence: 'PostgreSQL to use, version 15 or later. Without it an embedded one is started in the data folder.',
+    scope: 'all',
+  },
+  {
+    name: 'keyFile',
+    flag: '--key-file <file>',
+    variable: 'TENANTRY_KEY_FILE',
+    sentence:
+      'Keys that encrypt secrets in the log, one a line in hexadecimal: the first encrypts, all decrypt. All engines of an installation need the same. Default: secret.key in the data folder, made at the first start.',
+    scope: 'all',
+  },
+  {
+    name: 'logLevel',
+    flag: '--log-level <level>',
+    variable: 'TENANTRY_LOG_LEVEL',
+    sentence: `Least level of the structured log on standard error: ${logLevels.join(', ')}. Default: warn on a terminal, else info.`,
+    scope: 'all',
+  },
+  {
+    name: 'retentionMonths',
+    flag: '--retention-months <count>',
+    variable: 'TENANTRY_RETENTION_MONTHS',
+    fallback: '13',
+    sentence: 'Months after which ended requests are dropped from the audit.',
+    scope: 'all',
+  },
+  {
+    name: 'port',
+    flag: '--port <number>',
+    variable: 'PORT',
+    fallback: '8080',
+    sentence: 'Port of the HTTP server; 0 takes a free one.',
+    scope: 'serve',
+  },
+  {
+    name: 'host',
+    flag: '--host <address>',
+    variable: 'HOST',
+    fallback: 'localhost',
+    sentence:
+      'Address that the HTTP server listens on. Passwords travel in clear: put a server with TLS in front before opening it to others.',
+    scope: 'serve',
+  },
+  {
+    name: 'sample',
+    flag: '--no-sample',
+    variable: 'TENANTRY_SAMPLE',
+    fallback: 'true',
+    sentence: 'Do not provision the sample hoster at the first start (TENANTRY_SAMPLE=false).',
+    scope: 'serve',
+  },
+];
+
+/** What the command line and the environment say, by the names of `settingDefinitions`. */
+export interface GivenSettings {
+  readonly flags: Readonly<Record<string, unknown>>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Relative paths start here. */
+  readonly folder: string;
+}
+
+const portMaximum = 65_535;
+const monthsMaximum = 1200;
+
+/** Reads the settings: a flag comes before the environment, the environment before the default. */
+export function readSettings({ flags, environment, folder }: GivenSettings): Settings {
+  const value = (name: string): string | undefined => {
+    const definition = settingDefinitions.find((each) => each.name === name);
+    const flag = flags[name];
+    // Commander gives `true` for the absent `--no-sample`; then the environment decides.
+    if (typeof flag === 'string' || flag === false) return String(flag);
+    const given = definition && environment[definition.variable];
+    return given !== undefined && given !== '' ? given : definition?.fallback;
+  };
+
+  const data = resolve(folder, value('data') ?? '');
+  return {
+    data,
+    databaseUrl: readUrl(value('database')),
+    keyFile: resolve(folder, value('keyFile') ?? resolve(data, 'secret.key')),
+    host: value('host') ?? '',
+    port: readNumber('port', value('port'), portMaximum),
+    sample: readBoolean('sample', value('sample')),
+    logLevel: readLevel(value('logLevel')),
+    retentionMonths: readNumber('retentionMonths', value('retentionMonths'), monthsMaximum),
+  };
+}
+
+function readNumber(name: string, text: string | undefined, maximum: number): number {
+  if (text === undefined || !/^\d{1,9}$/.test(text) || Number(text) > maximum) {
+    throw SettingInvalid(describe(name), text ?? '', `a whole number from 0 to ${maximum}`);
+  }
+  return Number(text);
+}
+
+function readBoolean(name: string, text: string | undefined): boolean {
+  if (text === 'true' || text === '1') return true;
+  if (text === 'false' || text === '0') return false;
+  throw SettingInvalid(describe(name), text ?? '', 'true or false');
+}
+
+function readLevel(text: string | undefined): LogLevel | undefined {
+  const level = logLevels.find((each) => each === text);
+  if (text !== undefined && level === undefined) throw SettingInvalid(describe('logLevel'), text, logLevels.join(', '));
+  return level;
+}
+
+function readUrl(text: string | undefined): string | undefined {
+  // The value itself is not shown: it may hold a password.
+  if (text !== undefined && !/^postgres(ql)?:\/\//.test(text)) {
+    throw SettingInvalid(describe('database'), '...', 'an address that begins with postgresql://');
+  }
+  return text;
+}
+
+function describe(name: string): string {
+  const definition = settingDefinitions.find((each) => each.name === name);
+  return definition ? `${definition.flag.split(' ')[0]} (${definition.variable})` : name;
+}
