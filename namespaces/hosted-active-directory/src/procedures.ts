@@ -1,1 +1,17 @@
-export {};
+export { ADSearch } from './ad-search.ts';
+export { ChangeOrganizationPlanAssignment } from './change-organization-plan-assignment.ts';
+export { ChangeUserPassword } from './change-user-password.ts';
+export { CreateContact } from './create-contact.ts';
+export { CreateGroup } from './create-group.ts';
+export { CreateOrganization } from './create-organization.ts';
+export { CreateOrganizationPlan } from './create-organization-plan.ts';
+export { CreateResellerOrganization } from './create-reseller-organization.ts';
+export { CreateUser } from './create-user.ts';
+export { DeleteOrganization } from './delete-organization.ts';
+export { DeleteUser } from './delete-user.ts';
+export { Initialize } from './initialize.ts';
+export { MakeUserAdmin } from './make-user-admin.ts';
+export { ModifyOrganizationPlan } from './modify-organization-plan.ts';
+export { SetUserPassword } from './set-user-password.ts';
+export { Subscribe } from './subscribe.ts';
+export { Unsubscribe } from './unsubscribe.ts';

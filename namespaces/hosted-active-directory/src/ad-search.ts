@@ -1,0 +1,52 @@
+import { composite } from '@tenantry/engine';
+import { attribute, domainController, guid, ldapPath, list, optional, record, repeated, text } from '@tenantry/schema';
+
+import { pending } from './pending.ts';
+
+export const ADSearch = composite({
+  summary: 'Searches the directory of an organization.',
+  source: 'hosted-active-directory.yaml (dd278538)',
+  access: 'public',
+  role: 'Users',
+  input: {
+    path: ldapPath('LDAP path where the search starts.'),
+    filter: text('LDAP filter (RFC 4515), e.g. (objectClass=user).'),
+    preferredDomainController: domainController(),
+    propertyList: optional(
+      list(
+        'property',
+        record('One attribute.', { name: attribute(text('Name of the attribute.', { maxLength: 128 })) }),
+        { sentence: 'Attributes to return.' },
+      ),
+    ),
+    preferences: optional(
+      list(
+        'preference',
+        record('One preference.', {
+          searchPref: text('Name, e.g. ADS_SEARCHPREF_SEARCH_SCOPE.'),
+          type: optional(text('Type of the value.')),
+          value: text('Value.'),
+        }),
+        { sentence: 'How to search, as in Active Directory Provider::Search.' },
+      ),
+    ),
+  },
+  output: {
+    objects: list(
+      'object',
+      record('One object.', {
+        path: attribute(text('LDAP path.')),
+        guid: attribute(guid('GUID.')),
+        properties: list(
+          'property',
+          record('One attribute.', {
+            name: attribute(text('Name.')),
+            value: repeated(text('One value.', { maxLength: 1_048_576 })),
+          }),
+        ),
+      }),
+      { sentence: 'The objects found.' },
+    ),
+  },
+  run: pending,
+});

@@ -1,0 +1,19 @@
+import { composite } from '@tenantry/engine';
+import { domainController, organization, planName } from '@tenantry/schema';
+
+import { NotSubscribed } from './errors.ts';
+import { pending } from './pending.ts';
+
+export const ChangeOrganizationPlanAssignment = composite({
+  summary: 'Moves an organization from one Active Directory plan to another.',
+  source: 'hosted-active-directory.yaml (dd252243)',
+  access: 'public',
+  role: 'OrgCreators',
+  input: {
+    path: organization('LDAP path of the organization.'),
+    planName: planName('New plan, of the type of the present one.'),
+    preferredDomainController: domainController(),
+  },
+  errors: [NotSubscribed],
+  run: pending,
+});

@@ -1,0 +1,25 @@
+import { composite } from '@tenantry/engine';
+import { domainController, ldapPath, oneOf, optional } from '@tenantry/schema';
+
+import { createdOrganization } from './created-objects.ts';
+import { organizationName } from './name-fields.ts';
+import { pending } from './pending.ts';
+
+export const AdoptOrganization_ = composite({
+  summary: 'Gives an organizational unit what makes it an organization: containers, groups, memberships and pointers.',
+  remarks: 'What is there already stays as it is.',
+  source: 'managed-active-directory.yaml',
+  input: {
+    organization: ldapPath('LDAP path of the organizational unit.'),
+    name: organizationName('Name that the groups carry.'),
+    policyName: oneOf(['hosting', 'reseller', 'customer'], 'What it becomes.'),
+    parent: optional(
+      ldapPath('LDAP path of the organization above; needed unless it becomes the hosting organization.'),
+    ),
+    preferredDomainController: domainController(),
+  },
+  output: {
+    org: createdOrganization('The organization.'),
+  },
+  run: pending,
+});

@@ -1,0 +1,30 @@
+import { composite } from '@tenantry/engine';
+import { container, domainController, optional, properties, text } from '@tenantry/schema';
+
+import { createdOrganization } from './created-objects.ts';
+import { AttributeNotAllowed, WrongPlace } from './errors.ts';
+import { organizationName, policyName } from './name-fields.ts';
+import { pending } from './pending.ts';
+
+export const CreateOrganization = composite({
+  summary: 'Creates an organization with its containers, groups and pointers.',
+  remarks: 'The groups carry the name of the organization; their account names its first 9 characters, made unique.',
+  source: 'managed-active-directory.yaml (dd278953, dd251847)',
+  access: 'public',
+  role: 'OrgCreators',
+  input: {
+    name: organizationName('Name of the new organization.'),
+    container: container(
+      'LDAP path of the organization above: the hosting organization for a reseller, a reseller for a customer.',
+    ),
+    policyName: policyName(),
+    description: optional(text('Description.', { maxLength: 1024 })),
+    properties: optional(properties('Further attributes.')),
+    preferredDomainController: domainController(),
+  },
+  output: {
+    org: createdOrganization('The new organization.'),
+  },
+  errors: [AttributeNotAllowed, WrongPlace],
+  run: pending,
+});

@@ -1,0 +1,16 @@
+import { composite } from '@tenantry/engine';
+import { domainController, user } from '@tenantry/schema';
+
+import { pending } from './pending.ts';
+
+export const EnableUser = composite({
+  summary: 'Enables the account of a user.',
+  source: 'managed-active-directory.yaml (dd278664)',
+  access: 'public',
+  role: 'UserCreators',
+  input: {
+    user: user('LDAP path of the user.'),
+    preferredDomainController: domainController(),
+  },
+  run: pending,
+});

@@ -1,0 +1,21 @@
+import { composite } from '@tenantry/engine';
+import { domainController, organization, text } from '@tenantry/schema';
+
+import { NoForeignOwner, NotAnOrganization } from './errors.ts';
+import { pending } from './pending.ts';
+
+export const GetForeignOwnerOrg = composite({
+  summary: 'Returns the hosting organization of a reseller or the reseller of a customer.',
+  source: 'managed-active-directory.yaml (dd278926)',
+  access: 'public',
+  role: 'Users',
+  input: {
+    path: organization('LDAP path of the organization.'),
+    preferredDomainController: domainController(),
+  },
+  output: {
+    owner: text('LDAP path of the owner.'),
+  },
+  errors: [NoForeignOwner, NotAnOrganization],
+  run: pending,
+});
