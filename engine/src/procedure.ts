@@ -58,6 +58,8 @@ export interface CompositeScope<I extends Fields> {
   readonly organization: OrganizationPlace | undefined;
   /** The hosting organization, for what belongs to the whole installation; undefined before the directory has been initialized for hosting. */
   hosting(): Promise<OrganizationPlace | undefined>;
+  /** Whether the caller holds a role at an organization; without one, at the hosting organization. */
+  holds(role: Role, organization?: OrganizationPlace): Promise<boolean>;
   /** The directory object that a field names: its GUID and owning organization. */
   place(field: keyof I & string): Promise<Place>;
   /** Holds a name until the transaction ends; waits while another request holds it. */

@@ -476,6 +476,7 @@ export class Transaction {
       caller: this.#options.caller,
       organization,
       hosting: () => this.#parts.standing.root(this.#view()),
+      holds: (role, at) => this.#judge.holds(role, at),
       lock: (...keys) => this.lock(keys),
     };
   }
