@@ -1,6 +1,7 @@
 import {
   type TArray,
   type TBoolean,
+  type TEnum,
   type TInteger,
   type TObject,
   type TOptional,
@@ -46,8 +47,8 @@ export function boolean(sentence: string): TBoolean {
 }
 
 /** One word of a list. Case counts. */
-export function oneOf<const W extends readonly [string, ...string[]]>(words: W, sentence: string) {
-  return named(Type.Enum(words, { description: sentence }), 'enum');
+export function oneOf<const W extends readonly string[]>(words: W, sentence: string): TEnum<[...W]> {
+  return named(Type.Enum<[...W]>([...words], { description: sentence }), 'enum');
 }
 
 /** A size in bytes, or `unlimited`. */
