@@ -1,7 +1,10 @@
 import { composite } from '@tenantry/engine';
+import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, list, organization, planName } from '@tenantry/schema';
 
-import { NotSubscribed, PlanOfWrongType } from './errors.ts';
+import { controllerOf } from './controller.ts';
+import { readSubscription } from './subscription.ts';
+import { userPlanType } from './types.ts';
 
 export const AddAvailablePlans = composite({
   summary: 'Adds user plans to the list that an organization may use.',
@@ -13,9 +16,11 @@ export const AddAvailablePlans = composite({
     preferredDomainController: domainController(),
     availablePlans: list('planName', planName('Name of a user plan.'), { sentence: 'User plans.', minItems: 1 }),
   },
-  errors: [NotSubscribed, PlanOfWrongType],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    const path = input.organization;
+    await readSubscription(call, { path, ...controllerOf(input) });
+    await call(plans.AddAvailablePlansToCustomer, { ...input, path, planTypeName: userPlanType });
+    return {};
   },
 });

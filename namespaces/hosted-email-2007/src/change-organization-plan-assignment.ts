@@ -1,7 +1,13 @@
 import { composite } from '@tenantry/engine';
+import { managedEmail } from '@tenantry/managed-email-2007/contract';
+import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, organization, planName } from '@tenantry/schema';
 
-import { NotSubscribed, PlanOfWrongType } from './errors.ts';
+import { controllerOf } from './controller.ts';
+import { regrant, reservedBy } from './grants.ts';
+import { organizationPlanOf } from './plan-features.ts';
+import { readSubscription } from './subscription.ts';
+import { organizationPlanType } from './types.ts';
 
 export const ChangeOrganizationPlanAssignment = composite({
   summary: 'Gives an organization another plan.',
@@ -14,9 +20,18 @@ export const ChangeOrganizationPlanAssignment = composite({
     preferredDomainController: domainController(),
     planName: planName('New ExchOrgHosting plan.'),
   },
-  errors: [NotSubscribed, PlanOfWrongType],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    const { organization, planName } = input;
+    const customer = { path: organization, ...controllerOf(input) };
+    const { features: before } = await readSubscription(call, customer);
+    const assignable = await call(plans.GetAssignablePlan_, { ...input, planTypeName: organizationPlanType });
+    const after = organizationPlanOf(planName, assignable.features);
+
+    const planOverrides = reservedBy(after);
+    await call(plans.ChangeCustomerPlan, { ...customer, planName, planTypeName: organizationPlanType, planOverrides });
+    await regrant(call, input, { before, after });
+    if (after.publicStore) await call(managedEmail.EnsureFolderGroups_, input);
+    return {};
   },
 });

@@ -1,8 +1,22 @@
-import { composite } from '@tenantry/engine';
+import { type Call, composite } from '@tenantry/engine';
+import { storage } from '@tenantry/exchange-2007-resource-manager/contract';
+import { managedEmail } from '@tenantry/managed-email-2007/contract';
+import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, optional, planName, record, text, user } from '@tenantry/schema';
+import { ensureAddressLists } from './address-lists.ts';
+import { assignablePlan } from './assignable-plan.ts';
+import { controllerOf } from './controller.ts';
+import { databaseOf } from './mail-store-name.ts';
+import { kilobytesFor, limitsOf, replacing, switchesOf, usesOutlook } from './mailbox-settings.ts';
+import { featuresOf } from './plan-features.ts';
+import { readSubscription, type Subscription, storeChoice } from './subscription.ts';
+import { userPlanType } from './types.ts';
+import { unless } from './unless.ts';
+import { findUserPlan } from './user-plan.ts';
+import { planOverrides, type UserPlan } from './user-plan-features.ts';
 
-import { NoMailbox, NotSubscribed, PlanNotAvailable, PlanOfWrongType } from './errors.ts';
-import { planOverrides } from './user-plan-features.ts';
+/** The store has no room; the second one is said when the space of the organization may not grow. */
+const noRoom = ['RESOURCE_MANAGER_NO_RANKED_RESOURCES', 'RESOURCE_MANAGER_GRANT_TOO_SMALL'];
 
 export const ChangeUserPlanAssignment = composite({
   summary: 'Gives a user another plan.',
@@ -20,9 +34,60 @@ export const ChangeUserPlanAssignment = composite({
   output: {
     database: text('Store where the space is reserved now. When it is another one, move the mailbox there.'),
   },
-  errors: [NoMailbox, NotSubscribed, PlanNotAvailable, PlanOfWrongType],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, place }) {
+    const { user, planName } = input;
+    const { organization } = await place('user');
+    const owner = { path: organization?.path ?? user, ...controllerOf(input) };
+    const subscription = await readSubscription(call, owner);
+    const customer = { path: user, ...controllerOf(input) };
+    const before = await findUserPlan(call, customer);
+    const plan = await assignablePlan(call, { ...input, organization: owner.path });
+
+    const overrides = input.planOverrides ? { planOverrides: featuresOf(input.planOverrides) } : {};
+    await call(plans.ChangeCustomerPlan, { ...customer, planName, planTypeName: userPlanType, ...overrides });
+    const database = await reserve(call, { ...input, organization: owner.path, plan, subscription });
+
+    const settings = replacing(before?.features, plan);
+    await call(managedEmail.ModifyMailbox, { ...customer, user, ...limitsOf(settings) });
+    const switches = switchesOf(settings);
+    if (switches) await call(managedEmail.SetCASMailbox, { ...controllerOf(input), ...switches, Identity: user });
+    if (usesOutlook(plan)) await ensureAddressLists(call, owner, { user, ...subscription.features });
+
+    return { database };
   },
 });
+
+interface Reservation {
+  readonly user: string;
+  readonly organization: string;
+  readonly plan: UserPlan;
+  readonly subscription: Subscription;
+  readonly preferredDomainController?: string | undefined;
+}
+
+/** Gives the allocation its new size: on its store, or where there is room when that one has none. */
+async function reserve(call: Call, wanted: Reservation): Promise<string> {
+  const controller = controllerOf(wanted);
+  const mailbox = wanted.user;
+  const kilobytes = kilobytesFor(wanted.plan);
+  const { autoAllocate, ...choice } = storeChoice(wanted.subscription.features);
+  const growth = autoAllocate === undefined ? {} : { autoAllocate };
+
+  const stays = await unless(noRoom, () =>
+    call(storage.SetMailboxAllocation_, { ...controller, mailbox, kilobytes, mailStore: growth }),
+  );
+  if (stays) {
+    const present = await call(storage.QueryMailboxAllocation, { ...controller, mailbox });
+    return databaseOf(present.mailbox.mailStore);
+  }
+  await call(storage.DeAllocateMailbox, { ...controller, mailbox });
+  const { mailStore } = await call(storage.AllocateMailbox, {
+    ...controller,
+    organization: wanted.organization,
+    mailbox,
+    kilobytes,
+    mailStore: { ...growth, ...choice },
+  });
+  return databaseOf(mailStore);
+}

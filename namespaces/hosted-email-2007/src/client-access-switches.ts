@@ -1,8 +1,17 @@
-import { alsoSpelt, boolean, integer, list, optional, text } from '@tenantry/schema';
+import { alsoSpelt, boolean, oneOf, optional, text } from '@tenantry/schema';
+
+const mimeFormats = [
+  'TextOnly',
+  'HtmlOnly',
+  'HtmlAndTextAlternative',
+  'TextEnrichedOnly',
+  'TextEnrichedAndTextAlternative',
+  'BestBodyFormat',
+] as const;
 
 /**
- * Client access options of a mailbox. The published spelling of some switches begins with a capital; both are read.
- * @see exchange-2007-provider.yaml, cas_mailbox_parameters
+ * Client access options that a plan can set. The published spelling of some switches begins with a capital; both are read.
+ * @see exchange-2007-provider.yaml, cas_mailbox_parameters; without those that belong to one mailbox (its devices)
  */
 export const clientAccessSwitches = {
   imapEnabled: switchOf('IMAP4.', 'ImapEnabled'),
@@ -58,23 +67,14 @@ export const clientAccessSwitches = {
     'Outlook Web Access: recovery of deleted items.',
     'OWARecoverDeletedItemsEnabled',
   ),
-  activeSyncAllowedDeviceIDs: optional(
-    list('value', text('Device that may synchronize.', { maxLength: 256 }), {
-      sentence: 'The only devices that may synchronize.',
-    }),
-  ),
   activeSyncDebugLogging: switchOf('Log errors of mobile devices.', 'ActiveSyncDebugLogging'),
   activeSyncMailboxPolicy: optional(
     alsoSpelt(text('ActiveSync mailbox policy.', { maxLength: 256 }), 'ActiveSyncMailboxPolicy'),
   ),
-  hasActiveSyncDevicePartnership: switchOf(
-    'The mailbox has a partnership with a device.',
-    'HasActiveSyncDevicePartnership',
-  ),
   popUseProtocolDefaults: switchOf('POP3 takes its settings from the server.', 'PopUseProtocolDefaults'),
-  popMessagesRetrievalMimeFormat: format('POP3'),
+  popMessagesRetrievalMimeFormat: format('PopMessagesRetrievalMimeFormat', 'POP3'),
   imapUseProtocolDefaults: switchOf('IMAP4 takes its settings from the server.', 'ImapUseProtocolDefaults'),
-  imapMessagesRetrievalMimeFormat: format('IMAP4'),
+  imapMessagesRetrievalMimeFormat: format('ImapMessagesRetrievalMimeFormat', 'IMAP4'),
   mapiBlockOutlookNonCachedMode: switchOf('Outlook has to work in cached mode.', 'MAPIBlockOutlookNonCachedMode'),
   mapiBlockOutlookVersions: optional(
     alsoSpelt(
@@ -89,17 +89,6 @@ function switchOf(sentence: string, alias: string) {
   return optional(alsoSpelt(boolean(sentence), alias));
 }
 
-function format(protocol: string) {
-  return optional(
-    alsoSpelt(
-      integer(
-        `Form of messages over ${protocol}: 0 text, 1 HTML, 2 HTML and text, 3 enriched text, 4 enriched and text, 5 best.`,
-        {
-          minimum: 0,
-          maximum: 5,
-        },
-      ),
-      protocol === 'POP3' ? 'PopMessagesRetrievalMimeFormat' : 'ImapMessagesRetrievalMimeFormat',
-    ),
-  );
+function format(alias: string, protocol: string) {
+  return optional(alsoSpelt(oneOf(mimeFormats, `Form of messages for ${protocol} clients.`), alias));
 }

@@ -1,7 +1,12 @@
 import { composite } from '@tenantry/engine';
+import { managedEmail } from '@tenantry/managed-email-2007/contract';
+import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, oneOf, optional, organization, smtpDomain } from '@tenantry/schema';
 
-import { NotSubscribed } from './errors.ts';
+import { controllerOf } from './controller.ts';
+import { readDomainAssets } from './domain-assets.ts';
+import { readSubscription } from './subscription.ts';
+import { assets } from './types.ts';
 
 export const CreateSMTPDomain = composite({
   summary: 'Creates an accepted domain for an organization.',
@@ -21,9 +26,23 @@ export const CreateSMTPDomain = composite({
       ),
     ),
   },
-  errors: [NotSubscribed],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, place, lock }) {
+    const path = input.organization;
+    const customer = { path, ...controllerOf(input) };
+    const { guid } = await place('organization');
+    await readSubscription(call, customer);
+
+    // Two first domains at the same time must not both become the primary one.
+    await lock(`domains:${guid}`);
+    await call(managedEmail.CreateSMTPDomain, input);
+    const domains = await readDomainAssets(call, customer);
+    const value = input.domainName.toLowerCase();
+    if (domains.some((domain) => domain.value.toLowerCase() === value)) return {};
+
+    const hasPrimary = domains.some(({ assetTypeName }) => assetTypeName === assets.primaryDomain);
+    const assetTypeName = hasPrimary ? assets.secondaryDomain : assets.primaryDomain;
+    await call(plans.AddAsset_, { ...customer, assetTypeName, value });
+    return {};
   },
 });

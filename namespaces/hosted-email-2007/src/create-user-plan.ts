@@ -1,6 +1,9 @@
 import { composite } from '@tenantry/engine';
+import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, planName, record, text } from '@tenantry/schema';
-
+import { controllerOf } from './controller.ts';
+import { featuresOf } from './plan-features.ts';
+import { userPlanType } from './types.ts';
 import { userPlanFeatures } from './user-plan-features.ts';
 
 export const CreateUserPlan = composite({
@@ -15,7 +18,15 @@ export const CreateUserPlan = composite({
     features: record('What a mailbox of this plan may do and hold.', userPlanFeatures),
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    const { planName, description, features } = input;
+    await call(plans.CreatePlan, {
+      ...controllerOf(input),
+      planName,
+      planTypeName: userPlanType,
+      planDescription: description,
+      features: featuresOf(features),
+    });
+    return {};
   },
 });

@@ -1,5 +1,9 @@
 import { composite } from '@tenantry/engine';
+import { storage } from '@tenantry/exchange-2007-resource-manager/contract';
+import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, guid } from '@tenantry/schema';
+
+import { userPlanType } from './types.ts';
 
 export const DeallocateMailboxByGUID = composite({
   summary: 'Releases the space of a mailbox whose user is gone from the directory.',
@@ -12,7 +16,9 @@ export const DeallocateMailboxByGUID = composite({
     preferredDomainController: domainController(),
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    await call(storage.DeAllocateMailbox, input);
+    await call(plans.RemovePlanFromCustomer, { ...input, planTypeName: userPlanType });
+    return {};
   },
 });

@@ -1,5 +1,10 @@
 import { composite } from '@tenantry/engine';
+import { managedEmail } from '@tenantry/managed-email-2007/contract';
+import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, organization, smtpDomain } from '@tenantry/schema';
+
+import { controllerOf } from './controller.ts';
+import { readDomainAssets } from './domain-assets.ts';
 
 export const DeleteSMTPDomain = composite({
   summary: 'Removes an accepted domain of an organization.',
@@ -14,7 +19,16 @@ export const DeleteSMTPDomain = composite({
     preferredDomainController: domainController(),
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, place, lock }) {
+    const customer = { path: input.organization, ...controllerOf(input) };
+    const { guid } = await place('organization');
+
+    await lock(`domains:${guid}`);
+    await call(managedEmail.DeleteSMTPDomain, input);
+    for (const { assetTypeName, value } of await readDomainAssets(call, customer)) {
+      if (value.toLowerCase() !== input.domainName.toLowerCase()) continue;
+      await call(plans.DeleteAsset_, { ...customer, assetTypeName, value });
+    }
+    return {};
   },
 });

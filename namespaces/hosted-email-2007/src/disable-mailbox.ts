@@ -1,4 +1,5 @@
 import { composite } from '@tenantry/engine';
+import { managedEmail } from '@tenantry/managed-email-2007/contract';
 import { domainController, user } from '@tenantry/schema';
 
 export const DisableMailbox = composite({
@@ -11,7 +12,8 @@ export const DisableMailbox = composite({
     user: user('User with the mailbox.', { within: 'organization' }),
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    await call(managedEmail.DisableMailbox, input);
+    return {};
   },
 });

@@ -1,7 +1,9 @@
 import { composite } from '@tenantry/engine';
+import { managedEmail } from '@tenantry/managed-email-2007/contract';
 import { boolean, domainController, guid, list, mailAlias, optional, text, user } from '@tenantry/schema';
-
+import { controllerOf } from './controller.ts';
 import { mailboxLimits } from './mailbox-limits.ts';
+import { findUserPlan } from './user-plan.ts';
 
 export const GetMailbox = composite({
   summary: 'Returns the attributes of a mailbox.',
@@ -13,7 +15,7 @@ export const GetMailbox = composite({
     user: user('User with the mailbox.', { within: 'organization' }),
   },
   output: {
-    mailboxGuid: guid('Names the mailbox for its whole life.'),
+    mailboxGuid: optional(guid('Names the mailbox for its whole life.')),
     alias: mailAlias('E-mail alias.'),
     database: text('Store of the mailbox, SERVER\\StorageGroup\\MailStore.'),
     enabled: boolean('False after DisableMailbox.'),
@@ -27,7 +29,9 @@ export const GetMailbox = composite({
     ...mailboxLimits,
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    const mailbox = await call(managedEmail.GetMailbox, input);
+    const plan = await findUserPlan(call, { path: input.user, ...controllerOf(input) });
+    return { ...mailbox, ...(plan === undefined ? {} : { planName: plan.planName }) };
   },
 });

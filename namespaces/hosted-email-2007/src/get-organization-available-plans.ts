@@ -1,5 +1,8 @@
 import { composite } from '@tenantry/engine';
+import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, list, organization, record, text } from '@tenantry/schema';
+
+import { userPlanType } from './types.ts';
 
 export const GetOrganizationAvailablePlans = composite({
   summary: 'Lists the plans that the users of an organization may get.',
@@ -24,7 +27,7 @@ export const GetOrganizationAvailablePlans = composite({
     ),
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    return call(plans.GetAvailablePlans_, { ...input, planTypeName: userPlanType });
   },
 });

@@ -1,4 +1,5 @@
 import { composite } from '@tenantry/engine';
+import { managedEmail } from '@tenantry/managed-email-2007/contract';
 import { domainController, list, oneOf, organization, record, text } from '@tenantry/schema';
 
 export const GetOrganizationDomains = composite({
@@ -20,7 +21,10 @@ export const GetOrganizationDomains = composite({
     ),
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    const { domains } = await call(managedEmail.GetOrganizationDomains_, { ...input, organization: input.path });
+    return {
+      SMTPDomains: domains.map(({ domainName, domainType }) => ({ domainName, domainTypeName: domainType })),
+    };
   },
 });

@@ -1,8 +1,8 @@
 import { composite } from '@tenantry/engine';
 import { domainController, organization, text } from '@tenantry/schema';
-
-import { NotSubscribed } from './errors.ts';
+import { controllerOf } from './controller.ts';
 import { organizationPlanFeatures } from './organization-plan-features.ts';
+import { readSubscription } from './subscription.ts';
 
 export const GetOrganizationPlanAssignment = composite({
   summary: 'Returns the plan of an organization with its features.',
@@ -18,9 +18,8 @@ export const GetOrganizationPlanAssignment = composite({
     description: text('What the plan is for.'),
     features: organizationPlanFeatures,
   },
-  errors: [NotSubscribed],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    return readSubscription(call, { path: input.organization, ...controllerOf(input) });
   },
 });

@@ -1,7 +1,7 @@
 import { composite } from '@tenantry/engine';
 import { domainController, record, text, user } from '@tenantry/schema';
-
-import { NoUserPlan } from './errors.ts';
+import { controllerOf } from './controller.ts';
+import { readUserPlan } from './user-plan.ts';
 import { userPlanFeatures } from './user-plan-features.ts';
 
 export const GetUserPlanAssignment = composite({
@@ -18,9 +18,8 @@ export const GetUserPlanAssignment = composite({
     description: text('What the plan is for.'),
     features: record('Values of the plan, with those that were replaced for this mailbox.', userPlanFeatures),
   },
-  errors: [NoUserPlan],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    return readUserPlan(call, { path: input.user, ...controllerOf(input) });
   },
 });

@@ -2,6 +2,7 @@ import { composite } from '@tenantry/engine';
 import { domainController, ldapPath, list, oneOf, optional, planName, smtpDomain } from '@tenantry/schema';
 
 import { NotATenant } from './errors.ts';
+import { own } from './own-procedures.ts';
 
 export const MailEnableTenant = composite({
   summary:
@@ -24,7 +25,14 @@ export const MailEnableTenant = composite({
   },
   errors: [NotATenant],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, place }) {
+    const { organization } = await place('path');
+    if (!organization || organization.type === 'hosting') throw NotATenant(input.path);
+
+    const request = { ...input, organization: organization.path };
+    await call(own.Subscribe, request);
+    await call(own.AddAvailablePlans, request);
+    await call(own.CreateSMTPDomain, request);
+    return {};
   },
 });

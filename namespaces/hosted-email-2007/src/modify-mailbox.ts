@@ -1,4 +1,5 @@
 import { composite } from '@tenantry/engine';
+import { managedEmail } from '@tenantry/managed-email-2007/contract';
 import { domainController, ldapPath, list, mailAlias, optional, proxyAddress, text, user } from '@tenantry/schema';
 
 export const ModifyMailbox = composite({
@@ -28,7 +29,8 @@ export const ModifyMailbox = composite({
     ),
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    await call(managedEmail.ModifyMailbox, input);
+    return {};
   },
 });

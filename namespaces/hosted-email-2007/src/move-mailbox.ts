@@ -1,7 +1,11 @@
 import { composite } from '@tenantry/engine';
+import { storage } from '@tenantry/exchange-2007-resource-manager/contract';
+import { managedEmail } from '@tenantry/managed-email-2007/contract';
 import { domainController, text, user } from '@tenantry/schema';
 
-import { StoreNameInvalid } from './errors.ts';
+import { controllerOf } from './controller.ts';
+import { parseStoreName, type StoreName } from './mail-store-name.ts';
+import { readSubscription } from './subscription.ts';
 
 export const MoveMailbox = composite({
   summary: 'Moves a mailbox to another store, and the space reserved for it with it.',
@@ -13,9 +17,26 @@ export const MoveMailbox = composite({
     user: user('User with the mailbox.', { within: 'organization' }),
     targetDatabase: text('Target store, SERVER\\StorageGroup\\MailStore.', { maxLength: 4096 }),
   },
-  errors: [StoreNameInvalid],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, place }) {
+    const { user, targetDatabase } = input;
+    const target = parseStoreName(targetDatabase);
+    const { mailbox } = await call(storage.QueryMailboxAllocation, { ...input, mailbox: user });
+
+    // After a change of plan the space may be reserved on the target already.
+    if (!isSameStore(mailbox.mailStore, target)) {
+      const { organization } = await place('user');
+      const { features } = await readSubscription(call, { path: organization?.path ?? user, ...controllerOf(input) });
+      const { dynamicQuota, algorithm } = features.mailStore;
+      const mailStore = { ...target, ...(dynamicQuota === 1 ? { autoAllocate: algorithm } : {}) };
+      await call(storage.MoveMailboxAllocation_, { ...controllerOf(input), mailbox: user, mailStore });
+    }
+    await call(managedEmail.MoveMailbox, input);
+    return {};
   },
 });
+
+function isSameStore(one: StoreName, other: StoreName): boolean {
+  const key = ({ serverName, mailStoreName }: StoreName) => `${serverName}\\${mailStoreName}`.toLowerCase();
+  return key(one) === key(other);
+}

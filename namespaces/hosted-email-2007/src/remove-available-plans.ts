@@ -1,5 +1,8 @@
 import { composite } from '@tenantry/engine';
+import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, list, organization, planName } from '@tenantry/schema';
+
+import { userPlanType } from './types.ts';
 
 export const RemoveAvailablePlans = composite({
   summary: 'Takes user plans off the list of an organization.',
@@ -13,7 +16,9 @@ export const RemoveAvailablePlans = composite({
     availablePlans: list('planName', planName('Name of a user plan.'), { sentence: 'User plans.', minItems: 1 }),
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    const path = input.organization;
+    await call(plans.SetAvailablePlanStatus, { ...input, path, planStatus: 'Disabled', planTypeName: userPlanType });
+    return {};
   },
 });

@@ -1,7 +1,12 @@
 import { composite } from '@tenantry/engine';
+import { managedEmail } from '@tenantry/managed-email-2007/contract';
+import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, organization, planName } from '@tenantry/schema';
 
-import { AlreadySubscribed, PlanOfWrongType } from './errors.ts';
+import { controllerOf } from './controller.ts';
+import { grant, reservedBy } from './grants.ts';
+import { organizationPlanOf } from './plan-features.ts';
+import { organizationPlanType } from './types.ts';
 
 export const Subscribe = composite({
   summary: 'Subscribes an organization to hosted e-mail under an organization plan.',
@@ -15,9 +20,18 @@ export const Subscribe = composite({
     preferredDomainController: domainController(),
     planName: planName('An ExchOrgHosting plan.'),
   },
-  errors: [AlreadySubscribed, PlanOfWrongType],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    const { organization, planName } = input;
+    const customer = { path: organization, ...controllerOf(input) };
+    const { features } = await call(plans.GetAssignablePlan_, { ...input, planTypeName: organizationPlanType });
+    const plan = organizationPlanOf(planName, features);
+
+    const planOverrides = reservedBy(plan);
+    await call(plans.AddCustomerPlan, { ...customer, planName, planTypeName: organizationPlanType, planOverrides });
+    await grant(call, input, plan);
+    if (plan.publicStore) await call(managedEmail.EnsureFolderGroups_, input);
+    await call(plans.AddEvent_, { ...customer, eventTypeName: 'Subscribe', detail: planName });
+    return {};
   },
 });

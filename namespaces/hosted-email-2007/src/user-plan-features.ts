@@ -1,4 +1,4 @@
-import { bytes, countOrUnlimited, integer, optional } from '@tenantry/schema';
+import { bytes, countOrUnlimited, type Given, integer, optional } from '@tenantry/schema';
 
 import { clientAccessSwitches } from './client-access-switches.ts';
 
@@ -10,7 +10,8 @@ const sendQuota = integer('Size in bytes at which the user can no longer send. T
   maximum: largestQuota,
 });
 
-const rest = {
+/** Sizes beside the one that is reserved. */
+export const planLimits = {
   issueWarningQuota: optional(bytes('Size in bytes at which a warning is sent, or unlimited.')),
   maxSendSize: optional(bytes('Largest message in bytes that the mailbox can send, or unlimited.')),
   maxReceiveSize: optional(bytes('Largest message in bytes that the mailbox can receive, or unlimited.')),
@@ -18,11 +19,13 @@ const rest = {
     bytes('Size in bytes at which the user can neither send nor receive, or unlimited.'),
   ),
   recipientLimits: optional(countOrUnlimited('Recipients of one message, or unlimited.')),
-  ...clientAccessSwitches,
 };
 
 /** What a plan of type ExchUserHosting says. */
-export const userPlanFeatures = { prohibitSendQuota: sendQuota, ...rest };
+export const userPlanFeatures = { prohibitSendQuota: sendQuota, ...planLimits, ...clientAccessSwitches };
 
 /** The same names, each replacing one value of a plan for one mailbox. */
-export const planOverrides = { prohibitSendQuota: optional(sendQuota), ...rest };
+export const planOverrides = { prohibitSendQuota: optional(sendQuota), ...planLimits, ...clientAccessSwitches };
+
+/** Values of a user plan. */
+export type UserPlan = Given<typeof userPlanFeatures>;

@@ -1,4 +1,5 @@
 import { composite } from '@tenantry/engine';
+import { exchange } from '@tenantry/exchange-2007/contract';
 import {
   alsoSpelt,
   boolean,
@@ -12,7 +13,11 @@ import {
   text,
 } from '@tenantry/schema';
 
-import { NoDefaultPool, NoGenerationServer, PoolWithoutServers, UnknownPool } from './errors.ts';
+import { controllerOf } from './directory-values.ts';
+import { distributionPoints } from './distribution-points.ts';
+import { NoDefaultPool, NoGenerationServer, NotInitialized, PoolWithoutServers, UnknownPool } from './errors.ts';
+import { chooseGenerationServer } from './generation-server.ts';
+import { poolPlace } from './oab-cas-pools.ts';
 import { offlineAddressBookVersions } from './offline-address-book-versions.ts';
 
 export const CreateOfflineAddressBook = composite({
@@ -47,9 +52,23 @@ export const CreateOfflineAddressBook = composite({
     ),
     OABCASPoolTag: optional(text('Without OABCASPool the first pool with this tag is taken.', { maxLength: 256 })),
   },
-  errors: [NoDefaultPool, NoGenerationServer, PoolWithoutServers, UnknownPool],
+  errors: [NoDefaultPool, NoGenerationServer, NotInitialized, PoolWithoutServers, UnknownPool],
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call, place, hosting }) {
+    const { organization: found } = await place('organization');
+    if (!found) throw NotInitialized();
+    const owner = { organization: found, ...controllerOf(input) };
+
+    const isWeb = input.webDistributionEnabled ?? true;
+    await call(exchange.CreateOfflineAddressBook, {
+      ...input,
+      path: found.path,
+      server: input.MBXGenSvr ?? (await chooseGenerationServer(call, owner, input.algorithm ?? 'tightPack')),
+      schedule: 'Never',
+      publicFolderDistributionEnabled: input.publicFolderDistributionEnabled ?? false,
+      webDistributionEnabled: isWeb,
+      ...(isWeb ? await distributionPoints(call, await poolPlace(hosting, input), input) : {}),
+    });
+    return {};
   },
 });

@@ -1,8 +1,14 @@
 import { composite } from '@tenantry/engine';
+import { exchange } from '@tenantry/exchange-2007/contract';
 import { domainController, oneOf, optional, organization } from '@tenantry/schema';
+
+import { controllerOf } from './directory-values.ts';
+import { readBook } from './offline-address-book.ts';
 
 export const DeleteOfflineAddressBook = composite({
   summary: 'Deletes the offline address book of an organization.',
+  remarks:
+    'An organization without one is no error. Without outlookClient a book that is not distributed by public folders goes, too.',
   source: 'managed-email-2007.yaml (dd252169)',
   access: 'public',
   role: 'UserCreators',
@@ -17,7 +23,26 @@ export const DeleteOfflineAddressBook = composite({
     ),
   },
 
-  async run(): Promise<never> {
-    throw new Error('not written yet');
+  async run({ input, call }) {
+    const controller = controllerOf(input);
+    const path = input.organization;
+    const book = await readBook(call, { path, ...controller });
+    if (!book) return {};
+
+    const ending = input.outlookClient ?? (book.isPublicFolder ? 'Legacy' : 'All');
+    const isWeb = book.isWeb && ending === 'Legacy';
+    const isPublicFolder = book.isPublicFolder && ending === 'Outlook2007';
+    if (!isWeb && !isPublicFolder) {
+      await call(exchange.DeleteOfflineAddressBook, { ...controller, path });
+      return {};
+    }
+    await call(exchange.ModifyOfflineAddressBook, {
+      ...controller,
+      path,
+      webDistributionEnabled: isWeb,
+      publicFolderDistributionEnabled: isPublicFolder,
+      ...(isWeb ? {} : { virtualDirectories: [] }),
+    });
+    return {};
   },
 });

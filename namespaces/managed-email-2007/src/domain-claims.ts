@@ -62,6 +62,12 @@ export async function otherClaimant(call: Call, domain: string, asker: Asker): P
   return holders.find(({ guid }) => guid !== asker.organization.guid)?.path;
 }
 
+/** Whether any organization claims exactly this domain. */
+export async function isClaimedAnywhere(call: Call, domain: string, asker: Asker): Promise<boolean> {
+  const holders = await search(call, asker, { filter: `(uPNSuffixes=${escapeFilter(domain)})`, limit: 1 });
+  return holders.length > 0;
+}
+
 /**
  * Whether somebody who is neither above nor below the organization claims the domain, a wildcard that includes it,
  * or, when it is a wildcard itself, one of the domains that it includes.

@@ -3,6 +3,7 @@ import { exchange } from '@tenantry/exchange-2007/contract';
 import { boolean, domainController, guid, list, mailAlias, optional, text, user } from '@tenantry/schema';
 
 import { mailboxLimits } from './mailbox-limits.ts';
+import { storeNameOf } from './store-name.ts';
 
 export const GetMailbox = composite({
   summary: 'Returns the attributes of a mailbox.',
@@ -14,7 +15,7 @@ export const GetMailbox = composite({
     user: user('User with the mailbox.', { within: 'organization' }),
   },
   output: {
-    mailboxGuid: guid('Names the mailbox for its whole life.'),
+    mailboxGuid: optional(guid('Names the mailbox for its whole life.')),
     alias: mailAlias('E-mail alias.'),
     database: text('Store of the mailbox, SERVER\\StorageGroup\\MailStore.'),
     enabled: boolean('False after DisableMailbox.'),
@@ -29,6 +30,6 @@ export const GetMailbox = composite({
 
   async run({ input, call }) {
     const { result } = await call(exchange.GetMailbox, { ...input, path: input.user });
-    return result;
+    return { ...result, database: storeNameOf(result.database) };
   },
 });

@@ -1,6 +1,6 @@
 import { composite } from '@tenantry/engine';
 import { exchange } from '@tenantry/exchange-2007/contract';
-import { domainController, list, organization, record, text } from '@tenantry/schema';
+import { domainController, list, oneOf, organization, record, text } from '@tenantry/schema';
 
 import { claimsOf } from './domain-claims.ts';
 
@@ -15,7 +15,7 @@ export const GetOrganizationDomains_ = composite({
       'domain',
       record('One accepted domain.', {
         domainName: text('SMTP domain in lower case.'),
-        domainType: text('Where its mail goes.'),
+        domainType: oneOf(['Authoritative', 'InternalRelay', 'ExternalRelay'], 'Where its mail goes.'),
       }),
     ),
   },

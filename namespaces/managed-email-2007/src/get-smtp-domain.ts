@@ -50,13 +50,13 @@ export const GetSMTPDomain = composite({
     const owner = claimants.at(-1);
     return {
       acceptedDomain: acceptedDomains.map(pick),
-      ownership: owner?.guid === organization.guid ? 'tenant' : 'reseller',
+      ownership: owner?.guid === organization.guid ? ('tenant' as const) : ('reseller' as const),
     };
   },
 });
 
 function pick(domain: {
-  readonly domainType: string;
+  readonly domainType: 'Authoritative' | 'InternalRelay' | 'ExternalRelay';
   readonly addressBookEnabled: boolean;
   readonly default: boolean;
   readonly adminDisplayName: string;
