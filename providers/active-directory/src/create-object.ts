@@ -1,9 +1,10 @@
-import { directory } from '@tenantry/directory';
+import { type Attributes, directory, dnOf, entryLock, removeCreated } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { boolean, container, domainController, guid, optional, properties, text } from '@tenantry/schema';
 
-import { NameInvalid, ObjectExists, PathInvalid, PlaceMissing } from './errors.ts';
-import { pending } from './pending.ts';
+import { NameInvalid, ObjectExists, PlaceMissing } from './errors.ts';
+import type { Property } from './property-changes.ts';
+import { relativeNameOf } from './relative-name.ts';
 
 export const CreateObject = write({
   name: 'Create Object',
@@ -26,9 +27,63 @@ export const CreateObject = write({
     guid: guid('GUID of the object.'),
     flagSkipAction: optional(boolean('True when the object existed already and was left alone.')),
   },
-  errors: [ObjectExists, PlaceMissing, NameInvalid, PathInvalid],
+  errors: [ObjectExists, PlaceMissing, NameInvalid],
   changes: directory,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: (input) => lockOf(input),
+
+  async prepare({ input, use }): Promise<Prepared> {
+    const dn = placeOf(input);
+    const present = await use(directory).find(dn, ['objectClass']);
+    if (present) {
+      if (input.flagIgnoreAlreadyExistsError !== true) throw ObjectExists(present.path);
+      return { present: { path: present.path, guid: present.guid } };
+    }
+    return { created: { dn, attributes: attributesOf(input.class, input.properties ?? []) } };
+  },
+
+  async apply({ use }, prepared) {
+    if (prepared.present) return { ...prepared.present, flagSkipAction: true };
+    const { dn, attributes } = prepared.created;
+    const { path, guid } = await use(directory).add(dn, attributes);
+    return { path, guid };
+  },
+
+  async undo({ use }, prepared) {
+    if (prepared.created) await removeCreated(use(directory), prepared.created.dn, prepared.created.attributes);
+  },
 });
+
+/** Either the object was there already, or it is made. */
+type Prepared =
+  | { readonly present: { readonly path: string; readonly guid: string }; readonly created?: undefined }
+  | { readonly present?: undefined; readonly created: { readonly dn: string; readonly attributes: Attributes } };
+
+interface Requested {
+  readonly class: string;
+  readonly path?: string;
+  readonly container?: string;
+  readonly name?: string;
+}
+
+// A place that is not clear has no lock; prepare says what is wrong with it.
+function lockOf(requested: Requested): string[] {
+  const { path, container: parent, name } = requested;
+  if (path !== undefined) return [entryLock(path)];
+  return parent === undefined || name === undefined ? [] : [entryLock(placeOf(requested))];
+}
+
+function placeOf({ class: objectClass, path, container: parent, name }: Requested): string {
+  if (path !== undefined) return dnOf(path);
+  if (parent === undefined || name === undefined) throw PlaceMissing();
+  const type = objectClass.toLowerCase() === 'organizationalunit' ? 'OU' : 'CN';
+  return `${relativeNameOf(name, type)},${dnOf(parent)}`;
+}
+
+function attributesOf(objectClass: string, given: readonly Property[]): Attributes {
+  const attributes: Record<string, string[]> = { objectClass: [objectClass] };
+  for (const { name, value } of given) {
+    const values = [...(attributes[name] ?? []), ...value];
+    if (values.length > 0) attributes[name] = values;
+  }
+  return attributes;
+}

@@ -1,9 +1,11 @@
-import { directory } from '@tenantry/directory';
+import { type Deletion, deleteTree, directory, entryLock, prepareDeletion, restoreTree } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { boolean, domainController, optional, text } from '@tenantry/schema';
 
 import { SubtreeTooLarge } from './errors.ts';
-import { pending } from './pending.ts';
+
+/** Objects that one step deletes at most: all of them are kept in the log for the undo. */
+const objectsMaximum = 5_000;
 
 export const DeleteObject = write({
   name: 'Delete Object',
@@ -18,7 +20,24 @@ export const DeleteObject = write({
   errors: [SubtreeTooLarge],
   sensitive: true,
   changes: directory,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ path }) => [entryLock(path)],
+
+  async prepare({ input, use, lock }): Promise<Deletion | null> {
+    const present = await use(directory).find(input.path, ['objectClass']);
+    if (!present && input.flagIgnoreDoesNotExistError === true) return null;
+    const entry = present ?? (await use(directory).read(input.path));
+    const deletion = await prepareDeletion(use(directory), entry.path, objectsMaximum);
+    if (!deletion) throw SubtreeTooLarge(entry.path, String(objectsMaximum));
+    await lock(...deletion.entries.map(({ dn }) => entryLock(dn)));
+    return deletion;
+  },
+
+  async apply({ use }, deletion) {
+    if (deletion) await deleteTree(use(directory), deletion);
+    return {};
+  },
+
+  async undo({ use }, deletion) {
+    if (deletion) await restoreTree(use(directory), deletion);
+  },
 });

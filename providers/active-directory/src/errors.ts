@@ -18,11 +18,6 @@ export const NameInvalid = error(
   0xc2100fa3,
   (name) => `"${name}" is not the name of an object. Give a relative name such as "CN=Ann Beebe" or "Ann Beebe".`,
 );
-export const PathInvalid = error(
-  'ACTIVE_DIRECTORY_PATH_INVALID',
-  0xc2100fa3,
-  (path) => `"${path}" is not an LDAP path. Give one such as "LDAP://CN=Ann,OU=Contoso,DC=fabrikam,DC=com".`,
-);
 export const SubtreeTooLarge = error(
   'ACTIVE_DIRECTORY_SUBTREE_TOO_LARGE',
   0xc2100faa,

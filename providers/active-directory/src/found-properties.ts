@@ -1,3 +1,4 @@
+import { type Attributes, valuesOf } from '@tenantry/directory';
 import { attribute, list, record, repeated, text } from '@tenantry/schema';
 
 /** Largest value that is given back: photographs and descriptors of size, not files. */
@@ -22,4 +23,12 @@ export function propertyList(sentence: string) {
     record('One attribute.', { name: attribute(text('Name of the attribute to read.', { maxLength: 128 })) }),
     { sentence },
   );
+}
+
+/** Attributes in their output form; those asked for come even without values, in the order and spelling of the request. */
+export function describeAttributes(
+  attributes: Attributes,
+  names: readonly string[] | undefined,
+): { name: string; value: string[] }[] {
+  return (names ?? Object.keys(attributes)).map((name) => ({ name, value: [...valuesOf(attributes, name)] }));
 }

@@ -1,8 +1,10 @@
-import { directory } from '@tenantry/directory';
+import { type Directory, directory, escapeFilter } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
 import { domainController, integer, ldapPath, list, optional, record, text } from '@tenantry/schema';
 
-import { pending } from './pending.ts';
+import { readDescriptor } from './access-change.ts';
+import type { AccessEntry } from './security-descriptor.ts';
+import { toSid } from './trustee.ts';
 
 export const GetDACL = read({
   name: 'Get DACL',
@@ -30,5 +32,44 @@ export const GetDACL = read({
       { sentence: 'The entries in their order.' },
     ),
   },
-  run: pending,
+
+  async run({ input, use }) {
+    const { attributes } = await use(directory).read(input.path, ['nTSecurityDescriptor']);
+    const entries = readDescriptor(input.path, attributes['nTSecurityDescriptor']?.[0]).entries;
+    const names = await namesOf(use(directory), entries);
+    return { dacl: entries.flatMap((entry) => describeEntry(entry, names)) };
+  },
 });
+
+/** Values of mode by the type of an entry; entries of other types say nothing about access. */
+const modes: Readonly<Record<string, number>> = { A: 2, OA: 2, D: 3, OD: 3 };
+
+/** Trustees by security identifier: paths of those that are objects here. */
+async function namesOf(handle: Directory, entries: readonly AccessEntry[]): Promise<ReadonlyMap<string, string>> {
+  const { domain } = await handle.contexts();
+  const names = new Map<string, string>();
+  for (const sid of new Set(entries.map(({ trustee }) => toSid(trustee)))) {
+    if (!sid.startsWith('S-')) continue;
+    const filter = `(objectSid=${escapeFilter(sid)})`;
+    for await (const { path } of handle.search({ base: domain, filter, attributes: ['cn'], limit: 1 }))
+      names.set(sid, path);
+  }
+  return names;
+}
+
+function describeEntry(entry: AccessEntry, names: ReadonlyMap<string, string>) {
+  const mode = modes[entry.type];
+  if (mode === undefined) return [];
+  const sid = toSid(entry.trustee);
+  return [
+    {
+      mode,
+      permission: entry.rights,
+      inheritance: entry.inheritance,
+      ...(entry.objectType === '' ? {} : { objectTypeName: entry.objectType }),
+      ...(entry.inheritedObjectType === '' ? {} : { inheritedObjectTypeName: entry.inheritedObjectType }),
+      name: names.get(sid) ?? sid,
+      trusteeSid: sid,
+    },
+  ];
+}

@@ -2,8 +2,7 @@ import { directory } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
 import { domainController, guid, ldapPath, optional, text } from '@tenantry/schema';
 
-import { foundProperties, propertyList } from './found-properties.ts';
-import { pending } from './pending.ts';
+import { describeAttributes, foundProperties, propertyList } from './found-properties.ts';
 
 export const GetProperties = read({
   name: 'Get Properties',
@@ -22,5 +21,10 @@ export const GetProperties = read({
     guid: guid('GUID of the object.'),
     properties: foundProperties('The attributes.'),
   },
-  run: pending,
+
+  async run({ input, use }) {
+    const names = input.propertyList?.map(({ name }) => name);
+    const { path, guid, attributes } = await use(directory).read(input.path, names);
+    return { path, guid, properties: describeAttributes(attributes, names) };
+  },
 });

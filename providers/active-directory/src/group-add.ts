@@ -2,7 +2,7 @@ import { directory } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { boolean, domainController, group, ldapPath, optional } from '@tenantry/schema';
 
-import { pending } from './pending.ts';
+import { type Membership, memberLock, readMembership } from './membership.ts';
 
 export const GroupAdd = write({
   name: 'Group Add',
@@ -19,7 +19,24 @@ export const GroupAdd = write({
     preferredDomainController: domainController(),
   },
   changes: directory,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  // Not the group itself: all users of an organization are put into the same one, and adding one value
+  // to it does not disturb another. Who adds and who removes the same member must not mix.
+  locks: ({ group, path }) => [memberLock(group, path)],
+
+  async prepare({ input, use }): Promise<Membership | null> {
+    if (input.flagSkipAction === true) return null;
+    const membership = await readMembership(use(directory), input.group, input.path);
+    return membership.isMember ? null : membership;
+  },
+
+  async apply({ use }, added) {
+    if (added) await use(directory).addValues(added.group, 'member', [added.member]);
+    return {};
+  },
+
+  async undo({ use }, added) {
+    if (added && (await use(directory).find(added.group, ['cn']))) {
+      await use(directory).removeValues(added.group, 'member', [added.member]);
+    }
+  },
 });

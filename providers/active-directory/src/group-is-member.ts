@@ -2,7 +2,7 @@ import { directory } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
 import { boolean, domainController, group, ldapPath } from '@tenantry/schema';
 
-import { pending } from './pending.ts';
+import { readMembership } from './membership.ts';
 
 export const GroupIsMember = read({
   name: 'Group IsMember',
@@ -17,5 +17,9 @@ export const GroupIsMember = read({
   output: {
     isMember: boolean('Whether it is a member.'),
   },
-  run: pending,
+
+  async run({ input, use }) {
+    const { isMember } = await readMembership(use(directory), input.group, input.path);
+    return { isMember };
+  },
 });

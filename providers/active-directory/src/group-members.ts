@@ -2,8 +2,6 @@ import { directory } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
 import { domainController, group, list, text } from '@tenantry/schema';
 
-import { pending } from './pending.ts';
-
 export const GroupMembers = read({
   name: 'Group Members',
   summary: 'Lists the direct members of a group.',
@@ -16,5 +14,9 @@ export const GroupMembers = read({
   output: {
     members: list('member', text('LDAP path of one member.'), { sentence: 'The direct members.' }),
   },
-  run: pending,
+
+  async run({ input, use }) {
+    const { attributes } = await use(directory).read(input.group, ['member']);
+    return { members: (attributes['member'] ?? []).map((dn) => `LDAP://${dn}`) };
+  },
 });

@@ -2,7 +2,7 @@ import { directory } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { domainController, group, ldapPath } from '@tenantry/schema';
 
-import { pending } from './pending.ts';
+import { type Membership, memberLock, readMembership } from './membership.ts';
 
 export const GroupRemove = write({
   name: 'Group Remove',
@@ -16,7 +16,19 @@ export const GroupRemove = write({
     preferredDomainController: domainController(),
   },
   changes: directory,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ group, path }) => [memberLock(group, path)],
+
+  async prepare({ input, use }): Promise<Membership | null> {
+    const membership = await readMembership(use(directory), input.group, input.path);
+    return membership.isMember ? membership : null;
+  },
+
+  async apply({ use }, removed) {
+    if (removed) await use(directory).removeValues(removed.group, 'member', [removed.member]);
+    return {};
+  },
+
+  async undo({ use }, removed) {
+    if (removed) await use(directory).addValues(removed.group, 'member', [removed.member]);
+  },
 });

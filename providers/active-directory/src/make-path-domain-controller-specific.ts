@@ -1,8 +1,10 @@
+import { isIP } from 'node:net';
+
+import { dnOf, readLdapPath } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
 import { domainController, optional, text } from '@tenantry/schema';
-
-import { DomainMismatch, PathInvalid } from './errors.ts';
-import { pending } from './pending.ts';
+import { domainOf } from './domain-of.ts';
+import { DomainMismatch } from './errors.ts';
 
 export const MakePathDomainControllerSpecific = read({
   name: 'Make Path Domain Controller Specific',
@@ -20,6 +22,21 @@ export const MakePathDomainControllerSpecific = read({
     dcPath: text('Path bound to the controller.'),
     domainController: optional(text('Controller in the path.')),
   },
-  errors: [PathInvalid, DomainMismatch],
-  run: pending,
+  errors: [DomainMismatch],
+
+  async run({ input }) {
+    const { controller: server } = readLdapPath(input.path);
+    const dn = dnOf(input.path);
+    if (server !== undefined && isIP(server) !== 0) return { dcPath: input.path, domainController: server };
+    const controller = input.domainController ?? input.preferredDomainController;
+    if (controller === undefined) return { dcPath: `LDAP://${dn}` };
+    if (isIP(controller) === 0 && controller.includes('.') && !isInDomain(controller, domainOf(dn))) {
+      throw DomainMismatch(input.path, controller);
+    }
+    return { dcPath: `LDAP://${controller}/${dn}`, domainController: controller };
+  },
 });
+
+function isInDomain(controller: string, domain: string): boolean {
+  return domain === '' || controller.toLowerCase().endsWith(`.${domain}`);
+}

@@ -1,8 +1,8 @@
+import { dnOf } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
 import { text } from '@tenantry/schema';
 
-import { PathInvalid } from './errors.ts';
-import { pending } from './pending.ts';
+import { domainOf } from './domain-of.ts';
 
 export const MakePathDomainSpecific = read({
   name: 'Make Path Domain Specific',
@@ -12,6 +12,9 @@ export const MakePathDomainSpecific = read({
   role: 'DomainAdmin',
   input: { path: text('LDAP path.') },
   output: { domainPath: text('Path with the name of the domain.') },
-  errors: [PathInvalid],
-  run: pending,
+
+  async run({ input }) {
+    const dn = dnOf(input.path);
+    return { domainPath: `LDAP://${domainOf(dn)}/${dn}` };
+  },
 });

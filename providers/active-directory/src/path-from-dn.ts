@@ -1,8 +1,6 @@
+import { dnOf, pathOf } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
 import { text } from '@tenantry/schema';
-
-import { PathInvalid } from './errors.ts';
-import { pending } from './pending.ts';
 
 export const PathFromDN = read({
   name: 'Path from DN',
@@ -11,6 +9,6 @@ export const PathFromDN = read({
   role: 'DomainAdmin',
   input: { dn: text('Distinguished name.') },
   output: { path: text('LDAP path.') },
-  errors: [PathInvalid],
-  run: pending,
+
+  run: async ({ input }) => ({ path: pathOf(dnOf(input.dn)) }),
 });

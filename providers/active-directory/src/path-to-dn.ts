@@ -1,8 +1,6 @@
+import { dnOf } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
 import { text } from '@tenantry/schema';
-
-import { PathInvalid } from './errors.ts';
-import { pending } from './pending.ts';
 
 export const PathToDN = read({
   name: 'Path to DN',
@@ -11,6 +9,6 @@ export const PathToDN = read({
   role: 'DomainAdmin',
   input: { path: text('LDAP path.') },
   output: { dn: text('Distinguished name.') },
-  errors: [PathInvalid],
-  run: pending,
+
+  run: async ({ input }) => ({ dn: dnOf(input.path) }),
 });

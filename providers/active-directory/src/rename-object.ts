@@ -1,9 +1,10 @@
-import { directory } from '@tenantry/directory';
+import { directory, dnOf, entryLock, splitDn, typeOf } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { domainController, ldapPath, text } from '@tenantry/schema';
 
 import { NameInvalid, ObjectExists } from './errors.ts';
-import { pending } from './pending.ts';
+import { relativeNameOf } from './relative-name.ts';
+import { applyRename, prepareRename, undoRename } from './rename.ts';
 
 export const RenameObject = write({
   name: 'Rename Object',
@@ -19,7 +20,22 @@ export const RenameObject = write({
   output: { path: text('New LDAP path of the object.') },
   errors: [NameInvalid, ObjectExists],
   changes: directory,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ path, name }) => [entryLock(path), entryLock(renamed(path, name))],
+
+  async prepare({ input, use }) {
+    return prepareRename(use(directory), input.path, renamed(input.path, input.name));
+  },
+
+  async apply({ use }, rename) {
+    return { path: await applyRename(use(directory), rename) };
+  },
+
+  async undo({ use }, rename) {
+    await undoRename(use(directory), rename);
+  },
 });
+
+function renamed(path: string, name: string): string {
+  const [first = '', ...parent] = splitDn(dnOf(path));
+  return [relativeNameOf(name, typeOf(first)), ...parent].join(',');
+}

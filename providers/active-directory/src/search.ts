@@ -3,8 +3,8 @@ import { read } from '@tenantry/engine';
 import { attribute, domainController, guid, ldapPath, list, optional, record, text } from '@tenantry/schema';
 
 import { PreferenceInvalid, TooManyObjects } from './errors.ts';
-import { foundProperties, propertyList } from './found-properties.ts';
-import { pending } from './pending.ts';
+import { describeAttributes, foundProperties, propertyList } from './found-properties.ts';
+import { searchPreferences } from './search-preferences.ts';
 
 export const Search = read({
   summary: 'Searches the directory.',
@@ -41,5 +41,37 @@ export const Search = read({
     ),
   },
   errors: [PreferenceInvalid, TooManyObjects],
-  run: pending,
+
+  async run({ input, use }) {
+    const { scope, sizeLimit } = searchPreferences(input.preferences ?? []);
+    const names = input.propertyList?.map(({ name }) => name);
+    const found = use(directory).search({
+      base: input.path,
+      filter: input.filter,
+      scope,
+      // One more than allowed tells whether there are too many.
+      limit: Math.min(sizeLimit ?? Number.POSITIVE_INFINITY, objectsMaximum + 1),
+      ...(names === undefined ? {} : { attributes: names }),
+    });
+
+    const objects: FoundObject[] = [];
+    let octets = 0;
+    for await (const { path, guid, attributes } of found) {
+      const object = { path, guid, properties: describeAttributes(attributes, names) };
+      octets += JSON.stringify(object).length;
+      if (objects.length >= objectsMaximum || octets > octetsMaximum) throw TooManyObjects(String(objects.length));
+      objects.push(object);
+    }
+    return { objects };
+  },
 });
+
+/** What one answer may hold. The search itself streams, so a refusal costs no memory. */
+const objectsMaximum = 10_000;
+const octetsMaximum = 32 * 1024 * 1024;
+
+interface FoundObject {
+  path: string;
+  guid: string;
+  properties: { name: string; value: string[] }[];
+}

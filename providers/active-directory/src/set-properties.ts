@@ -1,8 +1,8 @@
-import { directory } from '@tenantry/directory';
+import { applyChange, changeOf, directory, entryLock, undoChange } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { domainController, ldapPath, properties } from '@tenantry/schema';
 
-import { pending } from './pending.ts';
+import { propertyChanges } from './property-changes.ts';
 
 export const SetProperties = write({
   name: 'Set Properties',
@@ -17,7 +17,19 @@ export const SetProperties = write({
     preferredDomainController: domainController(),
   },
   changes: directory,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ path }) => [entryLock(path)],
+
+  async prepare({ input, use }) {
+    const entry = await use(directory).read(input.path);
+    return changeOf(entry, propertyChanges(entry.attributes, input.properties));
+  },
+
+  async apply({ use }, change) {
+    await applyChange(use(directory), change);
+    return {};
+  },
+
+  async undo({ use }, change) {
+    await undoChange(use(directory), change);
+  },
 });

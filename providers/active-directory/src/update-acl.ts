@@ -1,15 +1,16 @@
-import { directory } from '@tenantry/directory';
+import { applyChange, changeOf, directory, entryLock, undoChange } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { domainController, guid, integer, ldapPath, oneOf, optional, record, repeated, text } from '@tenantry/schema';
-
+import { changeAccess, readDescriptor } from './access-change.ts';
 import { AccessEntryInvalid, NotAPrincipal } from './errors.ts';
-import { pending } from './pending.ts';
+import { renderDescriptor } from './security-descriptor.ts';
+import { sidOfTrustee } from './trustee.ts';
 
 export const UpdateACL = write({
   name: 'Update ACL',
   summary: 'Changes the access entries of an object.',
   remarks:
-    'New denying entries go to the front, new allowing ones before the present allowing ones. REVOKE_ACCESS removes the entries that match in every element given; no match is no error. SET_ACCESS first removes all allowing entries of the trustee.',
+    'New denying entries go to the front, new allowing ones before the present allowing ones. REVOKE_ACCESS removes the entries that match in every element given; no match is no error. SET_ACCESS first removes all entries of the trustee that are not inherited.',
   source: 'dd251753',
   role: 'DomainAdmin',
   input: {
@@ -37,7 +38,24 @@ export const UpdateACL = write({
   },
   errors: [NotAPrincipal, AccessEntryInvalid],
   changes: directory,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ path }) => [entryLock(path)],
+
+  async prepare({ input, use }) {
+    const entry = await use(directory).read(input.path, ['nTSecurityDescriptor']);
+    let descriptor = readDescriptor(entry.path, entry.attributes['nTSecurityDescriptor']?.[0]);
+    for (const ace of input.ace) {
+      const trustee = await sidOfTrustee(use(directory), ace.name);
+      descriptor = changeAccess(descriptor, { ...ace, trustee });
+    }
+    return changeOf(entry, { nTSecurityDescriptor: [renderDescriptor(descriptor)] });
+  },
+
+  async apply({ use }, change) {
+    await applyChange(use(directory), change);
+    return {};
+  },
+
+  async undo({ use }, change) {
+    await undoChange(use(directory), change);
+  },
 });

@@ -1,8 +1,6 @@
-import { directory } from '@tenantry/directory';
+import { directory, escapeFilter } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
 import { domainController, ldapPath, list, text } from '@tenantry/schema';
-
-import { pending } from './pending.ts';
 
 export const UserGroups = read({
   name: 'User Groups',
@@ -16,5 +14,13 @@ export const UserGroups = read({
   output: {
     groups: list('group', text('LDAP path of one group.'), { sentence: 'The groups.' }),
   },
-  run: pending,
+
+  async run({ input, use }) {
+    const { dn } = await use(directory).read(input.path, ['objectClass']);
+    const { domain } = await use(directory).contexts();
+    const filter = `(&(objectClass=group)(member=${escapeFilter(dn)}))`;
+    const groups: string[] = [];
+    for await (const { path } of use(directory).search({ base: domain, filter, attributes: ['cn'] })) groups.push(path);
+    return { groups };
+  },
 });

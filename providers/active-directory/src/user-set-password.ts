@@ -1,8 +1,6 @@
-import { directory } from '@tenantry/directory';
+import { directory, entryLock } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { alsoSpelt, domainController, secret, user } from '@tenantry/schema';
-
-import { pending } from './pending.ts';
 
 export const UserSetPassword = write({
   name: 'User Set Password',
@@ -16,7 +14,19 @@ export const UserSetPassword = write({
   },
   sensitive: true,
   changes: directory,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ path }) => [entryLock(path)],
+
+  async prepare({ input, use }) {
+    const { path } = await use(directory).read(input.path, ['objectClass']);
+    return { path, token: await use(directory).passwordToken(path) };
+  },
+
+  async apply({ input, use }, { path }) {
+    await use(directory).setPassword(path, input.newPassword);
+    return {};
+  },
+
+  async undo({ use }, { path, token }) {
+    if (await use(directory).find(path, ['objectClass'])) await use(directory).restorePassword(path, token);
+  },
 });

@@ -1,2 +1,48 @@
+import { type Directory, type Entry, escapeFilter } from '@tenantry/directory';
+
 /** Types of accepted domains, in the order of their values in msExchAcceptedDomainFlags. */
 export const domainTypes = ['Authoritative', 'ExternalRelay', 'InternalRelay'] as const;
+
+/** Bits of msExchAcceptedDomainFlags above the type. */
+const typeMask = 0x3;
+const isDefault = 0x4;
+const isAddressBookEnabled = 0x8;
+
+/** Key under which requests hold an SMTP domain. */
+export function domainLock(domain: string): string {
+  return `acceptedDomain:${domain.toLowerCase()}`;
+}
+
+/** Key under which requests hold the name of an accepted domain. */
+export function domainNameLock(name: string): string {
+  return `acceptedDomainName:${name.toLowerCase()}`;
+}
+
+/** The accepted domain of an SMTP domain. */
+export async function findDomain(directory: Directory, container: string, domain: string): Promise<Entry | undefined> {
+  const filter = `(&(objectClass=msExchAcceptedDomain)(msExchAcceptedDomainName=${escapeFilter(domain)}))`;
+  for await (const entry of directory.search({ base: container, scope: 'one', filter, limit: 1 })) return entry;
+  return undefined;
+}
+
+/** The first accepted domains; never all of them at once (KB952077). */
+export function domainsIn(directory: Directory, container: string, limit: number): AsyncIterable<Entry> {
+  return directory.search({ base: container, scope: 'one', filter: '(objectClass=msExchAcceptedDomain)', limit });
+}
+
+/** An accepted domain as callers get it. */
+export function describeDomain({ path, guid, attributes }: Entry) {
+  const first = (name: string) => attributes[name]?.[0] ?? '';
+  const flags = Number(first('msExchAcceptedDomainFlags'));
+  return {
+    domainName: first('msExchAcceptedDomainName'),
+    domainType: domainTypes[flags & typeMask] ?? domainTypes[0],
+    addressBookEnabled: (flags & isAddressBookEnabled) !== 0,
+    default: (flags & isDefault) !== 0,
+    adminDisplayName: first('adminDisplayName'),
+    exchangeVersion: first('msExchVersion'),
+    name: first('cn'),
+    path,
+    guid,
+  };
+}

@@ -1,10 +1,15 @@
-import { directory } from '@tenantry/directory';
+import { directory, entryLock } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { text } from '@tenantry/schema';
 
+import { addressListAttributes } from './address-list.ts';
 import { AddressListExists, FilterInvalid, ListNameTaken, NoExchangeOrganization, NotAPrincipal } from './errors.ts';
+import { readExchangeOrganization } from './exchange-organization.ts';
 import { listFields } from './list-fields.ts';
-import { pending } from './pending.ts';
+import { nameLock, ownedKinds, prepareOwned } from './owned-kind.ts';
+import { createOwned, type OwnedObject, removeOwned } from './owned-object.ts';
+
+const kind = ownedKinds.globalAddressList;
 
 export const CreateGlobalAddressList = write({
   summary: 'Creates the global address list of an organization.',
@@ -14,7 +19,21 @@ export const CreateGlobalAddressList = write({
   output: { addressList: text('LDAP path of the new list.') },
   errors: [AddressListExists, ListNameTaken, NotAPrincipal, FilterInvalid, NoExchangeOrganization],
   changes: directory,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ path, name }) => [entryLock(path), nameLock(kind, name)],
+
+  async prepare({ input, use }): Promise<OwnedObject> {
+    const place = await prepareOwned(use(directory), kind, { organization: input.path, name: input.name });
+    const { root } = await readExchangeOrganization(use(directory));
+    const attributes = await addressListAttributes(use(directory), place.dn, input);
+    return { ...place, attributes, offeredBy: root };
+  },
+
+  async apply({ use }, owned) {
+    await createOwned(use(directory), owned);
+    return { addressList: `LDAP://${owned.dn}` };
+  },
+
+  async undo({ use }, owned) {
+    await removeOwned(use(directory), owned);
+  },
 });

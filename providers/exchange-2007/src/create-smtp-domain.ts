@@ -1,10 +1,11 @@
-import { directory } from '@tenantry/directory';
+import { type Attributes, directory, escapeRdnValue, removeCreated } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { defaulted, domainController, objectName, oneOf, smtpDomain, text } from '@tenantry/schema';
 
-import { domainTypes } from './accepted-domain.ts';
+import { domainLock, domainNameLock, domainTypes, findDomain } from './accepted-domain.ts';
 import { DomainExists, DomainNameTaken, NoExchangeOrganization } from './errors.ts';
-import { pending } from './pending.ts';
+import { readContainer } from './exchange-organization.ts';
+import { exchangeVersion } from './mailbox-entry.ts';
 
 export const CreateSMTPDomain = write({
   summary: 'Creates an accepted domain.',
@@ -25,7 +26,30 @@ export const CreateSMTPDomain = write({
   output: { acceptedDomain: text('LDAP path of the accepted domain.') },
   errors: [DomainExists, DomainNameTaken, NoExchangeOrganization],
   changes: directory,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ name, domainName }) => [domainLock(domainName), domainNameLock(name)],
+
+  async prepare({ input, use }) {
+    const container = await readContainer(use(directory), 'acceptedDomains');
+    if (!(await use(directory).find(container, ['cn']))) throw NoExchangeOrganization();
+    if (await findDomain(use(directory), container, input.domainName)) throw DomainExists(input.domainName);
+    const dn = `CN=${escapeRdnValue(input.name)},${container}`;
+    if (await use(directory).find(dn, ['cn'])) throw DomainNameTaken(input.name);
+    const attributes: Attributes = {
+      objectClass: ['msExchAcceptedDomain'],
+      cn: [input.name],
+      msExchAcceptedDomainName: [input.domainName],
+      msExchAcceptedDomainFlags: [String(domainTypes.indexOf(input.domainType))],
+      msExchVersion: [exchangeVersion],
+    };
+    return { dn, attributes };
+  },
+
+  async apply({ use }, { dn, attributes }) {
+    await use(directory).add(dn, attributes);
+    return { acceptedDomain: `LDAP://${dn}` };
+  },
+
+  async undo({ use }, { dn, attributes }) {
+    await removeCreated(use(directory), dn, attributes);
+  },
 });

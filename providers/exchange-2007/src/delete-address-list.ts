@@ -1,8 +1,11 @@
-import { directory } from '@tenantry/directory';
+import { directory, entryLock } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 
 import { ownerFields } from './list-fields.ts';
-import { pending } from './pending.ts';
+import { deleteOwned, prepareOwnedDeletion, restoreOwned } from './owned-deletion.ts';
+import { ownedKinds } from './owned-kind.ts';
+
+const kind = ownedKinds.addressList;
 
 export const DeleteAddressList = write({
   summary: 'Deletes the address list of an organization.',
@@ -11,7 +14,18 @@ export const DeleteAddressList = write({
   role: 'OrgCreators',
   input: ownerFields,
   changes: directory,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ path }) => [entryLock(path)],
+
+  async prepare({ input, use }) {
+    return prepareOwnedDeletion(use(directory), kind, input.path);
+  },
+
+  async apply({ use }, deletion) {
+    await deleteOwned(use(directory), deletion);
+    return {};
+  },
+
+  async undo({ use }, deletion) {
+    await restoreOwned(use(directory), deletion);
+  },
 });

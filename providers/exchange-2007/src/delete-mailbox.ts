@@ -1,9 +1,19 @@
-import { directory } from '@tenantry/directory';
+import {
+  type Attributes,
+  applyChange,
+  type Changes,
+  changeOf,
+  directory,
+  entryLock,
+  undoChange,
+} from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { domainController, user } from '@tenantry/schema';
 
 import { NoMailbox } from './errors.ts';
-import { pending } from './pending.ts';
+import { readMailboxEntry } from './mailbox-entry.ts';
+import { pointers, withoutPointer } from './pointers.ts';
+import { addressLock } from './proxy-addresses.ts';
 
 export const DeleteMailbox = write({
   summary: 'Takes the mailbox and all mail attributes from a user; the account stays.',
@@ -16,7 +26,68 @@ export const DeleteMailbox = write({
   },
   errors: [NoMailbox],
   changes: directory,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ path }) => [entryLock(path)],
+
+  async prepare({ input, use, lock }) {
+    const entry = await readMailboxEntry(use(directory), input.path);
+    // An undo gives the addresses back, so nobody may take them before the transaction ends.
+    await lock(...(entry.attributes['proxyAddresses'] ?? []).map(addressLock));
+    return changeOf(entry, withoutMail(entry.attributes));
+  },
+
+  async apply({ use }, change) {
+    await applyChange(use(directory), change);
+    return {};
+  },
+
+  async undo({ use }, change) {
+    await undoChange(use(directory), change);
+  },
 });
+
+/** Attributes of mail that do not begin with msExch (exchange-directory-model.md 8 and 9), in lower case. */
+const mailAttributes = new Set(
+  [
+    'altRecipient',
+    'authOrig',
+    'autoReply',
+    'autoReplyMessage',
+    'deletedItemFlags',
+    'delivContLength',
+    'deliverAndRedirect',
+    'dLMemRejectPerms',
+    'dLMemSubmitPerms',
+    'garbageCollPeriod',
+    'homeMDB',
+    'homeMTA',
+    'internetEncoding',
+    'legacyExchangeDN',
+    'mail',
+    'mailNickname',
+    'mDBOverHardQuotaLimit',
+    'mDBOverQuotaLimit',
+    'mDBStorageQuota',
+    'mDBUseDefaults',
+    'protocolSettings',
+    'proxyAddresses',
+    'publicDelegates',
+    'replicationSensitivity',
+    'showInAddressBook',
+    'submissionContLength',
+    'targetAddress',
+    'textEncodedORAddress',
+    'unauthOrig',
+  ].map((name) => name.toLowerCase()),
+);
+
+function withoutMail(attributes: Attributes): Changes {
+  const cleared = Object.keys(attributes).filter((name) => isOfMail(name.toLowerCase()));
+  return {
+    ...Object.fromEntries(cleared.map((name) => [name, []])),
+    otherWellKnownObjects: withoutPointer(attributes['otherWellKnownObjects'], pointers.owningOrganization),
+  };
+}
+
+function isOfMail(name: string): boolean {
+  return name.startsWith('msexch') || mailAttributes.has(name);
+}

@@ -1,9 +1,11 @@
-import { directory } from '@tenantry/directory';
+import { applyChange, changeOf, directory, entryLock, undoChange } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { domainController, user } from '@tenantry/schema';
 
 import { NoMailbox } from './errors.ts';
-import { pending } from './pending.ts';
+import { listStamp } from './list-stamp.ts';
+import { readMailboxEntry } from './mailbox-entry.ts';
+import { protocolChanges, protocolsOf } from './protocol-attributes.ts';
 
 export const EnableMailbox = write({
   summary: 'Gives a disabled mailbox its function back.',
@@ -16,7 +18,22 @@ export const EnableMailbox = write({
   },
   errors: [NoMailbox],
   changes: directory,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ path }) => [entryLock(path)],
+
+  async prepare({ input, use, place }) {
+    const entry = await readMailboxEntry(use(directory), input.path);
+    return changeOf(entry, {
+      ...protocolChanges({ ...protocolsOf(entry.attributes), disabled: false }),
+      ...(await listStamp(use(directory), entry, () => place('path'))),
+    });
+  },
+
+  async apply({ use }, change) {
+    await applyChange(use(directory), change);
+    return {};
+  },
+
+  async undo({ use }, change) {
+    await undoChange(use(directory), change);
+  },
 });

@@ -1,4 +1,4 @@
-import { directory } from '@tenantry/directory';
+import { type Directory, directory, type Entry, escapeRdnValue, isBelow } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
 import {
   boolean,
@@ -13,9 +13,9 @@ import {
   text,
 } from '@tenantry/schema';
 
-import { domainTypes } from './accepted-domain.ts';
+import { describeDomain, domainsIn, domainTypes, findDomain } from './accepted-domain.ts';
 import { NoExchangeOrganization } from './errors.ts';
-import { pending } from './pending.ts';
+import { readContainer } from './exchange-organization.ts';
 
 export const GetSMTPDomain = read({
   summary: 'Returns the accepted domains of the Exchange organization, or one of them.',
@@ -49,5 +49,30 @@ export const GetSMTPDomain = read({
     moreAvailable: boolean('Whether there are more than were returned.'),
   },
   errors: [NoExchangeOrganization],
-  run: pending,
+
+  async run({ input, use }) {
+    const container = await readContainer(use(directory), 'acceptedDomains');
+    if (!(await use(directory).find(container, ['cn']))) throw NoExchangeOrganization();
+    if (input.identity !== undefined) {
+      const entry = await findIdentified(use(directory), container, input.identity);
+      return { acceptedDomains: entry ? [describeDomain(entry)] : [], moreAvailable: false };
+    }
+    const found: Entry[] = [];
+    // One more than asked for tells whether there are more.
+    for await (const entry of domainsIn(use(directory), container, input.resultSize + 1)) found.push(entry);
+    const acceptedDomains = found.slice(0, input.resultSize).map(describeDomain);
+    return { acceptedDomains, moreAvailable: found.length > input.resultSize };
+  },
 });
+
+async function findIdentified(handle: Directory, container: string, identity: string): Promise<Entry | undefined> {
+  const guid = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?$/i.exec(identity)?.[1];
+  if (guid !== undefined) return inside(container, await handle.find(`LDAP://<GUID=${guid}>`));
+  if (/^(LDAP:\/\/|CN\s*=)/i.test(identity)) return inside(container, await handle.find(identity));
+  const named = await handle.find(`CN=${escapeRdnValue(identity)},${container}`);
+  return named ?? findDomain(handle, container, identity);
+}
+
+function inside(container: string, entry: Entry | undefined): Entry | undefined {
+  return entry && isBelow(entry.dn, container) ? entry : undefined;
+}

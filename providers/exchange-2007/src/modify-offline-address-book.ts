@@ -1,4 +1,13 @@
-import { directory } from '@tenantry/directory';
+import {
+  applyChange,
+  changeOf,
+  type Directory,
+  directory,
+  entryLock,
+  escapeRdnValue,
+  sameDn,
+  undoChange,
+} from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { domainController, objectName, optional, organization, text } from '@tenantry/schema';
 
@@ -11,8 +20,13 @@ import {
   VersionsNotPossible,
   VirtualDirectoryUnknown,
 } from './errors.ts';
+import { readContainer } from './exchange-organization.ts';
+import { bookChanges } from './offline-address-book.ts';
 import { distribution, generation } from './offline-address-book-fields.ts';
-import { pending } from './pending.ts';
+import { nameLock, ownedKinds } from './owned-kind.ts';
+import { readOwningOrganization } from './owning-organization.ts';
+
+const kind = ownedKinds.offlineAddressBook;
 
 export const ModifyOfflineAddressBook = write({
   summary: 'Changes an offline address book.',
@@ -37,7 +51,36 @@ export const ModifyOfflineAddressBook = write({
     VersionsNotPossible,
   ],
   changes: directory,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ path, name }) => [
+    ...(path === undefined ? [] : [entryLock(path)]),
+    ...(name === undefined ? [] : [nameLock(kind, name)]),
+  ],
+
+  async prepare({ input, use, lock }) {
+    const dn = await dnOfBook(use(directory), input);
+    await lock(entryLock(dn));
+    const entry = await use(directory).read(dn);
+    return changeOf(entry, await bookChanges(use(directory), input, entry.attributes));
+  },
+
+  async apply({ use }, change) {
+    await applyChange(use(directory), change);
+    return {};
+  },
+
+  async undo({ use }, change) {
+    await undoChange(use(directory), change);
+  },
 });
+
+async function dnOfBook(handle: Directory, { path, name }: { path?: string; name?: string }): Promise<string> {
+  if (path === undefined && name === undefined) throw OfflineAddressBookUnnamed();
+  const own = path === undefined ? undefined : (await readOwningOrganization(handle, path)).offlineAddressBook;
+  if (path !== undefined && own === undefined) throw NoOfflineAddressBook(path);
+  if (name === undefined) return own ?? '';
+
+  const named = `CN=${escapeRdnValue(name)},${await readContainer(handle, kind.container)}`;
+  if (own !== undefined && !sameDn(own, named)) throw NoOfflineAddressBook(name);
+  if (!(await handle.find(named, ['cn']))) throw NoOfflineAddressBook(name);
+  return named;
+}

@@ -1,9 +1,11 @@
-import { directory } from '@tenantry/directory';
+import { applyChange, changeOf, directory, entryLock, undoChange } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { domainController, text, user } from '@tenantry/schema';
 
 import { NoMailbox, StoreUnknown } from './errors.ts';
-import { pending } from './pending.ts';
+import { listStamp } from './list-stamp.ts';
+import { readMailboxEntry } from './mailbox-entry.ts';
+import { readMailboxStore } from './mailbox-store.ts';
 
 export const MoveMailbox = write({
   summary: 'Moves a mailbox to another mailbox store.',
@@ -17,7 +19,23 @@ export const MoveMailbox = write({
   },
   errors: [NoMailbox, StoreUnknown],
   changes: directory,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ path }) => [entryLock(path)],
+
+  async prepare({ input, use, place }) {
+    const entry = await readMailboxEntry(use(directory), input.path);
+    const store = await readMailboxStore(use(directory), input.targetDatabase);
+    return changeOf(entry, {
+      ...store.attributes,
+      ...(await listStamp(use(directory), entry, () => place('path'))),
+    });
+  },
+
+  async apply({ use }, change) {
+    await applyChange(use(directory), change);
+    return {};
+  },
+
+  async undo({ use }, change) {
+    await undoChange(use(directory), change);
+  },
 });

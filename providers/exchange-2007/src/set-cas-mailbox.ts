@@ -1,10 +1,22 @@
-import { directory } from '@tenantry/directory';
+import {
+  type Attributes,
+  applyChange,
+  type Changes,
+  changeOf,
+  type Directory,
+  directory,
+  entryLock,
+  undoChange,
+} from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { domainController, optional, smtpAddress, user } from '@tenantry/schema';
 
 import { clientAccess } from './client-access.ts';
+import { toClientAccessAttributes } from './client-access-attributes.ts';
+import { findConfigured } from './configuration-object.ts';
 import { NoMailbox, PolicyUnknown, PrimaryAddressUnknown } from './errors.ts';
-import { pending } from './pending.ts';
+import { listStamp } from './list-stamp.ts';
+import { readMailboxEntry } from './mailbox-entry.ts';
 
 export const SetCASMailbox = write({
   summary: 'Sets the client access features of a mailbox.',
@@ -19,7 +31,45 @@ export const SetCASMailbox = write({
   },
   errors: [NoMailbox, PolicyUnknown, PrimaryAddressUnknown],
   changes: directory,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ path }) => [entryLock(path)],
+
+  async prepare({ input, use, place }) {
+    const entry = await readMailboxEntry(use(directory), input.path);
+    return changeOf(entry, {
+      ...toClientAccessAttributes(entry.attributes, input),
+      ...(await policyChanges(use(directory), input.activeSyncMailboxPolicy)),
+      ...primaryChanges(entry.attributes, input.primarySmtpAddress),
+      ...(await listStamp(use(directory), entry, () => place('path'))),
+    });
+  },
+
+  async apply({ use }, change) {
+    await applyChange(use(directory), change);
+    return {};
+  },
+
+  async undo({ use }, change) {
+    await undoChange(use(directory), change);
+  },
 });
+
+async function policyChanges(handle: Directory, policy: string | undefined): Promise<Changes> {
+  if (policy === undefined) return {};
+  if (policy === '') return { msExchMobileMailboxPolicyLink: [] };
+  const entry = await findConfigured(handle, { name: policy, objectClass: 'msExchMobileMailboxPolicy', places: [0] });
+  if (!entry) throw PolicyUnknown(policy);
+  return { msExchMobileMailboxPolicyLink: [entry.dn] };
+}
+
+function primaryChanges(attributes: Attributes, primary: string | undefined): Changes {
+  if (primary === undefined) return {};
+  const present = attributes['proxyAddresses'] ?? [];
+  const chosen = present.find((address) => address.toLowerCase() === `smtp:${primary.toLowerCase()}`);
+  if (chosen === undefined) throw PrimaryAddressUnknown(primary);
+  const others = present.filter((address) => address !== chosen);
+  const address = chosen.slice('smtp:'.length);
+  return {
+    proxyAddresses: [`SMTP:${address}`, ...others.map((other) => other.replace(/^SMTP:/, 'smtp:'))],
+    mail: [address],
+  };
+}

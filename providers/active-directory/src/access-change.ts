@@ -1,0 +1,85 @@
+import { parseGuid } from '@tenantry/schema';
+
+import { AccessEntryInvalid } from './errors.ts';
+import { type AccessEntry, inherited, parseDescriptor, type SecurityDescriptor } from './security-descriptor.ts';
+
+/** An element `ace` of a request, its trustee found. */
+export interface RequestedAccess {
+  readonly mode: string;
+  readonly trustee: string;
+  readonly permission?: number;
+  readonly inheritance?: number;
+  readonly objectTypeName?: string;
+  readonly inheritedObjectTypeName?: string;
+}
+
+const modes: Readonly<Record<string, string>> = {
+  '1': 'GRANT_ACCESS',
+  '2': 'SET_ACCESS',
+  '3': 'DENY_ACCESS',
+  '4': 'REVOKE_ACCESS',
+};
+
+/** The descriptor of an object; one without has an empty list. */
+export function readDescriptor(path: string, sddl: string | undefined): SecurityDescriptor {
+  const descriptor = parseDescriptor(sddl ?? 'D:');
+  if (!descriptor) throw AccessEntryInvalid('nTSecurityDescriptor', path);
+  return descriptor;
+}
+
+/** The descriptor after one entry of a request. */
+export function changeAccess(descriptor: SecurityDescriptor, requested: RequestedAccess): SecurityDescriptor {
+  const mode = modes[requested.mode] ?? requested.mode;
+  const { entries } = descriptor;
+  if (mode === 'REVOKE_ACCESS') {
+    return { ...descriptor, entries: entries.filter((entry) => isInherited(entry) || !isMeant(entry, requested)) };
+  }
+  const entry = entryFor(requested, mode === 'DENY_ACCESS' ? 'D' : 'A');
+  const present =
+    mode === 'SET_ACCESS' ? entries.filter((one) => isInherited(one) || one.trustee !== requested.trustee) : entries;
+  if (present.some((one) => isSame(one, entry))) return { ...descriptor, entries: present };
+  return { ...descriptor, entries: insert(present, entry) };
+}
+
+// Order of evaluation: own denials, own permissions, then what is inherited.
+function insert(entries: readonly AccessEntry[], entry: AccessEntry): AccessEntry[] {
+  if (entry.type.endsWith('D')) return [entry, ...entries];
+  const firstOther = entries.findIndex((one) => isInherited(one) || !one.type.endsWith('D'));
+  const at = firstOther < 0 ? entries.length : firstOther;
+  return [...entries.slice(0, at), entry, ...entries.slice(at)];
+}
+
+function entryFor(requested: RequestedAccess, type: 'A' | 'D'): AccessEntry {
+  const { permission, inheritance = 0, objectTypeName = '', inheritedObjectTypeName = '', trustee } = requested;
+  if (permission === undefined) throw AccessEntryInvalid('permission', '');
+  const typed = objectTypeName !== '' || inheritedObjectTypeName !== '';
+  return {
+    type: typed ? `O${type}` : type,
+    inheritance,
+    rights: permission,
+    objectType: plain(objectTypeName),
+    inheritedObjectType: plain(inheritedObjectTypeName),
+    trustee,
+  };
+}
+
+function isMeant(entry: AccessEntry, { trustee, permission, inheritance, objectTypeName }: RequestedAccess): boolean {
+  return (
+    entry.trustee === trustee &&
+    (permission === undefined || entry.rights === permission) &&
+    (inheritance === undefined || entry.inheritance === inheritance) &&
+    (objectTypeName === undefined || entry.objectType.toLowerCase() === plain(objectTypeName))
+  );
+}
+
+function isSame(one: AccessEntry, other: AccessEntry): boolean {
+  return JSON.stringify(one).toLowerCase() === JSON.stringify(other).toLowerCase();
+}
+
+function isInherited({ inheritance }: AccessEntry): boolean {
+  return (inheritance & inherited) !== 0;
+}
+
+function plain(guid: string): string {
+  return parseGuid(guid) ?? '';
+}

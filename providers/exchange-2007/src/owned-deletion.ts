@@ -1,0 +1,45 @@
+import { type Deletion, type Directory, deleteTree, prepareDeletion, restoreTree } from '@tenantry/directory';
+
+import { readExchangeOrganization } from './exchange-organization.ts';
+import type { OwnedKind } from './owned-kind.ts';
+import { pointerTo, targetOf } from './pointers.ts';
+
+/** An object of an organization that goes, and what pointed to it. Null when there is nothing to delete. */
+export interface OwnedDeletion {
+  readonly organization: string;
+  readonly pointer: string;
+  readonly dn: string;
+  /** Entry whose globalAddressList may offer the object. */
+  readonly root: string;
+  /** Null when the pointer was all that was left. */
+  readonly deletion: Deletion | null;
+}
+
+/** Reads what restoring will need. The object is found through the organization, not by name. */
+export async function prepareOwnedDeletion(
+  directory: Directory,
+  kind: OwnedKind,
+  organization: string,
+): Promise<OwnedDeletion | null> {
+  const { path, attributes } = await directory.read(organization, ['otherWellKnownObjects']);
+  const dn = targetOf(attributes['otherWellKnownObjects'], kind.pointer);
+  if (dn === undefined) return null;
+  const { root } = await readExchangeOrganization(directory);
+  const deletion = (await directory.find(dn, ['cn'])) ? await prepareDeletion(directory, dn) : null;
+  return { organization: path, pointer: pointerTo(kind.pointer, dn), dn, root, deletion };
+}
+
+/** Creation backwards: what offers and points to the object first, then the object (P:dd278466, P:dd252080). */
+export async function deleteOwned(directory: Directory, owned: OwnedDeletion | null): Promise<void> {
+  if (!owned) return;
+  await directory.removeValues(owned.organization, 'otherWellKnownObjects', [owned.pointer]);
+  await directory.removeValues(owned.root, 'globalAddressList', [owned.dn]);
+  if (owned.deletion) await deleteTree(directory, owned.deletion);
+}
+
+/** Puts everything back that is missing, recipients' membership included. */
+export async function restoreOwned(directory: Directory, owned: OwnedDeletion | null): Promise<void> {
+  if (!owned) return;
+  if (owned.deletion) await restoreTree(directory, owned.deletion);
+  await directory.addValues(owned.organization, 'otherWellKnownObjects', [owned.pointer]);
+}
