@@ -20,7 +20,8 @@ export const SetProperties = write({
   locks: ({ path }) => [entryLock(path)],
 
   async prepare({ input, use }) {
-    const entry = await use(directory).read(input.path);
+    const names = input.properties.map(({ name }) => name);
+    const entry = await use(directory).read(input.path, names);
     return changeOf(entry, propertyChanges(entry.attributes, input.properties));
   },
 

@@ -43,7 +43,7 @@ export const DeleteSMTPDomain = write({
     if (describeDomain(entry).default) throw DefaultDomain(domain);
     // An undo brings the domain back, so nobody may take it before the transaction ends.
     await lock(domainLock(domain), entryLock(entry.path));
-    return prepareDeletion(use(directory), entry.path);
+    return (await prepareDeletion(use(directory), entry.path)) ?? null;
   },
 
   async apply({ use }, deletion) {

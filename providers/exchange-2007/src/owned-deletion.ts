@@ -25,8 +25,8 @@ export async function prepareOwnedDeletion(
   const dn = targetOf(attributes['otherWellKnownObjects'], kind.pointer);
   if (dn === undefined) return null;
   const { root } = await readExchangeOrganization(directory);
-  const deletion = (await directory.find(dn, ['cn'])) ? await prepareDeletion(directory, dn) : null;
-  return { organization: path, pointer: pointerTo(kind.pointer, dn), dn, root, deletion };
+  const deletion = (await directory.find(dn, ['cn'])) ? await prepareDeletion(directory, dn) : undefined;
+  return { organization: path, pointer: pointerTo(kind.pointer, dn), dn, root, deletion: deletion ?? null };
 }
 
 /** Creation backwards: what offers and points to the object first, then the object (P:dd278466, P:dd252080). */
