@@ -2,8 +2,9 @@ import { composite } from '@tenantry/engine';
 import { domainController, ldapPath, oneOf, optional } from '@tenantry/schema';
 
 import { createdOrganization } from './created-objects.ts';
+import { controllerOf } from './directory-values.ts';
+import { furnishOrganization } from './furnish-organization.ts';
 import { organizationName } from './name-fields.ts';
-import { pending } from './pending.ts';
 
 export const AdoptOrganization_ = composite({
   summary: 'Gives an organizational unit what makes it an organization: containers, groups, memberships and pointers.',
@@ -21,5 +22,10 @@ export const AdoptOrganization_ = composite({
   output: {
     org: createdOrganization('The organization.'),
   },
-  run: pending,
+
+  async run({ input, call, lock, place }) {
+    const { path } = await place('organization');
+    const unit = { ...controllerOf(input), path, name: input.name, type: input.policyName, parent: input.parent };
+    return { org: await furnishOrganization({ call, lock }, { ...unit, isNew: false }) };
+  },
 });

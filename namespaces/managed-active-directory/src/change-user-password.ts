@@ -1,8 +1,10 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { domainController, secret, user } from '@tenantry/schema';
-
+import { controllerOf } from './directory-values.ts';
+import { isSame } from './distinguished-names.ts';
 import { NotOwnPassword } from './errors.ts';
-import { pending } from './pending.ts';
+import { requireOrganization } from './own-objects.ts';
 
 export const ChangeUserPassword = composite({
   summary: 'Changes the password of a user who knows the old one.',
@@ -17,5 +19,15 @@ export const ChangeUserPassword = composite({
     preferredDomainController: domainController(),
   },
   errors: [NotOwnPassword],
-  run: pending,
+
+  async run({ input, call, caller, holds, place }) {
+    const target = await place('user');
+    // A password that may be tried by everybody would be found by somebody.
+    const own = isSame(caller.trustee, target.path);
+    if (!own && !(await holds('CSRAdmins', requireOrganization(target)))) throw NotOwnPassword(target.path);
+    const { oldPassword, newPassword } = input;
+    const passwords = { oldPassword, newPassword };
+    await call(activeDirectory.UserChangePassword, { ...controllerOf(input), ...passwords, path: target.path });
+    return {};
+  },
 });

@@ -1,10 +1,14 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { container, domainController, optional, properties, text } from '@tenantry/schema';
-
+import { initialProperties } from './allowed-attributes.ts';
 import { createdOrganization } from './created-objects.ts';
+import { controllerOf } from './directory-values.ts';
+import { relativeName } from './distinguished-names.ts';
 import { AttributeNotAllowed, WrongPlace } from './errors.ts';
+import { furnishOrganization } from './furnish-organization.ts';
 import { organizationName, policyName } from './name-fields.ts';
-import { pending } from './pending.ts';
+import { policyOfNewOrganization } from './policy-of-place.ts';
 
 export const CreateOrganization = composite({
   summary: 'Creates an organization with its containers, groups and pointers.',
@@ -26,5 +30,20 @@ export const CreateOrganization = composite({
     org: createdOrganization('The new organization.'),
   },
   errors: [AttributeNotAllowed, WrongPlace],
-  run: pending,
+
+  async run({ input, call, lock, place }) {
+    const { name, description, properties } = input;
+    const parent = await place('container');
+    const type = policyOfNewOrganization(parent, input.policyName);
+    const controller = controllerOf(input);
+    const { path } = await call(activeDirectory.CreateObject, {
+      ...controller,
+      class: 'organizationalUnit',
+      container: parent.path,
+      name: relativeName('OU', name),
+      properties: initialProperties('organization', { description }, properties),
+    });
+    const unit = { ...controller, path, name, type, parent: parent.path, isNew: true };
+    return { org: await furnishOrganization({ call, lock }, unit) };
+  },
 });

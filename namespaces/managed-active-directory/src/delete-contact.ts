@@ -1,7 +1,7 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { contact, domainController } from '@tenantry/schema';
-
-import { pending } from './pending.ts';
+import { controllerOf } from './directory-values.ts';
 
 export const DeleteContact = composite({
   summary: 'Deletes a contact.',
@@ -12,5 +12,10 @@ export const DeleteContact = composite({
     contact: contact('LDAP path of the contact.'),
     preferredDomainController: domainController(),
   },
-  run: pending,
+
+  async run({ input, call, place }) {
+    const { path } = await place('contact');
+    await call(activeDirectory.DeleteObject, { ...controllerOf(input), path });
+    return {};
+  },
 });

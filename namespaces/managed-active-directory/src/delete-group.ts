@@ -1,8 +1,9 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { domainController, group } from '@tenantry/schema';
-
+import { controllerOf } from './directory-values.ts';
 import { OwnObject } from './errors.ts';
-import { pending } from './pending.ts';
+import { refuseOwn } from './own-objects.ts';
 
 export const DeleteGroup = composite({
   summary: 'Deletes a group.',
@@ -14,5 +15,12 @@ export const DeleteGroup = composite({
     preferredDomainController: domainController(),
   },
   errors: [OwnObject],
-  run: pending,
+
+  async run({ input, call, place }) {
+    const target = await place('group');
+    const controller = controllerOf(input);
+    await refuseOwn(call, target, controller);
+    await call(activeDirectory.DeleteObject, { ...controller, path: target.path });
+    return {};
+  },
 });

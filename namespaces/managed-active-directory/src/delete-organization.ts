@@ -1,8 +1,10 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { domainController, organization } from '@tenantry/schema';
-
+import { controllerOf } from './directory-values.ts';
 import { OrganizationNotEmpty } from './errors.ts';
-import { pending } from './pending.ts';
+import { isOwn } from './own-objects.ts';
+import { readPointers } from './pointers.ts';
 
 export const DeleteOrganization = composite({
   summary: 'Deletes an organization with its own containers and groups.',
@@ -15,5 +17,25 @@ export const DeleteOrganization = composite({
     preferredDomainController: domainController(),
   },
   errors: [OrganizationNotEmpty],
-  run: pending,
+
+  async run({ input, call, place }) {
+    const { path } = await place('org');
+    const controller = controllerOf(input);
+    const pointers = await readPointers(call, { ...controller, path });
+    const { objects } = await call(activeDirectory.Search, {
+      ...controller,
+      path,
+      filter: '(objectClass=*)',
+      propertyList: [{ name: 'cn' }],
+      preferences: [{ searchPref: 'ADS_SEARCHPREF_SIZE_LIMIT', value: String(ownObjectsMaximum) }],
+    });
+    const other = objects.find((object) => !isOwn(object.path, path, pointers));
+    if (other) throw OrganizationNotEmpty(path, other.path);
+    // What somebody adds from now on makes the deletion fail: the directory deletes no object that has children.
+    await call(activeDirectory.DeleteObject, { ...controller, path });
+    return {};
+  },
 });
+
+/** More than an organization has of its own, so that something else is among so many, if there is anything. */
+const ownObjectsMaximum = 1000;

@@ -1,7 +1,8 @@
 import { composite } from '@tenantry/engine';
 import { domainController, user } from '@tenantry/schema';
 
-import { pending } from './pending.ts';
+import { controllerOf } from './directory-values.ts';
+import { switchAccount } from './user-account-control.ts';
 
 export const DisableUser = composite({
   summary: 'Disables the account of a user.',
@@ -12,5 +13,10 @@ export const DisableUser = composite({
     user: user('LDAP path of the user.'),
     preferredDomainController: domainController(),
   },
-  run: pending,
+
+  async run({ input, call, place }) {
+    const { path } = await place('user');
+    await switchAccount(call, { ...controllerOf(input), path }, 'disabled');
+    return {};
+  },
 });

@@ -126,6 +126,12 @@ export const NotAnOrganization = error(
   (path: string) => `${path} is not the root of an organization. Give the path of the organization itself.`,
 );
 
+export const ObjectNotNamed = error(
+  'MANAGED_DIRECTORY_OBJECT_NOT_NAMED',
+  invalidArgument,
+  () => 'It is not clear which object is meant. Give objectPath, or containerPath and objectName.',
+);
+
 export const MissingRole = error(
   'MANAGED_DIRECTORY_MISSING_ROLE',
   invalidArgument,

@@ -2,7 +2,6 @@ import { composite } from '@tenantry/engine';
 import { domainController, organization, text } from '@tenantry/schema';
 
 import { NoForeignOwner, NotAnOrganization } from './errors.ts';
-import { pending } from './pending.ts';
 
 export const GetForeignOwnerOrg = composite({
   summary: 'Returns the hosting organization of a reseller or the reseller of a customer.',
@@ -17,5 +16,11 @@ export const GetForeignOwnerOrg = composite({
     owner: text('LDAP path of the owner.'),
   },
   errors: [NoForeignOwner, NotAnOrganization],
-  run: pending,
+
+  async run({ place }) {
+    const { path, guid, organization } = await place('path');
+    if (organization?.guid !== guid) throw NotAnOrganization(path);
+    if (!organization.parent) throw NoForeignOwner(path);
+    return { owner: organization.parent.path };
+  },
 });

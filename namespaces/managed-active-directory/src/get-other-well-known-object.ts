@@ -1,8 +1,9 @@
 import { composite } from '@tenantry/engine';
 import { domainController, ldapPath, text } from '@tenantry/schema';
-
+import { controllerOf } from './directory-values.ts';
 import { NoSuchPointer, PointerNameInvalid } from './errors.ts';
-import { pending } from './pending.ts';
+import { findOwnGroup, readPointers } from './pointers.ts';
+import { type WellKnownObject, wellKnownObjects } from './well-known-objects.ts';
 
 export const GetOtherWellKnownObject = composite({
   summary: 'Returns the object that a pointer of an organization leads to.',
@@ -20,5 +21,26 @@ export const GetOtherWellKnownObject = composite({
     path: text('LDAP path of the object.'),
   },
   errors: [NoSuchPointer, PointerNameInvalid],
-  run: pending,
+
+  async run({ input, call, place }) {
+    const { path } = await place('path');
+    const object = { ...controllerOf(input), path };
+    const pointer = parsePointerName(input.wellKnownObject);
+    const found =
+      pointer in wellKnownObjects
+        ? // The name is one of them, as was just looked.
+          await findOwnGroup(call, object, pointer as WellKnownObject)
+        : (await readPointers(call, object)).get(pointer);
+    if (found === undefined) throw NoSuchPointer(path, input.wellKnownObject);
+    return { path: found };
+  },
 });
+
+/** A name of the list, or a GUID as 32 hexadecimal digits in upper case. */
+function parsePointerName(name: string): string {
+  const known = Object.keys(wellKnownObjects).find((each) => each.toLowerCase() === name.toLowerCase());
+  const digits = name.replace(/[{}-]/g, '').toUpperCase();
+  if (known !== undefined) return known;
+  if (!/^[0-9A-F]{32}$/.test(digits)) throw PointerNameInvalid(name);
+  return digits;
+}

@@ -1,11 +1,19 @@
-import { composite } from '@tenantry/engine';
-import { container, domainController, ldapPath, list, oneOf, optional, record, text } from '@tenantry/schema';
+import { composite, type OrganizationPlace } from '@tenantry/engine';
+import { boolean, container, domainController, ldapPath, list, oneOf, optional, record, text } from '@tenantry/schema';
 
+import { controllerOf } from './directory-values.ts';
+import { ownNameOf } from './distinguished-names.ts';
+import { ObjectNotNamed } from './errors.ts';
 import { policyName } from './name-fields.ts';
-import { pending } from './pending.ts';
+import { requireOrganization } from './own-objects.ts';
+import { findOwnGroup } from './pointers.ts';
+import { groupName, groupOfUsers, groupPolicies, type OrganizationType, ownContainers } from './policies.ts';
+import { policyOfNewOrganization, requirePolicy } from './policy-of-place.ts';
+import type { WellKnownObject } from './well-known-objects.ts';
 
 export const GetPolicy = composite({
-  summary: 'Tells what belongs to a new object: containers, groups and memberships.',
+  summary: 'Tells what belongs to an object of an organization: containers, groups and memberships.',
+  remarks: 'A group that comes with the object itself is named by its name, others by their path.',
   source: 'managed-active-directory.yaml (dd229933)',
   access: 'public',
   role: 'Users',
@@ -27,15 +35,53 @@ export const GetPolicy = composite({
       record('One group.', {
         name: text('Name.'),
         samPrefix: text('Begin of the sAMAccountName.'),
-        isPrivate: text('1 when it lies in the private container.'),
+        isPrivate: boolean('Whether it lies in the private container.'),
       }),
       { sentence: 'Groups below the object.' },
     ),
     memberships: list(
       'membership',
-      record('One membership.', { member: text('Name of the member.'), group: text('LDAP path of the group.') }),
-      { sentence: 'Groups of other places that take a member.' },
+      record('One membership.', {
+        member: text('Name of the object or of its group.'),
+        group: text('LDAP path or name of the group.'),
+      }),
+      { sentence: 'Groups that take the object or its groups in.' },
     ),
   },
-  run: pending,
+  errors: [ObjectNotNamed],
+
+  async run({ input, call, place }) {
+    const { objectName, objectPath, objectType } = input;
+    const exists = objectPath !== undefined;
+    if (!exists && (input.containerPath === undefined || objectName === undefined)) throw ObjectNotNamed();
+    const where = await place(exists ? 'objectPath' : 'containerPath');
+    const name = exists ? ownNameOf(where.path) : (objectName ?? '');
+    const groupAt = async (organization: OrganizationPlace, group: WellKnownObject) =>
+      (await findOwnGroup(call, { ...controllerOf(input), path: organization.path }, group)) ?? group;
+
+    if (objectType !== 'org') {
+      const organization = requireOrganization(where);
+      const nothing = { policyName: requirePolicy(organization, input.policyName), containers: [], groups: [] };
+      if (objectType === 'group') return { ...nothing, memberships: [] };
+      return { ...nothing, memberships: [{ member: name, group: await groupAt(organization, groupOfUsers) }] };
+    }
+
+    const type: OrganizationType = exists
+      ? requirePolicy(requireOrganization(where), input.policyName)
+      : policyOfNewOrganization(where, input.policyName);
+    const above = exists ? where.organization?.parent : where.organization;
+    const memberships: { member: string; group: string }[] = [];
+    for (const policy of groupPolicies[type]) {
+      if (policy.memberOf === undefined) continue;
+      const { organization, group } = policy.memberOf;
+      const taker = organization === 'above' && above ? await groupAt(above, group) : group;
+      memberships.push({ member: groupName(policy, name), group: taker });
+    }
+    const groups = groupPolicies[type].map((policy) => ({
+      name: groupName(policy, name),
+      samPrefix: policy.account,
+      isPrivate: policy.isPrivate === true,
+    }));
+    return { policyName: type, containers: [...ownContainers], groups, memberships };
+  },
 });

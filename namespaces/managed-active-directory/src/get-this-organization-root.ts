@@ -2,7 +2,7 @@ import { composite } from '@tenantry/engine';
 import { domainController, ldapPath, text } from '@tenantry/schema';
 
 import { OutsideHosting } from './errors.ts';
-import { pending } from './pending.ts';
+import { requireOrganization } from './own-objects.ts';
 
 export const GetThisOrganizationRoot = composite({
   summary: 'Returns the organization that owns an object.',
@@ -18,5 +18,8 @@ export const GetThisOrganizationRoot = composite({
     path: text('LDAP path of the organization.'),
   },
   errors: [OutsideHosting],
-  run: pending,
+
+  async run({ place }) {
+    return { path: requireOrganization(await place('path')).path };
+  },
 });

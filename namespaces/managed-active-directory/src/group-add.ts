@@ -1,8 +1,9 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { domainController, group, ldapPath } from '@tenantry/schema';
-
+import { controllerOf } from './directory-values.ts';
 import { OwnObject } from './errors.ts';
-import { pending } from './pending.ts';
+import { refusePrivate } from './own-objects.ts';
 
 export const GroupAdd = composite({
   summary: 'Puts an object into a group of its organization.',
@@ -15,5 +16,13 @@ export const GroupAdd = composite({
     preferredDomainController: domainController(),
   },
   errors: [OwnObject],
-  run: pending,
+
+  async run({ input, call, place }) {
+    const target = await place('group');
+    const controller = controllerOf(input);
+    await refusePrivate(call, target, controller);
+    const { path } = await place('newMember');
+    await call(activeDirectory.GroupAdd, { ...controller, group: target.path, path });
+    return {};
+  },
 });

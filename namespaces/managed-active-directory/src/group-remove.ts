@@ -1,8 +1,9 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { domainController, group, ldapPath } from '@tenantry/schema';
-
+import { controllerOf } from './directory-values.ts';
 import { OwnObject } from './errors.ts';
-import { pending } from './pending.ts';
+import { refusePrivate } from './own-objects.ts';
 
 export const GroupRemove = composite({
   summary: 'Takes an object out of a group of its organization.',
@@ -15,5 +16,13 @@ export const GroupRemove = composite({
     preferredDomainController: domainController(),
   },
   errors: [OwnObject],
-  run: pending,
+
+  async run({ input, call, place }) {
+    const target = await place('group');
+    const controller = controllerOf(input);
+    await refusePrivate(call, target, controller);
+    const { path } = await place('member');
+    await call(activeDirectory.GroupRemove, { ...controller, group: target.path, path });
+    return {};
+  },
 });

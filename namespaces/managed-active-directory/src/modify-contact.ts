@@ -1,8 +1,9 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { contact, domainController, properties } from '@tenantry/schema';
-
+import { checkProperties } from './allowed-attributes.ts';
+import { controllerOf } from './directory-values.ts';
 import { AttributeNotAllowed } from './errors.ts';
-import { pending } from './pending.ts';
 
 export const ModifyContact = composite({
   summary: 'Changes attributes of a contact.',
@@ -15,5 +16,11 @@ export const ModifyContact = composite({
     preferredDomainController: domainController(),
   },
   errors: [AttributeNotAllowed],
-  run: pending,
+
+  async run({ input, call, place }) {
+    const { path } = await place('contact');
+    const properties = checkProperties('contact', input.properties);
+    await call(activeDirectory.SetProperties, { ...controllerOf(input), path, properties });
+    return {};
+  },
 });

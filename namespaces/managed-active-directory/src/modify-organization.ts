@@ -1,8 +1,9 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { domainController, organization, properties } from '@tenantry/schema';
-
+import { checkProperties } from './allowed-attributes.ts';
+import { controllerOf } from './directory-values.ts';
 import { AttributeNotAllowed } from './errors.ts';
-import { pending } from './pending.ts';
 
 export const ModifyOrganization = composite({
   summary: 'Changes attributes of an organization.',
@@ -15,5 +16,11 @@ export const ModifyOrganization = composite({
     preferredDomainController: domainController(),
   },
   errors: [AttributeNotAllowed],
-  run: pending,
+
+  async run({ input, call, place }) {
+    const { path } = await place('org');
+    const properties = checkProperties('organization', input.properties);
+    await call(activeDirectory.SetProperties, { ...controllerOf(input), path, properties });
+    return {};
+  },
 });

@@ -30,4 +30,4 @@ export function policyName() {
 }
 
 // No control characters, no space at the ends.
-const trimmed = '^(?! )[^\\x00-\\x1f]+(?<! )$';
+const trimmed = '^[^ \\x00-\\x1f]([^\\x00-\\x1f]*[^ \\x00-\\x1f])?$';

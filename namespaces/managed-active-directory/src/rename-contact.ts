@@ -1,8 +1,9 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { alsoSpelt, contact, domainController, text } from '@tenantry/schema';
-
+import { controllerOf } from './directory-values.ts';
+import { relativeName } from './distinguished-names.ts';
 import { commonName } from './name-fields.ts';
-import { pending } from './pending.ts';
 
 export const RenameContact = composite({
   summary: 'Renames a contact.',
@@ -17,5 +18,10 @@ export const RenameContact = composite({
   output: {
     path: text('New LDAP path.'),
   },
-  run: pending,
+
+  async run({ input, call, place }) {
+    const { path } = await place('contact');
+    const name = relativeName('CN', input.newName);
+    return call(activeDirectory.RenameObject, { ...controllerOf(input), path, name });
+  },
 });

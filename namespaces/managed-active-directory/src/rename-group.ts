@@ -1,9 +1,11 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { domainController, group, text } from '@tenantry/schema';
-
+import { controllerOf } from './directory-values.ts';
+import { relativeName } from './distinguished-names.ts';
 import { OwnObject } from './errors.ts';
 import { commonName } from './name-fields.ts';
-import { pending } from './pending.ts';
+import { refuseOwn } from './own-objects.ts';
 
 export const RenameGroup = composite({
   summary: 'Renames a group.',
@@ -20,5 +22,12 @@ export const RenameGroup = composite({
     path: text('New LDAP path.'),
   },
   errors: [OwnObject],
-  run: pending,
+
+  async run({ input, call, place }) {
+    const target = await place('group');
+    const controller = controllerOf(input);
+    await refuseOwn(call, target, controller);
+    const name = relativeName('CN', input.newName);
+    return call(activeDirectory.RenameObject, { ...controller, path: target.path, name });
+  },
 });

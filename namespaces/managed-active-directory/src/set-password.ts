@@ -1,7 +1,8 @@
 import { composite } from '@tenantry/engine';
 import { domainController, secret, user } from '@tenantry/schema';
 
-import { pending } from './pending.ts';
+import { controllerOf } from './directory-values.ts';
+import { setPasswordOf } from './set-password-of.ts';
 
 export const SetPassword = composite({
   summary: 'Sets the password of a user without the old one.',
@@ -14,5 +15,12 @@ export const SetPassword = composite({
     newPassword: secret('New password.'),
     preferredDomainController: domainController(),
   },
-  run: pending,
+
+  async run({ input, call, holds, place }) {
+    await setPasswordOf({ call, holds }, await place('user'), {
+      ...controllerOf(input),
+      newPassword: input.newPassword,
+    });
+    return {};
+  },
 });

@@ -1,8 +1,8 @@
 import { composite } from '@tenantry/engine';
 import { domainController, secret, user } from '@tenantry/schema';
-
+import { controllerOf } from './directory-values.ts';
 import { PasswordOfAdministrator } from './errors.ts';
-import { pending } from './pending.ts';
+import { setPasswordOf } from './set-password-of.ts';
 
 export const SetUserPassword = composite({
   summary: 'Sets the password of a user without the old one.',
@@ -16,5 +16,12 @@ export const SetUserPassword = composite({
     preferredDomainController: domainController(),
   },
   errors: [PasswordOfAdministrator],
-  run: pending,
+
+  async run({ input, call, holds, place }) {
+    await setPasswordOf({ call, holds }, await place('user'), {
+      ...controllerOf(input),
+      newPassword: input.newPassword,
+    });
+    return {};
+  },
 });

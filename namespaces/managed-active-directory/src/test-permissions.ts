@@ -2,7 +2,6 @@ import { composite } from '@tenantry/engine';
 import { domainController, ldapPath, oneOf } from '@tenantry/schema';
 
 import { MissingRole } from './errors.ts';
-import { pending } from './pending.ts';
 
 export const TestPermissions_ = composite({
   summary: 'Fails unless the caller holds a role at the organization that owns an object.',
@@ -13,5 +12,11 @@ export const TestPermissions_ = composite({
     preferredDomainController: domainController(),
   },
   errors: [MissingRole],
-  run: pending,
+
+  async run({ input, caller, holds, place }) {
+    const { path, organization } = await place('path');
+    const allowed = organization ? await holds(input.role, organization) : await holds('DomainAdmin');
+    if (!allowed) throw MissingRole(caller.trustee, input.role, path);
+    return {};
+  },
 });

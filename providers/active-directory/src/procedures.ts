@@ -1,6 +1,7 @@
 export { CreateObject } from './create-object.ts';
 export { DeleteObject } from './delete-object.ts';
 export { GetDACL } from './get-dacl.ts';
+export { GetNamingContexts } from './get-naming-contexts.ts';
 export { GetProperties } from './get-properties.ts';
 export { GroupAdd } from './group-add.ts';
 export { GroupIsMember } from './group-is-member.ts';
