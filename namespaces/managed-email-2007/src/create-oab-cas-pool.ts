@@ -3,7 +3,7 @@ import { composite } from '@tenantry/engine';
 import { boolean, domainController, objectName, optional, text } from '@tenantry/schema';
 import { controllerOf } from './directory-values.ts';
 import { PoolExists } from './errors.ts';
-import { ensurePools, poolPlace, poolsLock, readPools, setDefaultPool } from './oab-cas-pools.ts';
+import { ensurePools, poolPlace, poolsLock, readPools, setDefaultPool } from './pools.ts';
 
 export const CreateOABCASPool = composite({
   summary: 'Creates a pool of client access servers that all carry the same web offline address books.',

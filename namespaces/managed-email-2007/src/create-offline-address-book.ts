@@ -17,8 +17,8 @@ import { controllerOf } from './directory-values.ts';
 import { distributionPoints } from './distribution-points.ts';
 import { NoDefaultPool, NoGenerationServer, NotInitialized, PoolWithoutServers, UnknownPool } from './errors.ts';
 import { chooseGenerationServer } from './generation-server.ts';
-import { poolPlace } from './oab-cas-pools.ts';
 import { offlineAddressBookVersions } from './offline-address-book-versions.ts';
+import { poolPlace } from './pools.ts';
 
 export const CreateOfflineAddressBook = composite({
   summary: 'Creates the offline address book of an organization.',

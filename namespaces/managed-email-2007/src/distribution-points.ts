@@ -1,7 +1,7 @@
 import type { Call } from '@tenantry/engine';
 
 import { NoDefaultPool, PoolWithoutServers, UnknownPool } from './errors.ts';
-import { type Pool, type PoolPlace, readPools, readServers } from './oab-cas-pools.ts';
+import { type Pool, type PoolPlace, readPools, readServers } from './pools.ts';
 import { distributionPoint } from './virtual-directories.ts';
 
 /** The pool that a request names, by name or by tag; neither means the default pool. */

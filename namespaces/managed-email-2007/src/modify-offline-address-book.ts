@@ -5,9 +5,9 @@ import { alsoSpelt, boolean, domainController, optional, organization, text } fr
 import { controllerOf } from './directory-values.ts';
 import { distributionPoints } from './distribution-points.ts';
 import { NoAddressBook, NoDefaultPool, PoolWithoutServers, UnknownPool } from './errors.ts';
-import { poolPlace } from './oab-cas-pools.ts';
 import { readBook } from './offline-address-book.ts';
 import { offlineAddressBookVersions } from './offline-address-book-versions.ts';
+import { poolPlace } from './pools.ts';
 
 export const ModifyOfflineAddressBook = composite({
   summary: 'Changes the offline address book of an organization.',

@@ -2,7 +2,7 @@ import { activeDirectory } from '@tenantry/active-directory/contract';
 import type { Call } from '@tenantry/engine';
 
 import { controllerOf, escapeFilter, nameIn, valuesOf } from './directory-values.ts';
-import type { PoolPlace } from './oab-cas-pools.ts';
+import type { PoolPlace } from './pools.ts';
 
 /** The virtual directory that Exchange sets up on each client access server for offline address books. */
 const virtualDirectoryName = 'OAB (Default Web Site)';

@@ -1,7 +1,7 @@
 import { composite } from '@tenantry/engine';
 import { boolean, domainController, list, objectName, optional, record, text } from '@tenantry/schema';
 
-import { poolPlace, readPools } from './oab-cas-pools.ts';
+import { poolPlace, readPools } from './pools.ts';
 
 export const GetOABCASPools = composite({
   summary: 'Lists pools.',

@@ -2,7 +2,7 @@ import { composite } from '@tenantry/engine';
 import { boolean, domainController, objectName, text } from '@tenantry/schema';
 
 import { UnknownPool } from './errors.ts';
-import { poolPlace, poolsLock, readPool, setDefaultPool } from './oab-cas-pools.ts';
+import { poolPlace, poolsLock, readPool, setDefaultPool } from './pools.ts';
 
 export const SetOABCASPoolDefault = composite({
   summary: 'Makes a pool the default.',

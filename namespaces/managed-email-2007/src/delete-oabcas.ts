@@ -3,7 +3,7 @@ import { composite } from '@tenantry/engine';
 import { domainController, list, objectName, text } from '@tenantry/schema';
 import { controllerOf } from './directory-values.ts';
 import { ServerNotInPool, UnknownPool } from './errors.ts';
-import { poolPlace, poolsLock, readPool, readServers } from './oab-cas-pools.ts';
+import { poolPlace, poolsLock, readPool, readServers } from './pools.ts';
 
 export const DeleteOABCAS = composite({
   summary: 'Removes a client access server from a pool.',

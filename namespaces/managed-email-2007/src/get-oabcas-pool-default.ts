@@ -2,7 +2,7 @@ import { composite } from '@tenantry/engine';
 import { boolean, domainController, text } from '@tenantry/schema';
 
 import { NoDefaultPool } from './errors.ts';
-import { poolPlace, readPools } from './oab-cas-pools.ts';
+import { poolPlace, readPools } from './pools.ts';
 
 export const GetOABCASPoolDefault = composite({
   summary: 'Returns the default pool.',

@@ -3,7 +3,7 @@ import { composite } from '@tenantry/engine';
 import { boolean, domainController, objectName, optional, text } from '@tenantry/schema';
 import { controllerOf } from './directory-values.ts';
 import { UnknownPool } from './errors.ts';
-import { poolPlace, poolsLock, readPool, setDefaultPool } from './oab-cas-pools.ts';
+import { poolPlace, poolsLock, readPool, setDefaultPool } from './pools.ts';
 
 export const ModifyOABCASPool = composite({
   summary: 'Changes a pool.',

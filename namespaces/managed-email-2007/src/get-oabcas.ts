@@ -2,7 +2,7 @@ import { composite } from '@tenantry/engine';
 import { domainController, list, objectName, optional, record, text } from '@tenantry/schema';
 
 import { UnknownPool } from './errors.ts';
-import { poolPlace, readPool, readServers } from './oab-cas-pools.ts';
+import { poolPlace, readPool, readServers } from './pools.ts';
 import { distributionPoint, findVirtualDirectory } from './virtual-directories.ts';
 
 export const GetOABCAS = composite({

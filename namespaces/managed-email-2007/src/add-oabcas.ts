@@ -3,7 +3,7 @@ import { composite } from '@tenantry/engine';
 import { domainController, objectName } from '@tenantry/schema';
 import { controllerOf } from './directory-values.ts';
 import { PoolFull, ServerInPool, UnknownClientAccessServer, UnknownPool } from './errors.ts';
-import { poolPlace, poolsLock, readPool, readServers, serversMaximum } from './oab-cas-pools.ts';
+import { poolPlace, poolsLock, readPool, readServers, serversMaximum } from './pools.ts';
 import { findVirtualDirectory } from './virtual-directories.ts';
 
 export const AddOABCAS = composite({
