@@ -14,6 +14,7 @@ import {
 import { type AlwaysReceived, type Fields, type Meaning, type ObjectKind, withMeaning } from './field.ts';
 
 const textMaximum = 8192;
+const itemsMaximum = 10_000;
 
 /** Free text. */
 export function text(sentence: string, limits: { maxLength?: number; pattern?: string } = {}): TString {
@@ -206,12 +207,12 @@ export function userPrincipalName(sentence: string): TString {
 export function list<T extends TSchema>(
   item: string,
   of: T,
-  options: { sentence?: string; minItems?: number } = {},
+  options: { sentence?: string; minItems?: number; maxItems?: number } = {},
 ): TArray<T> {
   return withMeaning(
     Type.Array(of, {
       description: options.sentence ?? (of as { description?: string }).description ?? '',
-      maxItems: 10_000,
+      maxItems: options.maxItems ?? itemsMaximum,
       ...(options.minItems === undefined ? {} : { minItems: options.minItems }),
     }),
     { item, type: 'list' },
@@ -219,11 +220,11 @@ export function list<T extends TSchema>(
 }
 
 /** Several elements of one name without a container. */
-export function repeated<T extends TSchema>(of: T, options: { sentence?: string } = {}): TArray<T> {
+export function repeated<T extends TSchema>(of: T, options: { sentence?: string; maxItems?: number } = {}): TArray<T> {
   return withMeaning(
     Type.Array(of, {
       description: options.sentence ?? (of as { description?: string }).description ?? '',
-      maxItems: 10_000,
+      maxItems: options.maxItems ?? itemsMaximum,
     }),
     {
       repeated: true,
