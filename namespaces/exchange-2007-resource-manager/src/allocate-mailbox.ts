@@ -1,4 +1,4 @@
-import { books, write } from '@tenantry/engine';
+import { type Books, books, write } from '@tenantry/engine';
 import { attribute, domainController, integer, optional, organization, record, user } from '@tenantry/schema';
 
 import {
@@ -9,8 +9,13 @@ import {
   StoreNotRegistered,
   StoreUnavailable,
 } from './errors.ts';
-import { pending } from './pending.ts';
+import { mailboxLock } from './keys.ts';
+import { addMailbox, findMailbox, removeMailbox } from './mailbox-allocation.ts';
+import { holdRoom, noRoom } from './room.ts';
 import { algorithm, chosenStore, flag, mailStoreName, serverName } from './store-fields.ts';
+import { describeStore, readNamedStore, readStore, requireKind, requireOpen, type Store } from './stores.ts';
+
+const chooseMailStore = 'select resource_manager.choose_mail_store($1, $2, $3, $4, $5)::text as "storeId"';
 
 export const AllocateMailbox = write({
   summary: 'Allocates space for a mailbox out of the grant of its organization and chooses the store.',
@@ -58,7 +63,54 @@ export const AllocateMailbox = write({
     StoreUnavailable,
   ],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ mailbox }) => [mailboxLock(mailbox)],
+
+  async prepare({ input, use, place }) {
+    const { guid: organization } = await place('organization');
+    const { guid: mailbox } = await place('mailbox');
+    const present = await findMailbox(use(books), mailbox);
+    if (present) throw AllocationExists(input.mailbox, String(present.kilobytes));
+
+    const store = await chooseStore(use(books), organization, input);
+    return { mailbox, organization, store, kilobytes: input.kilobytes };
+  },
+
+  async apply({ use }, { mailbox, organization, store, kilobytes }) {
+    await addMailbox(use(books), mailbox, { organization, storeId: store.storeId, kilobytes });
+    return { mailStore: describeStore(store) };
+  },
+
+  async undo({ use }, { mailbox, organization, store }) {
+    await removeMailbox(use(books), mailbox, { organization, storeId: store.storeId });
+  },
 });
+
+interface Wish {
+  readonly kilobytes: number;
+  readonly mailStore?: {
+    readonly autoAllocate?: string;
+    readonly algorithm?: string;
+    readonly serverName?: string;
+    readonly mailStoreName?: string;
+    readonly shared?: number;
+  };
+}
+
+async function chooseStore(from: Books, organization: string, { kilobytes, mailStore = {} }: Wish): Promise<Store> {
+  const { serverName: server, mailStoreName: name, autoAllocate, algorithm: spread = 'tightPack', shared } = mailStore;
+  if (server !== undefined || name !== undefined) {
+    if (server === undefined || name === undefined) throw StoreNameIncomplete('serverName and mailStoreName');
+    const store = await readNamedStore(from, { kinds: ['mail', 'consumer'], server, name });
+    requireKind(store, 'mail');
+    requireOpen(store, organization);
+    const grow = autoAllocate !== undefined;
+    await holdRoom(from, { storeId: store.storeId, organization, kilobytes, grow, arrives: true });
+    return store;
+  }
+
+  const wish = [organization, kilobytes, spread, autoAllocate ?? null, shared === undefined ? null : shared === 1];
+  const [chosen] = await from.query<{ storeId: string | null }>(chooseMailStore, wish);
+  if (chosen?.storeId) return readStore(from, chosen.storeId);
+  if (autoAllocate === undefined) throw GrantTooSmall(organization, 'any store', String(kilobytes));
+  throw await noRoom(from, 'mail', { organization, kilobytes });
+}

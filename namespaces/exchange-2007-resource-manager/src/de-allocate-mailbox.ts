@@ -2,7 +2,10 @@ import { composite } from '@tenantry/engine';
 import { domainController, guid, integer, optional, user } from '@tenantry/schema';
 
 import { ConsumerNotNamed, NoAllocation, ObjectInDirectory } from './errors.ts';
-import { pending } from './pending.ts';
+import { canonicalGuid } from './guids.ts';
+import { mailboxLock } from './keys.ts';
+import { readPaths } from './object-paths.ts';
+import { storage } from './own.ts';
 
 export const DeAllocateMailbox = composite({
   summary: 'Releases the allocation of a mailbox.',
@@ -18,5 +21,22 @@ export const DeAllocateMailbox = composite({
   },
   output: { kilobytes: integer('What was released.') },
   errors: [ConsumerNotNamed, NoAllocation, ObjectInDirectory],
-  run: pending,
+
+  async run({ input, call, lock, place }) {
+    const { mailbox, GUID, ...controller } = input;
+    if (GUID === undefined) {
+      if (mailbox === undefined) throw ConsumerNotNamed();
+      await lock(mailboxLock(mailbox));
+      const { guid: own } = await place('mailbox');
+      return call(storage.ReleaseMailbox_, { GUID: own });
+    }
+
+    const gone = canonicalGuid(GUID);
+    const paths = await readPaths(call, [gone], controller);
+    if (paths.has(gone)) throw ObjectInDirectory(gone);
+    // With a mailbox the role was judged at its organization only, so that no other one may be reached.
+    const owner = mailbox === undefined ? undefined : (await place('mailbox')).organization;
+    await lock(mailboxLock(gone));
+    return call(storage.ReleaseMailbox_, { GUID: gone, ...(owner ? { orgGUID: owner.guid } : {}) });
+  },
 });

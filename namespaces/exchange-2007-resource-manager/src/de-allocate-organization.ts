@@ -2,7 +2,10 @@ import { composite } from '@tenantry/engine';
 import { domainController, guid, optional, organization } from '@tenantry/schema';
 
 import { GrantInUse, ObjectInDirectory, OrganizationNotNamed } from './errors.ts';
-import { pending } from './pending.ts';
+import { canonicalGuid } from './guids.ts';
+import { grantLock } from './keys.ts';
+import { readPaths } from './object-paths.ts';
+import { storage } from './own.ts';
 
 export const DeAllocateOrganization = composite({
   summary: 'Takes back all stores granted to an organization.',
@@ -17,5 +20,22 @@ export const DeAllocateOrganization = composite({
     preferredDomainController: domainController(),
   },
   errors: [GrantInUse, ObjectInDirectory, OrganizationNotNamed],
-  run: pending,
+
+  async run({ input, call, lock, place }) {
+    const { organization: path, orgGUID, ...controller } = input;
+    if ((orgGUID === undefined) === (path === undefined)) throw OrganizationNotNamed();
+    if (path !== undefined) {
+      await lock(grantLock(path));
+      const { guid: own } = await place('organization');
+      await call(storage.ReleaseOrganization_, { orgGUID: own });
+      return {};
+    }
+
+    const gone = canonicalGuid(orgGUID ?? '');
+    const paths = await readPaths(call, [gone], controller);
+    if (paths.has(gone)) throw ObjectInDirectory(gone);
+    await lock(grantLock(gone));
+    await call(storage.ReleaseOrganization_, { orgGUID: gone });
+    return {};
+  },
 });

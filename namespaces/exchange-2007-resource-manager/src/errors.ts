@@ -16,8 +16,8 @@ export const NoRankedResources = error(
 export const GrantTooSmall = error(
   'RESOURCE_MANAGER_GRANT_TOO_SMALL',
   failed,
-  (organization, kilobytes) =>
-    `E_BLOCKMODEL_NO_RANKED_RESOURCES_FOUND: ${organization} has no store with ${kilobytes} kilobytes left of its grant. Enlarge the grant with ReallocateOrganizationMailNoMove, or allow automatic growth with mailStore/@autoAllocate.`,
+  (organization, where, kilobytes) =>
+    `E_BLOCKMODEL_NO_RANKED_RESOURCES_FOUND: ${organization} does not have ${kilobytes} kilobytes left of its grant on ${where}. Enlarge the grant with ReallocateOrganizationMailNoMove, or allow automatic growth with mailStore/@autoAllocate.`,
 );
 export const ReleasedTooMuch = error(
   'RESOURCE_MANAGER_RELEASED_TOO_MUCH',
@@ -140,4 +140,14 @@ export const GuidTaken = error(
   'RESOURCE_MANAGER_GUID_TAKEN',
   exists,
   (guid) => `The GUID ${guid} belongs to another registered store. Check newGUID.`,
+);
+export const StoreTwice = error(
+  'RESOURCE_MANAGER_STORE_TWICE',
+  invalidArgument,
+  (store, server) => `The store "${store}" of server ${server} is named twice. Name each store once.`,
+);
+export const NotHosting = error(
+  'RESOURCE_MANAGER_NOT_HOSTING',
+  noSuchObject,
+  () => 'There is no hosting organization yet. Initialize Managed Hosting before stores are registered.',
 );

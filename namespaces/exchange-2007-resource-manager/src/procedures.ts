@@ -1,5 +1,6 @@
 export { AddExchangeResources } from './add-exchange-resources.ts';
 export { AllocateConsumerUserMailbox } from './allocate-consumer-user-mailbox.ts';
+export { AllocateFolder_ } from './allocate-folder.ts';
 export { AllocateMailbox } from './allocate-mailbox.ts';
 export { AllocateOrganization } from './allocate-organization.ts';
 export { AllocatePublicFolder } from './allocate-public-folder.ts';
@@ -7,6 +8,9 @@ export { DeAllocateConsumerUserMailbox } from './de-allocate-consumer-user-mailb
 export { DeAllocateMailbox } from './de-allocate-mailbox.ts';
 export { DeAllocateOrganization } from './de-allocate-organization.ts';
 export { DeAllocatePublicFolder } from './de-allocate-public-folder.ts';
+export { ListConsumerMailboxes_ } from './list-consumer-mailboxes.ts';
+export { ListConsumers_ } from './list-consumers.ts';
+export { ListGrants_ } from './list-grants.ts';
 export { ModifyExchangeResources } from './modify-exchange-resources.ts';
 export { ModifyStoreByGUID } from './modify-store-by-guid.ts';
 export { MoveMailboxAllocation_ } from './move-mailbox-allocation.ts';
@@ -28,5 +32,10 @@ export { ReallocateOrganizationMailNoMove } from './reallocate-organization-mail
 export { ReallocateOrganizationPublic } from './reallocate-organization-public.ts';
 export { ReallocatePublicFolder } from './reallocate-public-folder.ts';
 export { Recount_ } from './recount.ts';
+export { RegisterStores_ } from './register-stores.ts';
+export { ReleaseConsumerMailbox_ } from './release-consumer-mailbox.ts';
+export { ReleaseMailbox_ } from './release-mailbox.ts';
+export { ReleaseOrganization_ } from './release-organization.ts';
 export { RemoveExchangeResources } from './remove-exchange-resources.ts';
 export { SetMailboxAllocation_ } from './set-mailbox-allocation.ts';
+export { SetOrganizationMail_ } from './set-organization-mail.ts';

@@ -1,8 +1,8 @@
-import { read } from '@tenantry/engine';
+import { books, read } from '@tenantry/engine';
 import { domainController, list, text } from '@tenantry/schema';
-
-import { listedConsumerMailStores, listedMailStores, listedPublicStores } from './listed-stores.ts';
-import { pending } from './pending.ts';
+import { listFrontEndServers } from './front-end-servers.ts';
+import { describeStores, listedConsumerMailStores, listedMailStores, listedPublicStores } from './listed-stores.ts';
+import { listStores } from './stores.ts';
 
 export const QueryAllExchangeResources = read({
   summary: 'Lists mail stores, public folder stores, consumer mail stores and front-end servers.',
@@ -16,5 +16,9 @@ export const QueryAllExchangeResources = read({
     consumerMailStores: listedConsumerMailStores,
     frontEndServers: list('serverName', text('NETBIOS name of a front-end server.')),
   },
-  run: pending,
+
+  async run({ use }) {
+    const stores = await listStores(use(books));
+    return { ...describeStores(stores), frontEndServers: await listFrontEndServers(use(books)) };
+  },
 });

@@ -1,7 +1,7 @@
-import { read } from '@tenantry/engine';
+import { books, read } from '@tenantry/engine';
 import { domainController, list, text } from '@tenantry/schema';
 
-import { pending } from './pending.ts';
+import { listFrontEndServers } from './front-end-servers.ts';
 
 export const QueryAllFrontEndServers = read({
   summary: 'Lists the registered front-end servers.',
@@ -10,5 +10,8 @@ export const QueryAllFrontEndServers = read({
   role: 'DomainAdmin',
   input: { preferredDomainController: domainController() },
   output: { servers: list('server', text('NETBIOS name of a server.')) },
-  run: pending,
+
+  async run({ use }) {
+    return { servers: await listFrontEndServers(use(books)) };
+  },
 });

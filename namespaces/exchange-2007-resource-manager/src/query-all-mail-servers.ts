@@ -1,7 +1,12 @@
-import { read } from '@tenantry/engine';
+import { books, read } from '@tenantry/engine';
 import { domainController, list, text } from '@tenantry/schema';
 
-import { pending } from './pending.ts';
+const selectServers = `
+  select min(s.server) as server
+  from resource_manager.store s
+  where s.registered
+  group by lower(s.server)
+  order by lower(s.server)`;
 
 export const QueryAllMailServers = read({
   summary: 'Lists the servers that have registered stores.',
@@ -10,5 +15,9 @@ export const QueryAllMailServers = read({
   role: 'DomainAdmin',
   input: { preferredDomainController: domainController() },
   output: { servers: list('server', text('NETBIOS name of a server.')) },
-  run: pending,
+
+  async run({ use }) {
+    const rows = await use(books).query<{ server: string }>(selectServers);
+    return { servers: rows.map(({ server }) => server) };
+  },
 });

@@ -2,7 +2,8 @@ import { composite } from '@tenantry/engine';
 import { domainController } from '@tenantry/schema';
 
 import { listedOrganizations } from './listed-organizations.ts';
-import { pending } from './pending.ts';
+import { readPaths } from './object-paths.ts';
+import { storage } from './own.ts';
 
 export const QueryAllOrganizations = composite({
   summary: 'Lists all organizations that hold Exchange resources.',
@@ -11,5 +12,11 @@ export const QueryAllOrganizations = composite({
   role: 'DomainAdmin',
   input: { preferredDomainController: domainController() },
   output: { organizations: listedOrganizations },
-  run: pending,
+
+  async run({ input, call }) {
+    const { organizations } = await call(storage.ListGrants_, { kind: 'any' });
+    const guids = organizations.map(({ GUID }) => GUID);
+    const paths = await readPaths(call, guids, input);
+    return { organizations: guids.map((GUID) => ({ GUID, path: paths.get(GUID) ?? '' })) };
+  },
 });

@@ -1,8 +1,8 @@
-import { read } from '@tenantry/engine';
+import { books, read } from '@tenantry/engine';
 import { domainController } from '@tenantry/schema';
 
-import { listedConsumerMailStores, listedMailStores, listedPublicStores } from './listed-stores.ts';
-import { pending } from './pending.ts';
+import { describeStores, listedConsumerMailStores, listedMailStores, listedPublicStores } from './listed-stores.ts';
+import { listStores } from './stores.ts';
 
 export const QueryAllStores = read({
   summary: 'Lists all registered stores with total and free megabytes.',
@@ -15,5 +15,8 @@ export const QueryAllStores = read({
     mailStores: listedMailStores,
     consumerMailStores: listedConsumerMailStores,
   },
-  run: pending,
+
+  async run({ use }) {
+    return describeStores(await listStores(use(books)));
+  },
 });

@@ -1,9 +1,10 @@
-import { read } from '@tenantry/engine';
+import { books, read } from '@tenantry/engine';
 import { domainController, guid, integer, record, text, user } from '@tenantry/schema';
 
+import { findConsumer } from './consumer-allocation.ts';
 import { NoAllocation } from './errors.ts';
-import { pending } from './pending.ts';
 import { chosenStore } from './store-fields.ts';
+import { describeStore, readStore } from './stores.ts';
 
 export const QueryConsumerMailboxAllocation = read({
   summary: 'Reads the allocation of one consumer mailbox.',
@@ -20,5 +21,14 @@ export const QueryConsumerMailboxAllocation = read({
     }),
   },
   errors: [NoAllocation],
-  run: pending,
+
+  async run({ input, use, place }) {
+    const { guid: GUID } = await place('mailbox');
+    const present = await findConsumer(use(books), GUID);
+    if (!present) throw NoAllocation(input.mailbox);
+
+    const store = await readStore(use(books), present.storeId);
+    const { kilobytes } = present;
+    return { mailbox: { GUID, path: input.mailbox, kilobytes, mailStore: describeStore(store) } };
+  },
 });

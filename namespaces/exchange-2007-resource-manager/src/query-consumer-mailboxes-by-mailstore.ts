@@ -2,7 +2,9 @@ import { composite } from '@tenantry/engine';
 import { domainController, guid, integer, list, optional, record, text } from '@tenantry/schema';
 
 import { StoreNameIncomplete, StoreNotRegistered } from './errors.ts';
-import { pending } from './pending.ts';
+import { mailboxesMaximum } from './listed-organizations.ts';
+import { readPaths } from './object-paths.ts';
+import { storage } from './own.ts';
 import { mailStoreName, serverName } from './store-fields.ts';
 
 export const QueryConsumerMailboxesByMailstore = composite({
@@ -26,8 +28,23 @@ export const QueryConsumerMailboxesByMailstore = composite({
         path: text('LDAP path; empty when the directory no longer has it.'),
         kilobytes: integer('Allocation.'),
       }),
+      { maxItems: mailboxesMaximum },
     ),
   },
   errors: [StoreNameIncomplete, StoreNotRegistered],
-  run: pending,
+
+  async run({ input, call }) {
+    const { mailStore = {}, ...controller } = input;
+    const { mailStoreName: storeName, serverName: server } = mailStore;
+    if (storeName === undefined && server === undefined) throw StoreNameIncomplete('mailStoreName or serverName');
+    const { mailboxes } = await call(storage.ListConsumerMailboxes_, {
+      ...(server === undefined ? {} : { serverName: server }),
+      ...(storeName === undefined ? {} : { storeName }),
+    });
+    const guids = mailboxes.map(({ GUID }) => GUID);
+    const paths = await readPaths(call, guids, controller);
+    return {
+      users: mailboxes.map(({ GUID, kilobytes }) => ({ GUID, path: paths.get(GUID) ?? '', kilobytes })),
+    };
+  },
 });

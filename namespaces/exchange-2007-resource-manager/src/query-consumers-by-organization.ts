@@ -2,7 +2,10 @@ import { composite } from '@tenantry/engine';
 import { domainController, guid, integer, list, optional, organization, record, text } from '@tenantry/schema';
 
 import { OrganizationNotNamed } from './errors.ts';
-import { pending } from './pending.ts';
+import { mailboxesMaximum } from './listed-organizations.ts';
+import { readPaths } from './object-paths.ts';
+import { storage } from './own.ts';
+import { megabytesTaken } from './units.ts';
 
 export const QueryConsumersByOrganization = composite({
   summary: 'Lists the mailboxes and public folders that use the grant of an organization.',
@@ -25,15 +28,39 @@ export const QueryConsumersByOrganization = composite({
         path: text('LDAP path of the user; empty when the directory no longer has it.'),
         kilobytes: integer('Allocation.'),
       }),
+      { maxItems: mailboxesMaximum },
     ),
     publicFolders: list(
       'publicFolder',
       record('One public folder.', {
         folderPath: text('Path of the folder.'),
-        megabytes: integer('Allocation.'),
+        megabytes: integer('Allocation, rounded up.'),
       }),
+      { maxItems: mailboxesMaximum },
     ),
   },
   errors: [OrganizationNotNamed],
-  run: pending,
+
+  async run({ input, call, place }) {
+    const { organization: path, orgGUID, GUID, ...controller } = input;
+    if ((orgGUID === undefined) === (path === undefined)) throw OrganizationNotNamed();
+    const owner = path === undefined ? (orgGUID ?? '') : (await place('organization')).guid;
+    const { mailboxes, publicFolders } = await call(storage.ListConsumers_, {
+      orgGUID: owner,
+      ...(GUID === undefined ? {} : { GUID }),
+    });
+    const guids = mailboxes.map((mailbox) => mailbox.GUID);
+    const paths = await readPaths(call, guids, controller);
+    return {
+      mailboxes: mailboxes.map((mailbox) => ({
+        GUID: mailbox.GUID,
+        path: paths.get(mailbox.GUID) ?? '',
+        kilobytes: mailbox.kilobytes,
+      })),
+      publicFolders: publicFolders.map(({ folderPath, kilobytes }) => ({
+        folderPath,
+        megabytes: megabytesTaken(kilobytes),
+      })),
+    };
+  },
 });

@@ -1,9 +1,9 @@
-import { read } from '@tenantry/engine';
+import { books, read } from '@tenantry/engine';
 import { domainController, guid, integer, record, text, user } from '@tenantry/schema';
-
 import { NoAllocation } from './errors.ts';
-import { pending } from './pending.ts';
+import { findMailbox } from './mailbox-allocation.ts';
 import { chosenStore } from './store-fields.ts';
+import { describeStore, readStore } from './stores.ts';
 
 export const QueryMailboxAllocation = read({
   summary: 'Reads the allocation of one business mailbox.',
@@ -20,5 +20,14 @@ export const QueryMailboxAllocation = read({
     }),
   },
   errors: [NoAllocation],
-  run: pending,
+
+  async run({ input, use, place }) {
+    const { guid: GUID } = await place('mailbox');
+    const present = await findMailbox(use(books), GUID);
+    if (!present) throw NoAllocation(input.mailbox);
+
+    const store = await readStore(use(books), present.storeId);
+    const { kilobytes } = present;
+    return { mailbox: { GUID, path: input.mailbox, kilobytes, mailStore: describeStore(store) } };
+  },
 });

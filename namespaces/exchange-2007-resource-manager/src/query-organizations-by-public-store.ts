@@ -3,8 +3,10 @@ import { domainController, guid, optional, record } from '@tenantry/schema';
 
 import { StoreNameIncomplete, StoreNotRegistered } from './errors.ts';
 import { organizationsOfStore } from './listed-organizations.ts';
-import { pending } from './pending.ts';
+import { readPaths } from './object-paths.ts';
+import { storage } from './own.ts';
 import { publicStoreName, serverName } from './store-fields.ts';
+import { megabytesTaken } from './units.ts';
 
 export const QueryOrganizationsByPublicStore = composite({
   summary: 'Lists the organizations that hold space on public folder stores.',
@@ -24,5 +26,27 @@ export const QueryOrganizationsByPublicStore = composite({
   },
   output: { organizations: organizationsOfStore },
   errors: [StoreNameIncomplete, StoreNotRegistered],
-  run: pending,
+
+  async run({ input, call }) {
+    const { publicStore = {}, ...controller } = input;
+    const { publicStoreName: storeName, serverName: server, GUID: store } = publicStore;
+    if (storeName === undefined && server === undefined && store === undefined) {
+      throw StoreNameIncomplete('GUID, serverName or publicStoreName');
+    }
+    const { organizations } = await call(storage.ListGrants_, {
+      kind: 'public',
+      ...(server === undefined ? {} : { serverName: server }),
+      ...(storeName === undefined ? {} : { storeName }),
+      ...(store === undefined ? {} : { GUID: store }),
+    });
+    const guids = organizations.map(({ GUID }) => GUID);
+    const paths = await readPaths(call, guids, controller);
+    return {
+      organizations: organizations.map(({ GUID, kilobytes }) => ({
+        GUID,
+        path: paths.get(GUID) ?? '',
+        megabytes: megabytesTaken(kilobytes),
+      })),
+    };
+  },
 });

@@ -1,4 +1,4 @@
-import { read } from '@tenantry/engine';
+import { books, read } from '@tenantry/engine';
 import {
   attribute,
   domainController,
@@ -11,7 +11,10 @@ import {
   text,
 } from '@tenantry/schema';
 
-import { pending } from './pending.ts';
+import { type Grant, listGrants } from './grants.ts';
+import { canonicalGuid } from './guids.ts';
+import { findMailbox } from './mailbox-allocation.ts';
+import { megabytesFree, megabytesTaken } from './units.ts';
 
 const size = {
   megabytes: integer('Granted, rounded up.'),
@@ -53,5 +56,39 @@ export const QueryResourcesByOrganization = read({
       ),
     }),
   },
-  run: pending,
+
+  async run({ input, use, place }) {
+    const { guid: owner } = await place('organization');
+    const wanted = input.GUID === undefined ? undefined : canonicalGuid(input.GUID);
+    const grants = await listGrants(use(books), owner);
+    const mailbox = wanted === undefined ? undefined : await findMailbox(use(books), wanted);
+    const shown = grants.filter(
+      ({ guid: store, storeId }) => wanted === undefined || store === wanted || storeId === mailbox?.storeId,
+    );
+    const mail = shown.filter(({ kind }) => kind === 'mail');
+    const folders = shown.find(({ kind }) => kind === 'public');
+    return {
+      organization: input.organization,
+      orgResources: {
+        mailStores: {
+          ...sizeOf(mail),
+          mailStore: mail.map((grant) => ({ ...placeOf(grant), mailStoreName: grant.name, ...sizeOf([grant]) })),
+        },
+        ...(folders && {
+          publicStore: { ...placeOf(folders), publicStoreName: folders.name, ...sizeOf([folders]) },
+        }),
+      },
+    };
+  },
 });
+
+function placeOf(grant: Grant) {
+  return { GUID: grant.guid, serverName: grant.server };
+}
+
+function sizeOf(grants: readonly Grant[]) {
+  return {
+    megabytes: megabytesTaken(grants.reduce((sum, { granted }) => sum + granted, 0)),
+    megabytesFree: megabytesFree(grants.reduce((sum, { granted, used }) => sum + granted - used, 0)),
+  };
+}

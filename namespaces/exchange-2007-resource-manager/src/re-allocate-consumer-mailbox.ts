@@ -1,8 +1,11 @@
 import { books, write } from '@tenantry/engine';
 import { domainController, integer, optional, user, userPrincipalName } from '@tenantry/schema';
 
+import { findConsumer, resizeConsumer } from './consumer-allocation.ts';
 import { NoAllocation, NoRankedResources, ReleasedTooMuch } from './errors.ts';
-import { pending } from './pending.ts';
+import { mailboxLock } from './keys.ts';
+import { reverse } from './resize.ts';
+import { holdRoom } from './room.ts';
 
 export const ReAllocateConsumerMailbox = write({
   summary: 'Changes the allocation of a consumer mailbox.',
@@ -18,7 +21,28 @@ export const ReAllocateConsumerMailbox = write({
   output: { kilobytes: integer('Size now.') },
   errors: [NoAllocation, NoRankedResources, ReleasedTooMuch],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ mailbox }) => [mailboxLock(mailbox)],
+
+  async prepare({ input, use, place }) {
+    const { guid } = await place('mailbox');
+    const present = await findConsumer(use(books), guid);
+    if (!present) throw NoAllocation(input.mailbox);
+
+    const { storeId, kilobytes } = present;
+    const more = input.kilobytes;
+    if (kilobytes + more < 0) throw ReleasedTooMuch(input.mailbox, String(kilobytes), String(-more));
+    if (more > 0) {
+      await holdRoom(use(books), { storeId, organization: undefined, kilobytes: more, grow: false, arrives: false });
+    }
+    return { guid, change: { storeId, kilobytes, to: kilobytes + more } };
+  },
+
+  async apply({ use }, { guid, change }) {
+    await resizeConsumer(use(books), guid, change);
+    return { kilobytes: change.to };
+  },
+
+  async undo({ use }, { guid, change }) {
+    await resizeConsumer(use(books), guid, reverse(change));
+  },
 });

@@ -2,7 +2,9 @@ import { books, write } from '@tenantry/engine';
 import { attribute, domainController, integer, optional, record, text, user } from '@tenantry/schema';
 
 import { GrantTooSmall, NoAllocation, NoRankedResources, ReleasedTooMuch } from './errors.ts';
-import { pending } from './pending.ts';
+import { mailboxLock } from './keys.ts';
+import { resizeMailbox } from './mailbox-allocation.ts';
+import { prepareResize, reverse } from './resize.ts';
 
 export const ReAllocateMailbox = write({
   summary: 'Changes the allocation of a mailbox.',
@@ -27,7 +29,25 @@ export const ReAllocateMailbox = write({
   output: { kilobytes: integer('Size now.') },
   errors: [GrantTooSmall, NoAllocation, NoRankedResources, ReleasedTooMuch],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ mailbox }) => [mailboxLock(mailbox)],
+
+  async prepare({ input, use, place }) {
+    const { guid } = await place('mailbox');
+    const change = await prepareResize(use(books), {
+      path: input.mailbox,
+      guid,
+      to: (kilobytes) => kilobytes + input.kilobytes,
+      grow: input.mailStore?.autoAllocate !== undefined,
+    });
+    return { guid, change };
+  },
+
+  async apply({ use }, { guid, change }) {
+    await resizeMailbox(use(books), guid, change);
+    return { kilobytes: change.to };
+  },
+
+  async undo({ use }, { guid, change }) {
+    await resizeMailbox(use(books), guid, reverse(change));
+  },
 });

@@ -2,7 +2,9 @@ import { books, write } from '@tenantry/engine';
 import { attribute, domainController, integer, optional, record, text, user } from '@tenantry/schema';
 
 import { GrantTooSmall, NoAllocation, NoRankedResources } from './errors.ts';
-import { pending } from './pending.ts';
+import { mailboxLock } from './keys.ts';
+import { resizeMailbox } from './mailbox-allocation.ts';
+import { prepareResize, reverse } from './resize.ts';
 
 export const SetMailboxAllocation_ = write({
   summary: 'Gives the allocation of a mailbox a new size.',
@@ -25,7 +27,25 @@ export const SetMailboxAllocation_ = write({
   output: { oldKilobytes: integer('Size before.') },
   errors: [GrantTooSmall, NoAllocation, NoRankedResources],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ mailbox }) => [mailboxLock(mailbox)],
+
+  async prepare({ input, use, place }) {
+    const { guid } = await place('mailbox');
+    const change = await prepareResize(use(books), {
+      path: input.mailbox,
+      guid,
+      to: () => input.kilobytes,
+      grow: input.mailStore?.autoAllocate !== undefined,
+    });
+    return { guid, change };
+  },
+
+  async apply({ use }, { guid, change }) {
+    await resizeMailbox(use(books), guid, change);
+    return { oldKilobytes: change.kilobytes };
+  },
+
+  async undo({ use }, { guid, change }) {
+    await resizeMailbox(use(books), guid, reverse(change));
+  },
 });
