@@ -2,8 +2,9 @@ import { chmod, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { type EmbeddedDirectory, openEmbeddedDirectory } from '@tenantry/directory/host';
-import type { Client, Principal } from '@tenantry/engine/client';
+import type { Directory } from '@tenantry/directory';
+import { embeddedMigrations, openEmbeddedDirectory } from '@tenantry/directory/host';
+import type { Client } from '@tenantry/engine/client';
 import {
   type Engine,
   type EngineLimits,
@@ -15,8 +16,9 @@ import {
 } from '@tenantry/engine/host';
 import pg from 'pg';
 
+import { type Accounts, createAccounts } from './accounts.ts';
 import { components } from './components.ts';
-import { type EmbeddedPostgres, startPostgres } from './embedded-postgres/index.ts';
+import { startPostgres } from './embedded-postgres/index.ts';
 import { DatabaseUnreachable, NoInstallation } from './errors.ts';
 import { isOpenToOthers, type Keys, readKeys, rememberKeys } from './keys.ts';
 import type { Settings } from './settings.ts';
@@ -28,6 +30,8 @@ export interface InstallationOptions {
   readonly say?: (text: string) => void;
   /** False: an installation that does not exist is an error. Default true. */
   readonly create?: boolean;
+  /** False: the database is known to be up to date. Default true. */
+  readonly migrate?: boolean;
   /** False: takes nothing from the queue. Default true. */
   readonly queue?: boolean;
   /** How the engine is called in lists. Default host and process. */
@@ -40,16 +44,12 @@ export interface InstallationOptions {
 export interface Installation {
   readonly client: Client;
   readonly engine: Engine;
-  readonly directory: EmbeddedDirectory;
-  /** Connections for what is not the engine's: sample, snapshots. */
+  readonly accounts: Accounts;
+  /** The directory as it is between requests. */
+  readonly directory: Directory;
+  /** Connections for what is not the engine's: the state of the sample, snapshots. */
   readonly pool: pg.Pool;
   readonly connectionString: string;
-  /** The user with these credentials. */
-  authenticate(user: string, password: string): Promise<Principal | undefined>;
-  /** The user of a principal name or path. */
-  findUser(name: string): Promise<Principal | undefined>;
-  /** Whether a principal administers the whole installation. */
-  isAdministrator(principal: Principal): Promise<boolean>;
   stop(options?: { readonly drainMilliseconds?: number }): Promise<void>;
 }
 
@@ -65,37 +65,51 @@ const databasePauseMilliseconds = 500;
 /** Opens an installation: database, keys, directory, components, engine. The only place that puts them together. */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
   const { settings, logger } = options;
-  const postgres = await openDatabase(options);
-  const closers: (() => Promise<void>)[] = [async () => postgres?.stop()];
+  const closers: (() => Promise<void>)[] = [];
   try {
-    const connectionString = postgres?.connectionString ?? settings.databaseUrl ?? '';
-    await prepareDatabase(connectionString, components, [ownMigrations, EmbeddedDirectory.migrations]);
+    const connectionString = settings.databaseUrl ?? (await openPostgres(options, closers));
+    if (options.migrate !== false) {
+      await waitForDatabase(connectionString, options);
+      await prepareDatabase(connectionString, components, [ownMigrations, embeddedMigrations]);
+    }
+
     const pool = new pg.Pool({ connectionString, max: connections, application_name: 'tenantry installation' });
     pool.on('error', (error) => logger.warn({ error }, 'a database connection was lost'));
     closers.push(() => pool.end());
-
     const keys = await openKeys(options, pool);
-    const directory = await openEmbeddedDirectory({ pool });
+
+    const embedded = await openEmbeddedDirectory({ pool });
+    const session = embedded.driver.open({
+      requestId: '',
+      planned: false,
+      signal: new AbortController().signal,
+      operation: () => undefined,
+    });
+    closers.push(() => session.close());
+    const accounts = createAccounts(embedded, session.view);
+
     const engine = await openEngine({
       connectionString,
       components,
-      drivers: [directory.driver],
-      standing: directory.standing,
+      drivers: [embedded.driver],
+      standing: embedded.standing,
       keys,
       logger,
       retentionMonths: settings.retentionMonths,
-      authenticate: async (user, password) => (await authenticate(directory, user, password))?.trustee,
-      ...pickGiven(options),
+      authenticate: async (user, password) => (await accounts.authenticate(user, password))?.trustee,
+      ...(options.queue === undefined ? {} : { queue: options.queue }),
+      ...(options.name === undefined ? {} : { name: options.name }),
+      ...(options.probe === undefined ? {} : { probe: options.probe }),
+      ...(options.limits === undefined ? {} : { limits: options.limits }),
     });
+    closers.push(() => engine.stop());
     return {
       client: engine.client,
       engine,
-      directory,
+      accounts,
+      directory: embedded.directory,
       pool,
       connectionString,
-      authenticate: (user, password) => authenticate(directory, user, password),
-      findUser: (name) => findUser(directory, name),
-      isAdministrator: (principal) => isAdministrator(directory, principal),
       async stop(stopOptions) {
         await engine.stop(stopOptions);
         await closeAll(closers);
@@ -105,4 +119,81 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     await closeAll(closers);
     throw cause;
   }
+}
+
+/** Whether the settings name an installation that was started before, or a database elsewhere. */
+export async function hasInstallation(settings: Pick<Settings, 'data' | 'databaseUrl'>): Promise<boolean> {
+  return settings.databaseUrl !== undefined || exists(dataDirectoryOf(settings));
+}
+
+function dataDirectoryOf({ data }: Pick<Settings, 'data'>): string {
+  return join(data, 'postgres');
+}
+
+/** Starts the embedded server in the data folder; its end is the last of the closers. */
+async function openPostgres(
+  { settings, create = true, say }: InstallationOptions,
+  closers: (() => Promise<void>)[],
+): Promise<string> {
+  if (!create && !(await hasInstallation(settings))) throw NoInstallation(settings.data);
+  await makeDataFolder(settings.data);
+  const postgres = await startPostgres({ dataDirectory: dataDirectoryOf(settings), ...(say ? { say } : {}) });
+  closers.push(() => postgres.stop());
+  return postgres.connectionString;
+}
+
+/** The server may run as another user, who has to get through; the files in the folder are closed one by one. */
+async function makeDataFolder(folder: string): Promise<void> {
+  if ((await mkdir(folder, { recursive: true })) !== undefined) await chmod(folder, 0o711);
+}
+
+/** A server that is just starting gets some time; everything else that is wrong is told at once. */
+async function waitForDatabase(connectionString: string, { logger }: InstallationOptions): Promise<void> {
+  const deadline = Date.now() + databaseSeconds * 1000;
+  for (;;) {
+    const client = new pg.Client({ connectionString });
+    try {
+      await client.connect();
+      return;
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      if (!isStarting(cause) || Date.now() > deadline) throw DatabaseUnreachable(addressOf(connectionString), reason);
+      logger.warn({ reason }, 'the database does not answer yet');
+      await pause(databasePauseMilliseconds);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+function isStarting(cause: unknown): boolean {
+  // 57P03: the server is starting up.
+  return cause instanceof Error && 'code' in cause && ['ECONNREFUSED', '57P03'].includes(String(cause.code));
+}
+
+/** The address without the password. */
+function addressOf(connectionString: string): string {
+  const { hostname, port, pathname } = new URL(connectionString);
+  return `${hostname}${port === '' ? '' : `:${port}`}${pathname}`;
+}
+
+async function openKeys({ settings, logger }: InstallationOptions, pool: pg.Pool): Promise<Keys> {
+  const keys = await readKeys(settings.keyFile);
+  if (await isOpenToOthers(settings.keyFile)) {
+    logger.warn({ file: settings.keyFile }, 'the key file can be read by others; it should have mode 0600');
+  }
+  await rememberKeys(pool, keys, settings.keyFile);
+  return keys;
+}
+
+/** Last opened, first closed. */
+async function closeAll(closers: (() => Promise<void>)[]): Promise<void> {
+  for (let close = closers.pop(); close; close = closers.pop()) await close().catch(() => undefined);
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 
-import { shelves } from '@tenantry/testing';
+import { shelves } from '@tenantry/testing/shelf';
 
 describe('locks', () => {
   it('let requests for one key follow each other, also over two engines', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { database } from '@tenantry/testing';
+import { database } from '@tenantry/testing/database';
 import pg from 'pg';
 
 import { type Migrations, migrate } from './migrate.ts';

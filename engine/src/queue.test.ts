@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 
-import { type ShelfInstallation, shelves } from '@tenantry/testing';
+import { type ShelfInstallation, shelves } from '@tenantry/testing/shelf';
 
 import type { ProbePoint } from './probe.ts';
 import type { QueueOptions } from './request.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 
-import { shelves } from '@tenantry/testing';
+import { shelves } from '@tenantry/testing/shelf';
 
 import type { ProbePoint } from './probe.ts';
 

@@ -7,7 +7,7 @@ import { renderTable } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { CommandContext, CommonOptions } from './command-context.ts';
 import { isSameName, readProcedureName } from './procedure-name.ts';
-import { withInstallation } from './with-installation.ts';
+import { readProcedures } from './read-procedures.ts';
 
 /** `tenantry describe "Namespace::Procedure"`: what it takes and gives. */
 export function addDescribeCommand(program: Command, context: CommandContext): void {
@@ -17,18 +17,16 @@ export function addDescribeCommand(program: Command, context: CommandContext): v
     .argument('<name>', '"Namespace::Procedure"')
     .action(async (name: string, _: unknown, self: Command) => {
       const { namespace, procedure } = readProcedureName(name);
-      await withInstallation({ context, command: self }, async ({ client }) => {
-        const all = client.procedures();
-        const found = all.find((each) => isSameName(each.namespace, namespace) && isSameName(each.name, procedure));
-        if (!found) throw NoSuchProcedure(name, hintOf(procedure, all));
-        const sampleRequest = renderSampleRequest(found);
-        if (self.optsWithGlobals<CommonOptions>().json) {
-          context.terminal.print(JSON.stringify({ ...found, sampleRequest }, null, 2));
-        } else {
-          printProcedure(context.terminal, found);
-          context.terminal.print(`${heading(context.terminal, 'Sample request')}\n${sampleRequest}`);
-        }
-      });
+      const all = await readProcedures(context, self);
+      const found = all.find((each) => isSameName(each.namespace, namespace) && isSameName(each.name, procedure));
+      if (!found) throw NoSuchProcedure(name, hintOf(procedure, all));
+      const sampleRequest = renderSampleRequest(found);
+      if (self.optsWithGlobals<CommonOptions>().json) {
+        context.terminal.print(JSON.stringify({ ...found, sampleRequest }, null, 2));
+      } else {
+        printProcedure(context.terminal, found);
+        context.terminal.print(`${heading(context.terminal, 'Sample request')}\n${sampleRequest}`);
+      }
     });
 }
 

@@ -5,7 +5,7 @@ import { renderTable, shorten } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { CommandContext, CommonOptions } from './command-context.ts';
 import { isSameName } from './procedure-name.ts';
-import { withInstallation } from './with-installation.ts';
+import { readProcedures } from './read-procedures.ts';
 
 interface Options extends CommonOptions {
   readonly namespace?: string;
@@ -19,12 +19,10 @@ export function addProceduresCommand(program: Command, context: CommandContext):
     .option('--namespace <name>', 'only of this namespace')
     .action(async (_: unknown, self: Command) => {
       const { namespace, json } = self.optsWithGlobals<Options>();
-      await withInstallation({ context, command: self }, async ({ client }) => {
-        const all = client.procedures();
-        const shown = namespace === undefined ? all : all.filter((each) => isSameName(each.namespace, namespace));
-        if (json) context.terminal.print(JSON.stringify(shown, null, 2));
-        else printNamespaces(context.terminal, shown);
-      });
+      const all = await readProcedures(context, self);
+      const shown = namespace === undefined ? all : all.filter((each) => isSameName(each.namespace, namespace));
+      if (json) context.terminal.print(JSON.stringify(shown, null, 2));
+      else printNamespaces(context.terminal, shown);
     });
 }
 

@@ -53,7 +53,7 @@ export async function readSubmission(
 /** Who submits. */
 export async function readCaller(installation: Installation, user: string | undefined): Promise<Submission['caller']> {
   if (user === undefined) return { trustee: 'system' };
-  const found = await installation.findUser(user);
+  const found = await installation.accounts.find(user);
   if (!found) throw CallerUnknown(user);
   return found;
 }

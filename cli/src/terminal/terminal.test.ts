@@ -23,7 +23,7 @@ describe('createTerminal', () => {
   });
 
   it('says nothing of work that is done within a second', async () => {
-    const notes: Output = Object.assign(new PassThrough(), { isTTY: true });
+    const notes = Object.assign(new PassThrough(), { isTTY: true }) satisfies Output;
     const terminal = createTerminal(new PassThrough(), notes);
 
     assert.equal(await terminal.during('working', () => Promise.resolve(7)), 7);
@@ -32,7 +32,7 @@ describe('createTerminal', () => {
 
   it('shows what takes longer, and takes it away at the end', async (context) => {
     context.mock.timers.enable({ apis: ['setInterval', 'Date'] });
-    const notes: Output = Object.assign(new PassThrough(), { isTTY: true });
+    const notes = Object.assign(new PassThrough(), { isTTY: true }) satisfies Output;
     const terminal = createTerminal(new PassThrough(), notes);
     const work = Promise.withResolvers<void>();
 

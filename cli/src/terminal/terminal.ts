@@ -16,6 +16,8 @@ export interface Terminal {
   styleNote(style: Style | Style[], text: string): string;
   /** Does something and says so while it takes more than a second. */
   during<T>(label: string, work: () => Promise<T>): Promise<T>;
+  /** Whether a person looks at standard output. */
+  readonly interactive: boolean;
   /** Columns of standard output; unlimited when it is not a terminal. */
   readonly width: number;
 }
@@ -37,6 +39,7 @@ export function createTerminal(output: Output, notes: Output): Terminal {
     note: (text) => void notes.write(`${text}\n`),
     style: (style, text) => paint(output, style, text),
     styleNote: (style, text) => paint(notes, style, text),
+    interactive: output.isTTY === true,
     width: output.isTTY ? (output.columns ?? 80) : Number.POSITIVE_INFINITY,
     async during(label, work) {
       const started = Date.now();

@@ -2,7 +2,7 @@ import { after } from 'node:test';
 
 import { Client, escapeIdentifier } from 'pg';
 
-import { startTemporaryPostgres } from './temporary-postgres.ts';
+import { startTemporaryPostgres, type TemporaryPostgres } from './temporary-postgres.ts';
 
 /** A database of its own. */
 export interface TestDatabase {
@@ -25,7 +25,7 @@ export async function database(template = 'template'): Promise<TestDatabase> {
 
 /** A fresh database that stays until the process ends, e.g. a template. */
 export async function makeDatabase(template = 'template'): Promise<TestDatabase> {
-  const address = new URL(await server());
+  const address = new URL((await server()).connectionString);
   const name = `test_${++databases}`;
   // Reading the template's pages through the log beats copying its files by four times (0.1 s and 0.4 s).
   await administer(`create database ${escapeIdentifier(name)} template ${escapeIdentifier(template)} strategy wal_log`);
@@ -40,15 +40,16 @@ export async function makeDatabase(template = 'template'): Promise<TestDatabase>
 
 // One server a process is the point of this file.
 let databases = 0;
-let starting: Promise<string> | undefined;
+let starting: Promise<TemporaryPostgres> | undefined;
 
-function server(): Promise<string> {
-  starting ??= startTemporaryPostgres().then(({ connectionString }) => connectionString);
+/** The temporary server of this process. */
+export function server(): Promise<TemporaryPostgres> {
+  starting ??= startTemporaryPostgres();
   return starting;
 }
 
 async function administer(statement: string): Promise<void> {
-  const address = new URL(await server());
+  const address = new URL((await server()).connectionString);
   address.pathname = '/postgres';
   const session = new Client({ connectionString: address.href });
   await session.connect();

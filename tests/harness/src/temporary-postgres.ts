@@ -5,8 +5,14 @@ import { join } from 'node:path';
 
 import { startPostgres } from '@tenantry/cli/embedded-postgres';
 
+export interface TemporaryPostgres {
+  readonly connectionString: string;
+  /** Vanishes with the process, too. */
+  readonly folder: string;
+}
+
 /** A server for this process alone. It ends with the process, however that ends, and leaves nothing behind. */
-export async function startTemporaryPostgres(): Promise<{ connectionString: string }> {
+export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
   const folder = await mkdtemp(join(await roomyFolder(), 'tenantry-test-'));
   // The server may run as another user, who has to get in.
   await chmod(folder, 0o711);
@@ -23,7 +29,7 @@ export async function startTemporaryPostgres(): Promise<{ connectionString: stri
   if (guard.stdin !== null && 'unref' in guard.stdin && typeof guard.stdin.unref === 'function') guard.stdin.unref();
 
   const { connectionString } = await startPostgres({ dataDirectory, database: 'template', durable: false });
-  return { connectionString };
+  return { connectionString, folder };
 }
 
 const wantedBytes = 2_000_000_000;

@@ -1,0 +1,42 @@
+import type { EmbeddedDirectory } from '@tenantry/directory/host';
+import type { Principal } from '@tenantry/engine/client';
+import type { StandingView } from '@tenantry/engine/host';
+
+/** The people of the directory as callers. */
+export interface Accounts {
+  /** The enabled user who has these credentials. */
+  authenticate(user: string, password: string): Promise<Principal | undefined>;
+  /** The user of a principal name or path. */
+  find(user: string): Promise<Principal | undefined>;
+  /** Whether somebody administers the whole installation. */
+  isAdministrator(principal: Principal): Promise<boolean>;
+  /** Path of the hosting organization, once there is one. */
+  hostingPath(): Promise<string | undefined>;
+}
+
+/**
+ * Looks accounts up in the directory.
+ * @param view the directory outside of any request, as `standing` wants it
+ */
+export function createAccounts(embedded: EmbeddedDirectory, view: StandingView): Accounts {
+  const { directory, standing } = embedded;
+  return {
+    async authenticate(user, password) {
+      return asPrincipal(await embedded.authenticate(user, password));
+    },
+    async find(user) {
+      if (user.includes('=')) return asPrincipal((await directory.find(user, ['objectClass']))?.path);
+      return asPrincipal(await embedded.findUser(user));
+    },
+    async isAdministrator({ trustee }) {
+      if (trustee === 'system') return true;
+      const root = await standing.root(view);
+      return root !== undefined && (await standing.roleAt(trustee, root, view)) === 'DomainAdmin';
+    },
+    hostingPath: async () => (await standing.root(view))?.path,
+  };
+}
+
+function asPrincipal(trustee: string | undefined): Principal | undefined {
+  return trustee === undefined ? undefined : { trustee };
+}

@@ -1,0 +1,159 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Command } from 'commander';
+import pg from 'pg';
+
+import { createCrashChildren } from '../crash/crash-children.ts';
+import { type CrashedRequest, crashRequest } from '../crash/crash-matrix.ts';
+import { renderRequest, renderSummary, summarize } from '../crash/print-report.ts';
+import { startPostgres } from '../embedded-postgres/index.ts';
+import { UsageInvalid } from '../errors.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { openInstallation } from '../installation.ts';
+import { createLogger } from '../logger.ts';
+import { readSampleRequests } from '../sample/sample-requests.ts';
+import type { CommandContext, CommonOptions } from './command-context.ts';
+
+interface Options extends CommonOptions {
+  readonly every: string;
+  readonly lanes: string;
+  readonly only?: string;
+}
+
+const lanesMaximum = 16;
+
+/** `tenantry prove crash`: kills engines and shows that nothing is left half. */
+export function addProveCommand(program: Command, context: CommandContext): void {
+  program
+    .command('prove')
+    .description('Proves what is promised, in an installation of its own.')
+    .command('crash')
+    .description(
+      'Kills the engine at every moment of every request of the sample, lets another one take over, and compares.',
+    )
+    .option('--every <n>', 'try only every n-th moment', '1')
+    .option('--lanes <n>', 'so many installations side by side', '3')
+    .option('--only <text>', 'kill only in requests with this text in their name; the others are just run')
+    .action(async (_: unknown, self: Command) => {
+      await proveCrash(context, self.optsWithGlobals<Options>());
+    });
+}
+
+async function proveCrash(context: CommandContext, options: Options): Promise<void> {
+  const { terminal, interrupted } = context;
+  const lanes = readCount('--lanes', options.lanes, lanesMaximum);
+  const every = readCount('--every', options.every, 1_000_000);
+  // The server may run as another user, who has to get in.
+  const data = await mkdtemp(join(tmpdir(), 'tenantry-crash-'));
+  await chmod(data, 0o711);
+  const postgres = await startPostgres({ dataDirectory: join(data, 'postgres'), say: terminal.note });
+  const children = createCrashChildren(lanes + 1);
+  try {
+    const walks = Array.from({ length: lanes }, (_, lane) =>
+      walk(context, { lane, lanes, every, data, server: postgres.connectionString, children, only: options.only }),
+    );
+    const walked = await Promise.all(walks);
+    if (interrupted.aborted) return;
+
+    const requests = merge(walked.map(({ requests: own }) => own));
+    const summary = summarize(requests, walked[0]?.writeProcedures ?? []);
+    context.end(summary.halfObjects === 0 ? exitCodes.done : exitCodes.failed);
+    if (options.json) {
+      terminal.print(JSON.stringify({ ...summary, details: requests }, null, 2));
+    } else {
+      for (const request of requests) terminal.print(renderRequest(request, terminal));
+      terminal.print(renderSummary(summary, terminal));
+    }
+  } finally {
+    children.close();
+    await postgres.stop();
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
+interface Walk {
+  readonly lane: number;
+  readonly lanes: number;
+  readonly every: number;
+  readonly data: string;
+  readonly server: string;
+  readonly children: ReturnType<typeof createCrashChildren>;
+  readonly only: string | undefined;
+}
+
+/** Goes through the whole sample on a database of its own. The lanes share the moments among them. */
+async function walk(
+  { terminal, interrupted, log }: CommandContext,
+  { lane, lanes, every, data, server, children, only }: Walk,
+): Promise<{ readonly requests: CrashedRequest[]; readonly writeProcedures: string[] }> {
+  const databaseUrl = await createDatabase(server, `lane_${lane + 1}`);
+  const order = { databaseUrl, data, keyFile: join(data, 'secret.key') };
+  const installation = await openInstallation({
+    settings: { ...order, retentionMonths: 1 },
+    logger: createLogger({ level: 'error', to: log }),
+    queue: false,
+    name: `engine that takes over, lane ${lane + 1}`,
+  });
+  const requests: CrashedRequest[] = [];
+  let kills = 0;
+  try {
+    for (const request of await readSampleRequests()) {
+      if (interrupted.aborted) break;
+      if (only !== undefined && !request.name.includes(only)) {
+        await installation.client.submit({ what: request.what, caller: { trustee: 'system' } });
+        continue;
+      }
+      const crashed = crashRequest(
+        {
+          installation,
+          order,
+          children,
+          every: lanes * every,
+          turn: lane * every,
+          signal: interrupted,
+          onResult: () => {
+            kills++;
+          },
+        },
+        request,
+      );
+      requests.push(await terminal.during(`lane ${lane + 1}: ${request.name}, ${kills} kills so far`, () => crashed));
+    }
+    const procedures = installation.client.procedures().filter(({ kind }) => kind === 'write');
+    return { requests, writeProcedures: procedures.map(({ namespace, name }) => `${namespace}::${name}`) };
+  } catch (cause) {
+    if (interrupted.aborted) return { requests, writeProcedures: [] };
+    throw cause;
+  } finally {
+    await installation.stop({ drainMilliseconds: 0 });
+  }
+}
+
+async function createDatabase(server: string, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(`create database ${client.escapeIdentifier(name)}`);
+  await client.end();
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  return address.href;
+}
+
+/** The results of all lanes by request, in the order of the sample. */
+function merge(lanes: readonly (readonly CrashedRequest[])[]): CrashedRequest[] {
+  const [first = []] = lanes;
+  return first.map((request, index) => ({
+    ...request,
+    results: lanes.flatMap((lane) => lane[index]?.results ?? []),
+  }));
+}
+
+function readCount(option: string, text: string, maximum: number): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > maximum) {
+    throw UsageInvalid(`${option} is "${text}".`, `Give a whole number from 1 to ${maximum}.`);
+  }
+  return count;
+}

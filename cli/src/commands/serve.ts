@@ -1,0 +1,120 @@
+import type { Command } from 'commander';
+import type { Logger } from 'pino';
+
+import { startHttpServer } from '../http-server.ts';
+import { type Installation, openInstallation } from '../installation.ts';
+import { createLogger } from '../logger.ts';
+import { credentialsFile, findCredentials } from '../sample/credentials.ts';
+import { provisionSample } from '../sample/provision-sample.ts';
+import type { Settings } from '../settings.ts';
+import { addSettings } from '../settings-options.ts';
+import { renderDuration } from '../terminal/duration.ts';
+import { renderHeadline } from '../terminal/request-headline.ts';
+import { renderRequestTree } from '../terminal/request-tree.ts';
+import type { CommandContext } from './command-context.ts';
+
+/** What runs gets so long to end by itself after Ctrl-C; the rest is undone. */
+const drainMilliseconds = 5000;
+
+/** `tenantry serve`: the whole system. */
+export function addServeCommand(program: Command, context: CommandContext): void {
+  const command = program
+    .command('serve')
+    .description('Starts database, engine, directory and HTTP server. The first start provisions a sample hoster.');
+  addSettings(command, 'serve');
+  command.action(async (_: unknown, self: Command) => {
+    const settings = context.settings(self);
+    const level = settings.logLevel ?? (context.terminal.interactive ? 'warn' : 'info');
+    await serve({ context, settings, logger: createLogger({ level, to: context.log }) });
+  });
+}
+
+interface Serving {
+  readonly context: CommandContext;
+  readonly settings: Settings;
+  readonly logger: Logger;
+}
+
+async function serve({ context, settings, logger }: Serving): Promise<void> {
+  const { terminal, interrupted } = context;
+  const started = performance.now();
+  const installation = await terminal.during('starting database and engine', () =>
+    openInstallation({ settings, logger, say: (text) => terminal.print(`  ${text}`) }),
+  );
+  try {
+    up('database', settings.databaseUrl === undefined ? 'embedded PostgreSQL' : 'external PostgreSQL');
+    up('engine', `${installation.client.procedures().length} procedures`);
+    let provisioned = !settings.sample;
+    const { host, port } = settings;
+    const ready = () => provisioned && installation.engine.ready();
+    const server = await startHttpServer({ installation, host, port, logger, ready });
+    try {
+      up('HTTP', server.address);
+      if (settings.sample) await showSample({ context, settings, logger }, installation);
+      provisioned = true;
+      if (!interrupted.aborted) await greet({ context, settings, logger }, { address: server.address, started });
+      await until(interrupted);
+      terminal.print('Stopping.');
+    } finally {
+      // Requests under way are answered by the engine as it stops.
+      const closed = server.close();
+      await installation.engine.stop({ drainMilliseconds });
+      await closed;
+    }
+  } finally {
+    await installation.stop({ drainMilliseconds });
+  }
+
+  function up(part: string, about: string): void {
+    terminal.print(`${terminal.style('green', '✔')} ${part.padEnd(9)} ${about}`);
+  }
+}
+
+async function showSample({ context, settings }: Serving, installation: Installation): Promise<void> {
+  const { terminal, interrupted } = context;
+  await provisionSample({
+    installation,
+    folder: settings.data,
+    signal: interrupted,
+    onBegin: (name) => terminal.print(`\n${terminal.style('bold', name)}`),
+    onDone: (_, request) => {
+      terminal.print(renderHeadline(request, terminal.style));
+      terminal.print(renderRequestTree(request, terminal, { details: false }));
+    },
+  });
+}
+
+/** What a person needs next. */
+async function greet(
+  { context, settings }: Serving,
+  { address, started }: { address: string; started: number },
+): Promise<void> {
+  const { terminal } = context;
+  const credentials = settings.sample ? await findCredentials(settings.data) : undefined;
+  terminal.print(
+    `\n${terminal.style('bold', 'Tenantry')} is ready at ${terminal.style('cyan', address)} after ${renderDuration(performance.now() - started)}. Ctrl-C stops it.`,
+  );
+  if (credentials) {
+    terminal.print(`  administrator  ${credentials.user}`);
+    terminal.print(`  password       ${credentials.password}   (${credentialsFile(settings.data)})`);
+  }
+  terminal.print('\nNext, in another terminal:');
+  terminal.print(`  npx tenantry requests${dataOption(context, settings)}`);
+  if (credentials) {
+    terminal.print(
+      `  curl --user '${credentials.user}:${credentials.password}' --header 'Content-Type: text/xml' --data-binary @request.xml ${address}/requests`,
+    );
+  }
+  terminal.print(`  npx tenantry submit request.xml${dataOption(context, settings)}`);
+  terminal.print(`  npx tenantry explain last${dataOption(context, settings)}`);
+}
+
+/** Only where the other terminal would look elsewhere. */
+function dataOption({ folder }: CommandContext, { data }: Settings): string {
+  return data === `${folder}/.tenantry` ? '' : ` --data ${data}`;
+}
+
+function until(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}

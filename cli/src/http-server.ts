@@ -1,0 +1,62 @@
+import { requestService } from '@tenantry/requests';
+import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify';
+import type { Logger } from 'pino';
+
+import { PortTaken } from './errors.ts';
+import type { Installation } from './installation.ts';
+
+export interface HttpServerOptions {
+  readonly installation: Installation;
+  readonly host: string;
+  readonly port: number;
+  readonly logger: Logger;
+  /** Whether requests are taken. */
+  ready(): boolean;
+}
+
+/** A listening server. */
+export interface HttpServer {
+  /** E.g. `http://localhost:8080`. */
+  readonly address: string;
+  /** Takes nothing more; resolves when what is under way has been answered. */
+  close(): Promise<void>;
+}
+
+/** Time for a request to arrive completely; who sends slower holds up nobody. */
+const arrivalMilliseconds = 60_000;
+
+/** Starts the HTTP server with all services. */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { installation, host, port, logger, ready } = options;
+  const { client, accounts } = installation;
+  const server = fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    requestTimeout: arrivalMilliseconds,
+    forceCloseConnections: 'idle',
+  });
+  await server.register(requestService, {
+    client,
+    ready,
+    authenticate: accounts.authenticate,
+    seesAll: accounts.isAdministrator,
+  });
+  await listen(server, { host, port });
+
+  const address = server.server.address();
+  const taken = typeof address === 'object' ? address?.port : undefined;
+  return {
+    address: `http://${host.includes(':') ? `[${host}]` : host}:${taken ?? port}`,
+    close: () => server.close(),
+  };
+}
+
+async function listen(server: FastifyInstance, { host, port }: { host: string; port: number }): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (cause) {
+    await server.close();
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') throw PortTaken(host, String(port));
+    throw cause;
+  }
+}

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import type { Directory } from './directory.ts';
+import { escapeRdnValue } from './distinguished-name.ts';
+import { escapeFilter } from './filter.ts';
+import { guidToOctets } from './octets.ts';
+
+/** A directory for the suite, and how it ends. */
+export interface OpenedDirectory {
+  readonly directory: Directory;
+  close(): Promise<void>;
+}
+
+/**
+ * What every directory behind the port does, whichever it is.
+ * @param open gives a fresh directory with an empty domain
+ */
+export function describeDirectory(open: () => Promise<OpenedDirectory>): void {
+  describe('as every directory', () => {
+    let directory: Directory;
+    let base: string;
+    let close: () => Promise<void> = () => Promise.resolve();
+
+    before(async () => {
+      ({ directory, close } = await open());
+      base = `OU=Suite,${(await directory.contexts()).domain}`;
+      await directory.add(base, { objectClass: ['organizationalUnit'] });
+    });
+
+    after(() => close());
+
+    const user = (name: string, more: Record<string, string[]> = {}) =>
+      directory.add(`CN=${escapeRdnValue(name)},${base}`, { objectClass: ['user'], ...more });
+    const names = async (filter: string, scope: 'base' | 'one' | 'subtree' = 'subtree', at = base) =>
+      (await Array.fromAsync(directory.search({ base: at, scope, filter, attributes: ['cn'] })))
+        .map(({ attributes }) => attributes['cn']?.[0] ?? '')
+        .sort();
+
+    it('adds an entry and reads it by name in any case, by path and by GUID', async () => {
+      const { path, guid, dn } = await user('Read Me', { telephonenumber: ['1'] });
+
+      for (const way of [dn, dn.toUpperCase(), path, `LDAP://<GUID=${guid}>`, dn.replaceAll(',', ' , ')]) {
+        const entry = await directory.read(way, ['telephoneNumber', 'objectGUID']);
+        assert.deepEqual(entry.attributes, { telephoneNumber: ['1'], objectGUID: [guidToOctets(guid)] });
+      }
+    });
+
+    it('refuses what is there already, and a place that is not', async () => {
+      await user('Twice');
+
+      await assert.rejects(user('twice'), { code: 'DIRECTORY_OBJECT_EXISTS' });
+      await assert.rejects(directory.add(`CN=x,OU=Nowhere,${base}`, { objectClass: ['user'] }), {
+        code: 'DIRECTORY_NO_SUCH_OBJECT',
+      });
+      await assert.rejects(directory.read(`CN=Nobody,${base}`), { code: 'DIRECTORY_NO_SUCH_OBJECT' });
+      assert.equal(await directory.find(`CN=Nobody,${base}`), undefined);
+    });
+
+    it('takes names with every sign', async () => {
+      for (const name of [
+        'a,b',
+        '"q"',
+        'x+y',
+        ' led',
+        'trail ',
+        '#hash',
+        'back\\slash',
+        '<a>;=',
+        'Ünïcødé 名',
+        'sl/ash',
+      ]) {
+        const { dn, path } = await user(name);
+        assert.deepEqual((await directory.read(dn, ['cn'])).attributes['cn'], [name]);
+        assert.deepEqual((await directory.read(path, ['cn'])).attributes['cn'], [name]);
+        assert.deepEqual(await names(`(cn=${escapeFilter(name)})`), [name]);
+      }
+    });
+
+    it('refuses names and filters that are none', async () => {
+      await assert.rejects(directory.read('no name'), { code: 'DIRECTORY_BAD_NAME' });
+      await assert.rejects(names('(cn=a'), { code: 'DIRECTORY_BAD_FILTER' });
+    });
+
+    it('replaces, adds and removes values', async () => {
+      const { dn } = await user('Modify', { description: ['a'], otherPhone: ['1'] });
+
+      await directory.modify(dn, { description: ['b', 'c'], otherPhone: undefined, info: ['i'] });
+      await directory.addValues(dn, 'description', ['C', 'd']);
+      await directory.removeValues(dn, 'description', ['B', 'never']);
+
+      assert.deepEqual((await directory.read(dn, ['description', 'otherPhone', 'info'])).attributes, {
+        description: ['c', 'd'],
+        info: ['i'],
+      });
+    });
+
+    it('refuses a change of a value that somebody else has changed', async () => {
+      const { dn } = await user('Lost', { info: ['old'] });
+      await directory.modify(dn, { info: ['mine'] }, { info: ['old'] });
+
+      await assert.rejects(directory.modify(dn, { info: ['theirs'] }, { info: ['old'] }), {
+        code: 'DIRECTORY_VALUE_CHANGED',
+      });
+      await assert.rejects(
+        directory.modify(dn, { title: ['t'] }, {}).then(() => directory.modify(dn, { title: ['u'] }, {})),
+        {
+          code: 'DIRECTORY_VALUE_CHANGED',
+        },
+      );
+      assert.deepEqual((await directory.read(dn, ['info', 'title'])).attributes, { info: ['mine'], title: ['t'] });
+    });
+
+    it('loses no value of writers at the same time', async () => {
+      const { dn } = await user('Busy');
+
+      await Promise.all(
+        Array.from({ length: 20 }, (_, index) => directory.addValues(dn, 'otherPhone', [String(index)])),
+      );
+
+      assert.equal((await directory.read(dn, ['otherPhone'])).attributes['otherPhone']?.length, 20);
+    });
+
+    it('refuses values that the schema does not allow', async () => {
+      const { dn } = await user('Schema');
+
+      await assert.rejects(directory.modify(dn, { displayName: ['a', 'b'] }), { code: 'DIRECTORY_CONSTRAINT' });
+      await assert.rejects(directory.modify(dn, { mDBStorageQuota: ['much'] }), { code: 'DIRECTORY_CONSTRAINT' });
+      await assert.rejects(directory.modify(dn, { unicodePwd: ['word'] }), { code: 'DIRECTORY_CONSTRAINT' });
+      await assert.rejects(directory.add(`CN=Bare,${base}`, {}), { code: 'DIRECTORY_CONSTRAINT' });
+    });
+
+    it('gives an account name once', async () => {
+      await user('Account 1', { sAMAccountName: ['once'] });
+
+      await assert.rejects(user('Account 2', { sAMAccountName: ['ONCE'] }), { code: 'DIRECTORY_CONSTRAINT' });
+    });
+
+    it('answers filters', async () => {
+      const at = `OU=Filters,${base}`;
+      await directory.add(at, { objectClass: ['organizationalUnit'] });
+      const make = (name: string, more: Record<string, string[]>) =>
+        directory.add(`CN=${name},${at}`, { objectClass: ['top', 'user'], ...more });
+      await make('ann', { mail: ['Ann@x.example'], mDBStorageQuota: ['10'], userAccountControl: ['514'], info: ['b'] });
+      await make('ben', { mail: ['ben@x.example'], mDBStorageQuota: ['9'], userAccountControl: ['512'], info: ['B2'] });
+      await make('cid', { proxyAddresses: ['SMTP:c@x.example', 'smtp:d@x.example'], showInAddressBook: [at] });
+      const cases: Record<string, string[]> = {
+        '(objectClass=USER)': ['ann', 'ben', 'cid'],
+        '(mail=ANN@x.example)': ['ann'],
+        '(mail=*)': ['ann', 'ben'],
+        '(!(mail=*))': ['cid'],
+        '(&(objectClass=user)(|(cn=ann)(cn=cid)))': ['ann', 'cid'],
+        '(mail=*@X.*)': ['ann', 'ben'],
+        '(cn=b*n)': ['ben'],
+        '(cn=b*e*n)': ['ben'],
+        '(cn=bn*n)': [],
+        '(mDBStorageQuota>=10)': ['ann'],
+        '(mDBStorageQuota<=9)': ['ben'],
+        '(info>=b2)': ['ben'],
+        '(userAccountControl:1.2.840.113556.1.4.803:=2)': ['ann'],
+        '(userAccountControl:1.2.840.113556.1.4.804:=513)': ['ann', 'ben'],
+        '(proxyAddresses=smtp:C@X.example)': ['cid'],
+        [`(showInAddressBook=${at.replaceAll(',', ', ')})`]: ['cid'],
+        '(nothing=1)': [],
+      };
+      for (const [filter, expected] of Object.entries(cases)) {
+        assert.deepEqual(await names(`(&(objectClass=user)${filter})`, 'subtree', at), expected, filter);
+      }
+    });
+
+    it('searches the base, one level and the subtree', async () => {
+      const top = `OU=Scope,${base}`;
+      const inner = `OU=Inner,${top}`;
+      await directory.add(top, { objectClass: ['organizationalUnit'], cn: ['top'] });
+      await directory.add(inner, { objectClass: ['organizationalUnit'], cn: ['inner'] });
+      await directory.add(`OU=Deep,${inner}`, { objectClass: ['organizationalUnit'], cn: ['deep'] });
+      await directory.add(`OU=Scope2,${base}`, { objectClass: ['organizationalUnit'], cn: ['other'] });
+
+      assert.deepEqual(await names('(cn=*)', 'base', top), ['top']);
+      assert.deepEqual(await names('(cn=*)', 'one', top), ['inner']);
+      assert.deepEqual(await names('(cn=*)', 'subtree', top), ['deep', 'inner', 'top']);
+      await assert.rejects(names('(cn=*)', 'subtree', `OU=Gone,${base}`), { code: 'DIRECTORY_NO_SUCH_OBJECT' });
+    });
+
+    it('renames and moves a container; its children and the values that name them follow', async () => {
+      const [from, to] = [`OU=From,${base}`, `OU=To,${base}`];
+      for (const dn of [from, to]) await directory.add(dn, { objectClass: ['organizationalUnit'] });
+      const { dn } = await directory.add(`CN=Moved,${from}`, { objectClass: ['user'] });
+      const pointer = 'B:32:89FB25B7DF784FC198A493E2E8A0EE7E:';
+      const group = await directory.add(`CN=Followers,${base}`, {
+        objectClass: ['group'],
+        member: [dn],
+        otherWellKnownObjects: [`${pointer}${from}`, `${pointer}${dn}`],
+      });
+
+      const path = await directory.rename(from, 'OU=New, with a comma'.replace(',', '\\,'), to);
+
+      const name = `OU=New\\, with a comma,${to}`;
+      assert.equal(path, `LDAP://${name}`);
+      assert.deepEqual((await directory.read(path, ['ou'])).attributes['ou'], ['New, with a comma']);
+      assert.equal((await directory.read(`CN=Moved,${name}`)).dn, `CN=Moved,${name}`);
+      const { attributes } = await directory.read(group.dn, ['member', 'otherWellKnownObjects']);
+      assert.deepEqual(attributes['member'], [`CN=Moved,${name}`]);
+      assert.deepEqual(attributes['otherWellKnownObjects'], [`${pointer}${name}`, `${pointer}CN=Moved,${name}`]);
+      assert.deepEqual((await directory.read(`CN=Moved,${name}`, ['memberOf'])).attributes['memberOf'], [group.dn]);
+      assert.equal(await directory.find(from), undefined);
+    });
+
+    it('deletes a leaf, and the values that name it vanish', async () => {
+      const { dn } = await user('Leaving');
+      const group = await directory.add(`CN=Left,${base}`, { objectClass: ['group'], member: [dn] });
+
+      await directory.delete(dn);
+
+      assert.equal((await directory.read(group.dn, ['member'])).attributes['member'], undefined);
+      await assert.rejects(directory.delete(dn), { code: 'DIRECTORY_NO_SUCH_OBJECT' });
+      await assert.rejects(directory.delete(base), { code: 'DIRECTORY_NOT_EMPTY' });
+    });
+
+    it('checks passwords and never shows them', async () => {
+      const { dn } = await user('Secret');
+      await directory.setPassword(dn, 'first word');
+      const token = await directory.passwordToken(dn);
+      await directory.setPassword(dn, 'second word');
+
+      assert.deepEqual(
+        [await directory.checkPassword(dn, 'first word'), await directory.checkPassword(dn, 'second word')],
+        [false, true],
+      );
+      assert.doesNotMatch(JSON.stringify(await directory.read(dn)), /word|scrypt/);
+      await directory.restorePassword(dn, token);
+      assert.equal(await directory.checkPassword(dn, 'first word'), true);
+    });
+
+    it('pages through more entries than it holds, and stops at a limit', async () => {
+      const at = `OU=Many,${base}`;
+      await directory.add(at, { objectClass: ['organizationalUnit'] });
+      for (let number = 0; number < 1100; number += 100) {
+        await Promise.all(
+          Array.from({ length: 100 }, (_, index) =>
+            directory.add(`CN=${number + index},${at}`, { objectClass: ['contact'] }),
+          ),
+        );
+      }
+
+      assert.equal((await names('(objectClass=contact)', 'one', at)).length, 1100);
+      const limited = await Array.fromAsync(directory.search({ base: at, filter: '(objectClass=contact)', limit: 7 }));
+      assert.equal(limited.length, 7);
+    });
+  });
+}

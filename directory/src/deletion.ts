@@ -1,0 +1,142 @@
+import { valuesOf } from './attribute-change.ts';
+import { isDn, isDnWithBinary, linkAttributes, operationalAttributes } from './attribute-types.ts';
+import { comparable } from './attribute-values.ts';
+import type { Attributes, Directory, Entry } from './directory.ts';
+import { isBelow, sameDn, splitDn } from './distinguished-name.ts';
+import { NoSuchEntry } from './errors.ts';
+import { escapeFilter } from './filter.ts';
+
+/** An entry with everything below it, as it was before it was deleted: enough to put it back. Plain data for the log. */
+export interface Deletion {
+  /** From the top down. */
+  readonly entries: readonly DeletedEntry[];
+  /** Values of other entries that name one of these. */
+  readonly links: readonly Link[];
+}
+
+interface DeletedEntry {
+  readonly dn: string;
+  /** What can be written at once; GUID and security identifier are among it and come back where the directory allows. */
+  readonly attributes: Attributes;
+  /** Names of entries, written when all of them are there again. */
+  readonly links: Attributes;
+  /** A secret. Absent when there is no password. */
+  readonly password?: string;
+}
+
+interface Link {
+  readonly dn: string;
+  readonly attribute: string;
+  readonly value: string;
+}
+
+/** GUIDs under which hosted organizations and recipients point to entries (exchange-directory-model.md 3). */
+const pointers = [
+  '89FB25B7DF784FC198A493E2E8A0EE7E',
+  '9E444526CB6F4D5C9A59C9A84E26B627',
+  'D22DFCC5B73645E99E16C9AD3D61F34F',
+  '65F37ECB46704F0E9300E1FB48E1096E',
+  '3B6FF4FA8AA248039AD8F9493A43B704',
+  'A276E3A170F0C24699770F593818501E',
+  '7DEF010C6019A1458068D74AD1A3C1FA',
+  '4619BE598BF441DB8C9DB0482E62E386',
+  '3841BDA6D81C4095B9BBB838808F5A55',
+  'EA755D448CE64157A20E82B7CCBE14B0',
+  '58888CFC8F7F430C8183102CD5758D81',
+  'CC016CF08DEF4EA4A05C9C54B198785A',
+  'B7AE2ABCCBAD41A28973559FCA154DB0',
+];
+
+/** Objects that can have a password. */
+const accounts = new Set(['user', 'computer', 'inetorgperson']);
+/** Written again together with the entry, although the directory gave them. */
+const identity = new Set(['objectGUID', 'objectSid']);
+
+/**
+ * Reads what restoring an entry and everything below it will need.
+ * @param maximum most entries; undefined is returned when there are more
+ */
+export async function prepareDeletion(
+  directory: Directory,
+  path: string,
+  maximum?: number,
+): Promise<Deletion | undefined> {
+  const entries: Entry[] = [];
+  const limit = maximum === undefined ? {} : { limit: maximum + 1 };
+  for await (const entry of directory.search({ base: path, filter: '(objectClass=*)', ...limit })) entries.push(entry);
+  if (maximum !== undefined && entries.length > maximum) return undefined;
+  const [top] = entries.sort((one, other) => splitDn(one.dn).length - splitDn(other.dn).length);
+  if (!top) throw NoSuchEntry(path);
+
+  const links: Link[] = [];
+  for (const entry of entries) links.push(...(await linksTo(directory, entry.dn, top.dn)));
+  const described: DeletedEntry[] = [];
+  for (const entry of entries) described.push(await describe(directory, entry));
+  return { entries: described, links };
+}
+
+/** Deletes from the bottom up. An entry that is gone already is none the worse for it. */
+export async function deleteTree(directory: Directory, { entries }: Deletion): Promise<void> {
+  for (const { dn } of entries.toReversed()) {
+    try {
+      await directory.delete(dn);
+    } catch (error) {
+      if (!NoSuchEntry.is(error)) throw error;
+    }
+  }
+}
+
+/** Puts back whatever is missing, however far the deletion came. */
+export async function restoreTree(directory: Directory, { entries, links }: Deletion): Promise<void> {
+  for (const { dn, attributes, password } of entries) {
+    if (!(await directory.find(dn, ['objectClass']))) await directory.add(dn, attributes);
+    if (password !== undefined) await directory.restorePassword(dn, password);
+  }
+  for (const { dn, links: own } of entries) {
+    for (const [attribute, values] of Object.entries(own)) await directory.addValues(dn, attribute, values);
+  }
+  for (const { dn, attribute, value } of links) {
+    // Whoever pointed here may have been deleted by somebody else meanwhile.
+    if (await directory.find(dn, ['objectClass'])) await directory.addValues(dn, attribute, [value]);
+  }
+}
+
+async function describe(directory: Directory, { dn, attributes }: Entry): Promise<DeletedEntry> {
+  const kept = Object.entries(attributes).filter(([name]) => !operationalAttributes.has(name) || identity.has(name));
+  const isLink = ([name]: readonly [string, unknown]) => isDn(name) || isDnWithBinary(name);
+  const isAccount = valuesOf(attributes, 'objectClass').some((name) => accounts.has(name.toLowerCase()));
+  const password = isAccount ? await directory.passwordToken(dn) : undefined;
+  return {
+    dn,
+    attributes: Object.fromEntries(kept.filter((entry) => !isLink(entry))),
+    links: Object.fromEntries(kept.filter(isLink)),
+    ...(password === undefined ? {} : { password }),
+  };
+}
+
+/** Values that name an entry, of entries outside the deleted tree. */
+async function linksTo(directory: Directory, dn: string, top: string): Promise<Link[]> {
+  const wanted = linkAttributes.flatMap((attribute) => namesOf(attribute, dn).map((value) => ({ attribute, value })));
+  const filter = `(|${wanted.map(({ attribute, value }) => `(${attribute}=${escapeFilter(value)})`).join('')})`;
+  const contexts = await directory.contexts();
+  const links: Link[] = [];
+  // The configuration may be a tree of its own, beside the domain.
+  const bases = isBelow(contexts.configuration, contexts.domain)
+    ? [contexts.domain]
+    : [contexts.domain, contexts.configuration];
+  for (const base of bases) {
+    for await (const found of directory.search({ base, filter, attributes: linkAttributes })) {
+      if (sameDn(found.dn, top) || isBelow(found.dn, top)) continue;
+      for (const { attribute, value } of wanted) {
+        const held = valuesOf(found.attributes, attribute);
+        const link = held.find((each) => comparable(attribute, each) === comparable(attribute, value));
+        if (link !== undefined) links.push({ dn: found.dn, attribute, value: link });
+      }
+    }
+  }
+  return links;
+}
+
+function namesOf(attribute: string, dn: string): string[] {
+  return isDnWithBinary(attribute) ? pointers.map((pointer) => `B:32:${pointer}:${dn}`) : [dn];
+}

@@ -1,0 +1,297 @@
+import { randomUUID } from 'node:crypto';
+
+import { parseGuid } from '@tenantry/schema';
+import type pg from 'pg';
+
+import { attributeName } from '../attribute-types.ts';
+import type { Attributes, Entry } from '../directory.ts';
+import { parentKey, parentOf, rangeBelow, splitDn, treeKey, typeOf, valueOf } from '../distinguished-name.ts';
+import { Constraint, EntryExists, NoSuchEntry, NotEmpty } from '../errors.ts';
+import { applyOperations, newAttributes, type Operation } from '../operations.ts';
+import type { DirectoryPort, PortSearch, Position, Target } from '../port.ts';
+import { type EntryRow, entryOf, indexRows, rowColumns } from './entry-row.ts';
+import { filterToSql, parameters } from './filter-to-sql.ts';
+import { hashPassword, isPassword } from './password.ts';
+import { followReferences, renamed } from './references.ts';
+
+/** Entries of a page of a search; a page is held in memory, never more. */
+const pageSize = 500;
+/** Lost races for one entry before it is given up. */
+const attempts = 50;
+const principals = new Set(['user', 'group', 'computer', 'inetorgperson']);
+const uniqueViolation = '23505';
+/** A hash that no password has: its key is all zeros. */
+const noPassword = `scrypt:AAAA:${Buffer.alloc(32).toString('base64')}`;
+
+/** A directory in PostgreSQL. Each change is a transaction of its own, as in a foreign system. */
+export function createEmbeddedDirectory(pool: pg.Pool, controllers: readonly string[]): DirectoryPort {
+  let contexts: { readonly domain: string; readonly configuration: string } | undefined;
+
+  return {
+    controllers,
+
+    async contexts() {
+      if (contexts) return contexts;
+      const { rows } = await pool.query<{ name: string; dn: string }>('select name, dn from directory.context');
+      const dnOf = (name: string) => rows.find((row) => row.name === name)?.dn ?? '';
+      const found = { domain: dnOf('domain'), configuration: dnOf('configuration') };
+      if (found.domain !== '') contexts = found;
+      return found;
+    },
+
+    async find(_, target, attributes) {
+      const row = await findRow(pool, target, attributes);
+      return row && entryOf(row, attributes);
+    },
+
+    search: (_, search) => searchEntries(pool, search),
+
+    async add(controller, dn, given) {
+      const guid = randomUUID();
+      const attributes = withName(dn, newAttributes(dn, given));
+      const key = treeKey(dn);
+      const isPrincipal = attributes['objectClass']?.some((name) => principals.has(name.toLowerCase())) === true;
+      const { names, values } = indexRows(attributes);
+      try {
+        const { rows } = await pool.query<{ usn: string; sid: number | null }>({
+          name: 'add_entry',
+          text: 'select * from directory.add_entry($1, $2, $3, $4, $5, $6, $7, $8)',
+          values: [guid, key, parentKey(key), dn, JSON.stringify(attributes), isPrincipal, names, values],
+        });
+        const now = new Date();
+        const { usn = '0', sid = null } = rows[0] ?? {};
+        const row: EntryRow = { guid, tree: key, dn, attributes, sid, usn, created_at: now, changed_at: now };
+        return { entry: entryOf(row, undefined), position: position(controller, usn) };
+      } catch (error) {
+        throw translate(error, dn);
+      }
+    },
+
+    async modify(controller, dn, operations) {
+      for (let attempt = 0; attempt < attempts; attempt++) {
+        const row = await requireRow(pool, { dn });
+        const usn = await tryUpdate(pool, row, operations);
+        if (usn !== undefined) return position(controller, usn);
+      }
+      throw Constraint(dn, 'it changes too often to be changed.');
+    },
+
+    async rename(controller, dn, to) {
+      const parent = to.parent;
+      const newDn = `${to.rdn},${parent}`;
+      const usn = await inTransaction(pool, (client) => renameTree(client, dn, newDn));
+      return { dn: newDn, position: position(controller, usn) };
+    },
+
+    async delete(controller, dn) {
+      const usn = await inTransaction(pool, (client) => deleteEntry(client, dn));
+      return position(controller, usn);
+    },
+
+    setPassword: async (controller, dn, password) => writePassword(controller, dn, await hashPassword(password)),
+    restorePassword: (controller, dn, token) => writePassword(controller, dn, token ?? null),
+
+    async checkPassword(_, dn, password) {
+      const hash = await readPassword(dn);
+      // The time of a check is spent also where there is no password, which nobody is to learn.
+      return (await isPassword(password, hash ?? noPassword)) && hash !== null;
+    },
+
+    passwordToken: async (_, dn) => (await readPassword(dn)) ?? undefined,
+  };
+
+  async function readPassword(dn: string): Promise<string | null> {
+    const { rows } = await pool.query<{ password: string | null }>(
+      'select password from directory.entry where tree = $1',
+      [treeKey(dn)],
+    );
+    const [row] = rows;
+    if (!row) throw NoSuchEntry(dn);
+    return row.password;
+  }
+
+  async function writePassword(controller: string, dn: string, hash: string | null): Promise<Position> {
+    const { rows } = await pool.query<{ usn: string }>(
+      "update directory.entry set password = $2, usn = nextval('directory.usn'), changed_at = now() where tree = $1 returning usn",
+      [treeKey(dn), hash],
+    );
+    const [row] = rows;
+    if (!row) throw NoSuchEntry(dn);
+    return position(controller, row.usn);
+  }
+}
+
+function position(controller: string, usn: string | number): Position {
+  return { controller, sequence: Number(usn) };
+}
+
+async function findRow(
+  client: pg.Pool | pg.ClientBase,
+  target: Target,
+  attributes: readonly string[] | undefined,
+): Promise<EntryRow | undefined> {
+  const byGuid = 'guid' in target;
+  const guid = byGuid ? parseGuid(target.guid) : undefined;
+  if (byGuid && guid === undefined) return undefined;
+  const condition = byGuid ? 'e.guid = $1' : 'e.tree = $1';
+  const columns = rowColumns(attributes);
+  const { rows } = await client.query<EntryRow>({
+    name: `find_${byGuid ? 'guid' : 'name'}_${columns.length}`,
+    text: `select ${columns} from directory.entry e where ${condition}`,
+    values: [byGuid ? guid : treeKey(target.dn)],
+  });
+  return rows[0];
+}
+
+async function requireRow(client: pg.Pool | pg.ClientBase, target: { readonly dn: string }): Promise<EntryRow> {
+  const row = await findRow(client, target, undefined);
+  if (!row) throw NoSuchEntry(target.dn);
+  return row;
+}
+
+/** Keyset pages: nothing but one page is held, and a change between two pages neither repeats nor skips others. */
+async function* searchEntries(
+  pool: pg.Pool,
+  { base, scope, filter, attributes, limit }: PortSearch,
+): AsyncIterable<Entry> {
+  const key = treeKey(base);
+  const { rows: found } = await pool.query('select from directory.entry where tree = $1', [key]);
+  if (found.length === 0) throw NoSuchEntry(base);
+  let after = '';
+  let left = limit ?? Number.POSITIVE_INFINITY;
+  while (left > 0) {
+    const bound = parameters(key, after);
+    const { from, to } = rangeBelow(key);
+    const inScope = {
+      base: 'e.tree = $1',
+      one: 'e.parent = $1',
+      subtree: `(e.tree = $1 or (e.tree > ${bound.bind(from)} and e.tree < ${bound.bind(to)}))`,
+    }[scope];
+    const condition = filterToSql(filter, bound);
+    const size = Math.min(pageSize, left);
+    const { rows } = await pool.query<EntryRow>(
+      `select ${rowColumns(attributes)} from directory.entry e where ${inScope} and e.tree > $2 and ${condition} order by e.tree limit ${size}`,
+      bound.values,
+    );
+    for (const row of rows) yield entryOf(row, attributes);
+    if (rows.length < size) return;
+    left -= rows.length;
+    after = rows.at(-1)?.tree ?? after;
+  }
+}
+
+/** Gives the new sequence number, or undefined when somebody else was quicker. */
+async function tryUpdate(
+  client: pg.Pool | pg.ClientBase,
+  row: EntryRow,
+  operations: readonly Operation[],
+): Promise<string | undefined> {
+  const attributes = applyOperations(row.dn, row.attributes, operations);
+  const changed = [...new Set(operations.map(({ attribute }) => attribute))];
+  const touched = Object.fromEntries(changed.map((name) => [name, attributes[name] ?? []]));
+  const { names, values } = indexRows(touched);
+  try {
+    const { rows } = await client.query<{ usn: string | null }>({
+      name: 'update_entry',
+      text: 'select directory.update_entry($1, $2, $3, $4, $5, $6) as usn',
+      values: [
+        row.guid,
+        row.usn,
+        JSON.stringify(attributes),
+        changed.flatMap((name) => [name, `${name}#dn`]),
+        names,
+        values,
+      ],
+    });
+    return rows[0]?.usn ?? undefined;
+  } catch (error) {
+    throw translate(error, row.dn);
+  }
+}
+
+async function renameTree(client: pg.ClientBase, from: string, to: string): Promise<string> {
+  const { rows } = await client.query<EntryRow>('select * from directory.entry where tree = $1 for update', [
+    treeKey(from),
+  ]);
+  const [row] = rows;
+  if (!row) throw NoSuchEntry(from);
+  const parent = parentOf(to) ?? '';
+  const { rows: above } = await client.query('select from directory.entry where tree = $1 for key share', [
+    treeKey(parent),
+  ]);
+  if (above.length === 0) throw NoSuchEntry(parent);
+  const oldKey = row.tree;
+  const newKey = treeKey(to);
+  const range = rangeBelow(oldKey);
+  try {
+    const usn = await client.query<{ usn: string }>(
+      `update directory.entry set tree = $2, parent = $3, dn = $4, attributes = $5, usn = nextval('directory.usn'), changed_at = now()
+       where tree = $1 returning usn`,
+      [oldKey, newKey, parentKey(newKey), to, JSON.stringify(withName(to, withoutName(row.dn, row.attributes)))],
+    );
+    await client.query(
+      `update directory.entry
+       set tree = $3 || substring(tree from char_length($4) + 1),
+         parent = $3 || substring(parent from char_length($4) + 1),
+         dn = left(dn, char_length(dn) - char_length($5)) || $6,
+         usn = nextval('directory.usn')
+       where tree > $1 and tree < $2`,
+      [range.from, range.to, newKey, oldKey, row.dn, to],
+    );
+    await followReferences(client, oldKey, (dn) => renamed(dn, row.dn, to));
+    return usn.rows[0]?.usn ?? '0';
+  } catch (error) {
+    throw translate(error, to);
+  }
+}
+
+async function deleteEntry(client: pg.ClientBase, dn: string): Promise<string> {
+  const key = treeKey(dn);
+  const { rows: children } = await client.query('select from directory.entry where parent = $1 limit 1', [key]);
+  if (children.length > 0) throw NotEmpty(dn);
+  const { rowCount } = await client.query('delete from directory.entry where tree = $1', [key]);
+  if (rowCount !== 1) throw NoSuchEntry(dn);
+  await followReferences(client, key, () => undefined);
+  const { rows } = await client.query<{ usn: string }>("select nextval('directory.usn') as usn");
+  return rows[0]?.usn ?? '0';
+}
+
+/** The naming attribute has the value of the entry's name (RFC 4512 section 2.3.2). */
+function withName(dn: string, attributes: Attributes): Attributes {
+  const [rdn = ''] = splitDn(dn);
+  const attribute = attributeName(typeOf(rdn).toLowerCase());
+  const value = valueOf(rdn);
+  const others = (attributes[attribute] ?? []).filter((each) => each.toLowerCase() !== value.toLowerCase());
+  return { ...attributes, [attribute]: [value, ...others], name: [value] };
+}
+
+function withoutName(dn: string, attributes: Attributes): Attributes {
+  const [rdn = ''] = splitDn(dn);
+  const attribute = attributeName(typeOf(rdn).toLowerCase());
+  const value = valueOf(rdn).toLowerCase();
+  return { ...attributes, [attribute]: (attributes[attribute] ?? []).filter((each) => each.toLowerCase() !== value) };
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+function translate(error: unknown, dn: string): unknown {
+  const { code, constraint, message = '' } = error as { code?: string; constraint?: string; message?: string };
+  if (message.includes('DIRECTORY_PARENT_MISSING')) return NoSuchEntry(parentOf(dn) ?? dn);
+  if (code === uniqueViolation && constraint === 'value_account_name')
+    return Constraint(dn, 'its sAMAccountName is taken. Choose another one.');
+  if (code === uniqueViolation) return EntryExists(dn);
+  return error;
+}

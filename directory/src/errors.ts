@@ -1,0 +1,46 @@
+import { error } from '@tenantry/engine';
+
+/** Codes of the directory. They never change and are never used twice. */
+
+export const NoSuchEntry = error(
+  'DIRECTORY_NO_SUCH_OBJECT',
+  0x80072030,
+  (dn) => `There is no object ${dn} in the directory. Check the path.`,
+);
+export const EntryExists = error(
+  'DIRECTORY_OBJECT_EXISTS',
+  0x80071392,
+  (dn) => `The object ${dn} exists already. Choose another name.`,
+);
+export const NotEmpty = error(
+  'DIRECTORY_NOT_EMPTY',
+  0x80072015,
+  (dn) => `${dn} has objects below it. Delete or move those first.`,
+);
+export const ValueChanged = error(
+  'DIRECTORY_VALUE_CHANGED',
+  0x80072024,
+  (attribute, dn) =>
+    `The attribute ${attribute} of ${dn} was changed by somebody else in between. Submit the request again.`,
+);
+export const Constraint = error(
+  'DIRECTORY_CONSTRAINT',
+  0x8007202f,
+  (dn, reason) => `The directory does not take ${dn}: ${reason}`,
+);
+export const BadName = error(
+  'DIRECTORY_BAD_NAME',
+  0x80072032,
+  (name) => `"${name}" is neither an LDAP path (LDAP://OU=...) nor a distinguished name (RFC 4514).`,
+);
+export const BadFilter = error(
+  'DIRECTORY_BAD_FILTER',
+  0x8007203e,
+  (filter, reason) => `The filter "${filter}" is not an LDAP filter (RFC 4515): ${reason}`,
+);
+export const UnknownController = error(
+  'DIRECTORY_UNKNOWN_CONTROLLER',
+  0xc2100fa5,
+  (name, known) =>
+    `"${name}" is not a controller of this directory. It has ${known}; leave preferredDomainController out to let the engine choose.`,
+);

@@ -1,0 +1,6 @@
+export {
+  type EmbeddedDirectory,
+  type EmbeddedDirectoryOptions,
+  embeddedMigrations,
+  openEmbeddedDirectory,
+} from './open-embedded-directory.ts';

@@ -1,0 +1,22 @@
+export { type AttributeChange, applyChange, changeOf, undoChange, valuesOf } from './attribute-change.ts';
+export { attributeName, isBinary, isDn, isSingleValued } from './attribute-types.ts';
+export { type Deletion, deleteTree, prepareDeletion, restoreTree } from './deletion.ts';
+export { type Attributes, type Changes, type Directory, directory, type Entry, type Search } from './directory.ts';
+export {
+  escapeRdnValue,
+  isBelow,
+  normalizeDn,
+  parentOf,
+  rdnValue,
+  sameDn,
+  splitDn,
+  typeOf,
+  valueOf,
+} from './distinguished-name.ts';
+export * as directoryErrors from './errors.ts';
+export { escapeFilter } from './filter.ts';
+export { dnOf, entryLock, pathOf, readLdapPath } from './ldap-path.ts';
+export { entryToLdif } from './ldif.ts';
+export { guidToOctets, octetsToGuid, sidOf, sidToOctets } from './octets.ts';
+export { removeCreated } from './remove-created.ts';
+export { wellKnown, wellKnownObject } from './well-known.ts';

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+
+import { prepareDatabase } from '@tenantry/engine/host';
+import { makeDatabase } from '@tenantry/testing/database';
+import pg from 'pg';
+
+import { describeDirectory } from './conformance.ts';
+import type { Directory } from './directory.ts';
+import { embeddedMigrations, openEmbeddedDirectory } from './open-embedded-directory.ts';
+
+describe('plan mode', () => {
+  describeDirectory(async () => {
+    const { planned, close } = await open();
+    return { directory: planned, close };
+  });
+
+  it('changes nothing and tells the changes as LDIF', async () => {
+    const { planned, changes, dump, close } = await open();
+    after(close);
+    const before = await dump();
+    const base = (await planned.contexts()).domain;
+
+    const { dn } = await planned.add(`OU=New,${base}`, { objectClass: ['organizationalUnit'] });
+    await planned.modify(dn, { description: ['ü'] });
+    await planned.setPassword(dn, 'a word');
+    await planned.rename(dn, 'OU=Newer');
+    await planned.delete(`OU=Newer,${base}`);
+
+    assert.deepEqual(changes(), [
+      `dn: OU=New,${base}\nchangetype: add\nobjectClass: organizationalUnit`,
+      `dn: OU=New,${base}\nchangetype: modify\nreplace: description\ndescription:: w7w=\n-`,
+      `dn: OU=New,${base}\nchangetype: modify\nreplace: unicodePwd\nunicodePwd: ***\n-`,
+      `dn: OU=New,${base}\nchangetype: modrdn\nnewrdn: OU=Newer\ndeleteoldrdn: 1\nnewsuperior: ${base}`,
+      `dn: OU=Newer,${base}\nchangetype: delete`,
+    ]);
+    assert.deepEqual(await dump(), before);
+  });
+});
+
+async function open() {
+  const { connectionString, drop } = await makeDatabase();
+  await prepareDatabase(connectionString, [], [embeddedMigrations]);
+  const pool = new pg.Pool({ connectionString });
+  const close = async () => {
+    await pool.end();
+    await drop();
+  };
+  const embedded = await openEmbeddedDirectory({ pool });
+  const session = embedded.driver.open({
+    requestId: '',
+    planned: true,
+    signal: new AbortController().signal,
+    operation: () => undefined,
+  });
+  const planned: Directory = session.handle(undefined);
+  return { planned, close, changes: () => session.changes(), dump: () => Array.fromAsync(embedded.dump()) };
+}

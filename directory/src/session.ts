@@ -1,0 +1,134 @@
+import type { ResourceRequest } from '@tenantry/engine/host';
+
+import type { Directory, Entry, Search } from './directory.ts';
+import { parentOf, splitDn } from './distinguished-name.ts';
+import { NoSuchEntry, UnknownController } from './errors.ts';
+import { readFilter } from './filter.ts';
+import { pathOf, readLdapPath } from './ldap-path.ts';
+import { type Operation, operationsFor } from './operations.ts';
+import type { DirectoryPort, Position, ReadAt, Target } from './port.ts';
+import { wellKnownObject } from './well-known.ts';
+
+/** What a request remembers of the directory: how far it has written, and where. */
+export interface SessionState {
+  position: Position | undefined;
+  readonly warnings: Set<string>;
+}
+
+/** The directory as one call of a request sees it. */
+export function openDirectory(
+  port: DirectoryPort,
+  request: Pick<ResourceRequest, 'operation'>,
+  { state, preferred }: { state: SessionState; preferred: string | undefined },
+): Directory {
+  const chosen = chooseController(port, preferred);
+
+  return {
+    async read(path, attributes) {
+      const entry = await find(path, attributes);
+      if (!entry) throw NoSuchEntry(path);
+      return entry;
+    },
+    find,
+    search,
+    async add(path, attributes) {
+      const { dn } = await resolve(path);
+      const { entry } = await change('add', () => port.add(chosen, dn, attributes));
+      return entry;
+    },
+    modify: (path, changes, expected) => modify(path, operationsFor(changes, expected)),
+    addValues: (path, attribute, values) => modifyOne(path, { kind: 'ensure', attribute, values }),
+    removeValues: (path, attribute, values) => modifyOne(path, { kind: 'drop', attribute, values }),
+    async rename(path, relativeName, parent) {
+      const { dn } = await resolve(path);
+      const target = parent === undefined ? (parentOf(dn) ?? '') : (await resolve(parent)).dn;
+      const [rdn = relativeName] = splitDn(relativeName);
+      const renamed = await change('rename', () => port.rename(chosen, dn, { rdn, parent: target }));
+      return pathOf(renamed.dn);
+    },
+    async delete(path) {
+      const { dn } = await resolve(path);
+      await change('delete', async () => ({ position: await port.delete(chosen, dn) }));
+    },
+    async setPassword(path, password) {
+      const { dn } = await resolve(path);
+      await change('set password', async () => ({ position: await port.setPassword(chosen, dn, password) }));
+    },
+    async checkPassword(path, password) {
+      const { dn } = await resolve(path);
+      return port.checkPassword(at(), dn, password);
+    },
+    async restorePassword(path, token) {
+      const { dn } = await resolve(path);
+      await change('restore password', async () => ({ position: await port.restorePassword(chosen, dn, token) }));
+    },
+    async passwordToken(path) {
+      const { dn } = await resolve(path);
+      return port.passwordToken(at(), dn);
+    },
+    contexts: () => port.contexts(),
+  };
+
+  function at(): ReadAt {
+    return { controller: chosen, after: state.position };
+  }
+
+  async function find(path: string, attributes?: readonly string[]): Promise<Entry | undefined> {
+    const target = await targetOf(path);
+    return target && port.find(at(), target, attributes);
+  }
+
+  async function* search({ base, scope = 'subtree', filter, attributes, limit }: Search): AsyncIterable<Entry> {
+    const { dn } = await resolve(base);
+    yield* port.search(at(), { base: dn, scope, filter: readFilter(filter), attributes, limit });
+  }
+
+  async function modify(path: string, operations: readonly Operation[]): Promise<void> {
+    const { dn } = await resolve(path);
+    if (operations.length === 0) return;
+    await change('modify', async () => ({ position: await port.modify(chosen, dn, operations) }));
+  }
+
+  function modifyOne(path: string, operation: Operation): Promise<void> {
+    return operation.values.length === 0 ? Promise.resolve() : modify(path, [operation]);
+  }
+
+  async function change<T extends { readonly position: Position }>(name: string, work: () => Promise<T>): Promise<T> {
+    await request.operation(name, 'before');
+    const result = await work();
+    state.position = result.position;
+    await request.operation(name, 'after');
+    return result;
+  }
+
+  /** The DN of an entry that is to be changed or searched. */
+  async function resolve(path: string): Promise<{ readonly dn: string }> {
+    const target = await targetOf(path);
+    if (!target) throw NoSuchEntry(path);
+    if ('dn' in target) return target;
+    const entry = await port.find(at(), target, []);
+    if (!entry) throw NoSuchEntry(path);
+    return entry;
+  }
+
+  async function targetOf(path: string): Promise<Target | undefined> {
+    const read = readLdapPath(path);
+    if (read.kind === 'dn') return { dn: read.dn };
+    if (read.kind === 'guid') return { guid: read.guid };
+    const entry = await port.find(at(), { dn: read.dn }, ['otherWellKnownObjects']);
+    const dn = entry && wellKnownObject(entry.attributes, read.wellKnown);
+    return dn === undefined ? undefined : { dn };
+  }
+}
+
+/** The preferred controller, else the first one; a short name will do. */
+function chooseController({ controllers }: DirectoryPort, preferred: string | undefined): string {
+  const [first = ''] = controllers;
+  if (preferred === undefined || preferred === '') return first;
+  const wanted = preferred.toLowerCase();
+  const known = controllers.find(
+    (name) => name.toLowerCase() === wanted || name.toLowerCase().split('.')[0] === wanted,
+  );
+  if (known === undefined) throw UnknownController(preferred, controllers.join(', '));
+  return known;
+}

@@ -1,0 +1,40 @@
+import type { Output } from './caller.ts';
+import { planNames, type TenantPaths } from './hosting-template.ts';
+import type { Tenant } from './tenant.ts';
+
+/** Password of users that tests make. */
+export const testPassword = 'Test-password-1';
+
+/** Runs a procedure as the operator, or as somebody else. */
+type Run = (name: string, input: unknown, as?: string) => Promise<Output>;
+
+/** A tenant of a hoster. */
+export function createTenant(run: Run, { path, domain, administrator }: TenantPaths): Tenant {
+  const tenant: Tenant = {
+    path,
+    domain,
+    administrator,
+    run: (name, input) => run(name, input, administrator),
+    async user(name) {
+      const { user } = await run('Hosted Active Directory::CreateUser', {
+        container: path,
+        userPrincipalName: `${name}@${domain}`,
+        displayName: name,
+        isAdmin: false,
+        newPassword: testPassword,
+      });
+      return user.path;
+    },
+    async mailboxUser(name) {
+      const user = await tenant.user(name);
+      await run('Hosted Email 2007::CreateMailbox', {
+        user,
+        planName: planNames.user,
+        alias: name,
+        emailAddresses: [`SMTP:${name}@${domain}`],
+      });
+      return user;
+    },
+  };
+  return tenant;
+}

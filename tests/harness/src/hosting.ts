@@ -1,0 +1,103 @@
+import { after } from 'node:test';
+
+import { type Installation, openInstallation } from '@tenantry/cli/installation';
+import { readSnapshot, type Snapshot } from '@tenantry/cli/snapshot';
+import type { Answer, Client, Submission } from '@tenantry/engine/client';
+import type { Engine, EngineLimits, Probe, ProbePoint } from '@tenantry/engine/host';
+
+import { callOf, type Output, runProcedure } from './caller.ts';
+import { createTenant } from './create-tenant.ts';
+import { makeDatabase } from './database.ts';
+import { type HostingPaths, hostingTemplate } from './hosting-template.ts';
+import { installationSettings, silentLogger } from './installation-settings.ts';
+import type { Tenant } from './tenant.ts';
+
+export interface HostingOptions {
+  readonly limits?: Partial<EngineLimits>;
+  /** False: takes nothing from the queue. Default true. */
+  readonly queue?: boolean;
+}
+
+/** A hoster of a test's own: two tenants under one reseller, servers, stores, plans, an administrator each. */
+export interface Hosting {
+  readonly acme: Tenant;
+  readonly rival: Tenant;
+  readonly reseller: Tenant;
+  readonly paths: HostingPaths;
+  /** Runs a procedure as the operator, or as somebody else. Throws the error of the answer. */
+  run(name: string, input: unknown, as?: string): Promise<Output>;
+  /** Submits a document of the request language. */
+  submit(document: string, as?: string): Promise<Answer>;
+  /** Shows what a procedure would change. */
+  plan(name: string, input: unknown, as?: string): Promise<Answer>;
+  /** Everything that requests can change; two of them can be compared. */
+  everything(): Promise<Snapshot>;
+  readonly client: Client;
+  readonly engine: Engine;
+  readonly directory: Installation['directory'];
+  readonly pool: Installation['pool'];
+  readonly connectionString: string;
+  /** Called at each moment of a write from now on, until it is set anew. */
+  probe(probe: Probe | undefined): void;
+  /** Ends the engine as `kill -9` would. `restart` brings another one. */
+  crash(): Promise<void>;
+  /** Another engine on the same database; it recovers what the one before left. */
+  restart(): Promise<void>;
+}
+
+/** A fresh hoster; it ends with the test that asks for it. */
+export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
+  const { database: template, paths } = await hostingTemplate();
+  const database = await makeDatabase(template);
+  let probe: Probe | undefined;
+  let installation = await open();
+  after(async () => {
+    await installation.stop({ drainMilliseconds: 0 });
+    await database.drop();
+  });
+
+  const run: Hosting['run'] = (name, input, trustee = 'system') =>
+    runProcedure(installation.client, { name, input, trustee });
+  return {
+    acme: createTenant(run, paths.acme),
+    rival: createTenant(run, paths.rival),
+    reseller: createTenant(run, paths.reseller),
+    paths,
+    run,
+    submit: (document, trustee = 'system') => installation.client.submit({ what: { document }, caller: { trustee } }),
+    plan: (name, input, trustee = 'system') =>
+      installation.client.plan({ what: callOf(name, input), caller: { trustee } } satisfies Submission),
+    everything: () => readSnapshot(installation.directory, installation.pool),
+    get client() {
+      return installation.client;
+    },
+    get engine() {
+      return installation.engine;
+    },
+    get directory() {
+      return installation.directory;
+    },
+    get pool() {
+      return installation.pool;
+    },
+    connectionString: database.connectionString,
+    probe(wanted) {
+      probe = wanted;
+    },
+    crash: () => installation.engine.crash(),
+    async restart() {
+      await installation.stop({ drainMilliseconds: 0 });
+      installation = await open();
+    },
+  };
+
+  async function open(): Promise<Installation> {
+    return openInstallation({
+      settings: await installationSettings(database.connectionString),
+      logger: silentLogger,
+      migrate: false,
+      probe: (point: ProbePoint) => probe?.(point),
+      ...options,
+    });
+  }
+}

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+
+import type { InstallationOptions } from '@tenantry/cli/installation';
+
+import { server } from './database.ts';
+
+/** Tests look at answers, not at logs. */
+export const silentLogger: InstallationOptions['logger'] = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+/** Settings of an installation on a test database; all of a process share one key. */
+export async function installationSettings(databaseUrl: string): Promise<InstallationOptions['settings']> {
+  const { folder } = await server();
+  return { data: folder, databaseUrl, keyFile: join(folder, 'secret.key'), retentionMonths: 13 };
+}

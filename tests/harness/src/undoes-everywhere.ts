@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+
+import { compareSnapshots, type Snapshot } from '@tenantry/cli/snapshot';
+import { ProvisioningError } from '@tenantry/engine';
+import type { ProbePoint } from '@tenantry/engine/host';
+
+import { callOf } from './caller.ts';
+import { type Hosting, hosting } from './hosting.ts';
+import { isThorough } from './thorough.ts';
+
+export interface UndoOptions {
+  /** Who calls, as an LDAP path; default the operator of the installation. */
+  readonly as?: (hoster: Hosting) => string;
+}
+
+/** How often the engine dies in the quick run; the thorough one tries every moment. */
+const quickDeaths = 6;
+
+const failure = new ProvisioningError({ code: 'TEST_FAILURE', hresult: 0x80004005 }, 'The test lets this step fail.');
+// The engine takes this code as the sign that it may no longer act; a process that is dead cannot act either.
+const death = new ProvisioningError({ code: 'ENGINE_LOST', hresult: 0x800706be }, 'The test lets the engine die.');
+
+/**
+ * Registers tests that a procedure leaves nothing behind, whichever of its writes fails and wherever its engine dies.
+ * The moments are found by running: the first run fails at the first moment, the next at the second,
+ * until one ends because its moment does not come. So a new write is covered by existing.
+ * @param makeRequest prepares what the procedure needs and gives its input
+ */
+export function undoesEverywhere(name: string, makeRequest: MakeRequest, options: UndoOptions = {}): void {
+  const makeTrial = () => prepare(makeRequest, name, options);
+
+  it('leaves nothing behind, whichever write fails', async () => {
+    const moments = await failEverywhere(makeTrial);
+    assert.ok(moments > 0, `${name} wrote nothing with this request`);
+  });
+
+  it('leaves nothing behind, wherever its engine dies', async () => {
+    await dieEverywhere(makeTrial);
+  });
+}
+
+export type MakeRequest = (hoster: Hosting) => Promise<unknown> | unknown;
+
+interface Trial {
+  readonly hoster: Hosting;
+  readonly name: string;
+  readonly input: unknown;
+  readonly trustee: string;
+  readonly before: Snapshot;
+}
+
+async function prepare(makeRequest: MakeRequest, name: string, { as = () => 'system' }: UndoOptions): Promise<Trial> {
+  const hoster = await hosting({ queue: false });
+  const input = await makeRequest(hoster);
+  return { hoster, name, input, trustee: as(hoster), before: await hoster.everything() };
+}
+
+/** Gives the number of moments that were tried. */
+async function failEverywhere(makeTrial: () => Promise<Trial>): Promise<number> {
+  let trial = await makeTrial();
+  for (let wanted = 1; ; wanted++) {
+    const { reached, code, state } = await run(trial, { wanted, counts: isTried, act: () => failure });
+    if (!reached) {
+      assert.equal(code, undefined, `${trial.name} fails by itself with ${code}; give a request that succeeds`);
+      return wanted - 1;
+    }
+    const title = `${trial.name} that fails ${describe(reached)}`;
+    if (code === undefined) {
+      // The procedure has handled the error, as it may: what was done stays, and the next moment needs a new hoster.
+      trial = await makeTrial();
+      continue;
+    }
+    assert.equal(state, 'failed', title);
+    await requireUnchanged(trial, title);
+  }
+}
+
+async function dieEverywhere(makeTrial: () => Promise<Trial>): Promise<void> {
+  const total = await countMoments(await makeTrial());
+  const trial = await makeTrial();
+  const { hoster } = trial;
+  const step = isThorough() ? 1 : Math.max(1, Math.floor(total / quickDeaths));
+  for (let wanted = 1; wanted <= total; wanted += step) {
+    let crashed: Promise<void> | undefined;
+    const act = () => {
+      crashed = hoster.crash();
+      return death;
+    };
+    const { reached, requestId } = await run(trial, { wanted, counts: () => true, act });
+    await crashed;
+    await hoster.restart();
+    if (!reached) return;
+
+    const title = `${trial.name} whose engine dies ${describe(reached)}`;
+    const state = (await hoster.client.find(requestId))?.state ?? 'never accepted';
+    assert.ok(state === 'failed' || state === 'never accepted', `${title} is ${state}`);
+    await requireUnchanged(trial, title);
+  }
+}
+
+/** The moments of a run that succeeds. */
+async function countMoments(trial: Trial): Promise<number> {
+  let total = 0;
+  await run(trial, {
+    wanted: Number.POSITIVE_INFINITY,
+    counts: () => {
+      total++;
+      return true;
+    },
+    act: () => failure,
+  });
+  return total;
+}
+
+interface Breaking {
+  /** Number of the moment, from 1, among those that count. */
+  readonly wanted: number;
+  counts(point: ProbePoint): boolean;
+  /** Makes the error that the moment throws. */
+  act(): Error;
+}
+
+/** Runs the request once and breaks it at a moment. */
+async function run({ hoster, name, input, trustee }: Trial, { wanted, counts, act }: Breaking) {
+  let reached: ProbePoint | undefined;
+  let moment = 0;
+  hoster.probe((point) => {
+    if (point.undoing || !counts(point) || ++moment !== wanted) return;
+    reached = point;
+    throw act();
+  });
+  const { error, requestId, state } = await hoster.client.submit({ what: callOf(name, input), caller: { trustee } });
+  hoster.probe(undefined);
+  // The compiler does not see that the probe was called in between.
+  return { reached: reached as ProbePoint | undefined, code: error?.code, requestId, state };
+}
+
+/** In the quick run only the end of each write is tried where there are several: its own test tries the rest. */
+function isTried({ at }: ProbePoint): boolean {
+  return isThorough() || at !== 'after-operation';
+}
+
+async function requireUnchanged({ hoster, before }: Trial, title: string): Promise<void> {
+  const differences = compareSnapshots(before, await hoster.everything());
+  assert.deepEqual(differences, [], `${title} leaves something behind:\n${differences.join('\n')}`);
+}
+
+function describe({ namespace, procedure, number, at, operation }: ProbePoint): string {
+  const change = at.endsWith('operation') ? ` ${operation}` : '';
+  return `in step ${number} ${namespace}::${procedure} ${at}${change}`;
+}
