@@ -1,7 +1,8 @@
-import { type Element, parseXml } from '@tenantry/schema';
+import type { Element } from '@tenantry/schema';
 
+import { parseDocument } from './parse-document.ts';
 import type { Submission } from './request.ts';
-import { type RequestDocument, readRequest } from './request-language/document.ts';
+import { type RequestDocument, readRequest, readSimpleRequest } from './request-language/document.ts';
 
 /** What a request does, as the log keeps it. */
 export type Body =
@@ -32,9 +33,9 @@ export function readBody(what: Submission['what']): {
       parsed: undefined,
     };
   }
-  const parsed = readRequest(parseXml(what.document));
-  if ('procedure' in what) return { body: { kind: 'simple', ...what }, parsed };
-  return { body: { kind: 'document', document: what.document }, parsed };
+  const element = parseDocument(what.document);
+  if ('procedure' in what) return { body: { kind: 'simple', ...what }, parsed: readSimpleRequest(element) };
+  return { body: { kind: 'document', document: what.document }, parsed: readRequest(element) };
 }
 
 /** Short title of a request for lists: what it calls. */

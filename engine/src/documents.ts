@@ -7,13 +7,15 @@ import type { EngineParts } from './parts.ts';
 import { ProvisioningError } from './provisioning-error.ts';
 import type { RegisteredDocument, RegisteredProcedure } from './registry.ts';
 import type { ProcedureElement } from './request-language/document.ts';
-import { runProcedure, type StepCall, type StepHost } from './request-language/run-procedure.ts';
+import { SchemaViolated } from './request-language/errors.ts';
+import { type Grammar, violations } from './request-language/execute-data-schema.ts';
+import { runProcedure, type StepCall, type StepDocuments, type StepHost } from './request-language/run-procedure.ts';
 import type { CallOptions, Frame, Transaction } from './transaction.ts';
 
 /** Runs the steps of a document inside a transaction. */
 export interface DocumentRunner {
   /** All steps of a procedure element; gives its data node afterwards. */
-  run(procedure: ProcedureElement, data: Element, context: Element): Promise<Element>;
+  run(procedure: ProcedureElement, documents: StepDocuments): Promise<Element>;
   /** One call with its executeData; gives executeData as the callee left it. */
   execute(call: StepCall, options: DocumentOptions): Promise<Element>;
 }
@@ -28,10 +30,10 @@ export interface DocumentOptions {
 
 export function createDocumentRunner(parts: EngineParts, transaction: Transaction): DocumentRunner {
   return {
-    run: (procedure, data, context) =>
+    run: (procedure, documents) =>
       runProcedure(
         procedure,
-        { data, context },
+        documents,
         hostOf(transaction.root, { outermost: true, trusted: true, unknown: 'ignore' }),
       ),
     execute: (call, options) => execute(transaction.root, call, options),
@@ -43,6 +45,7 @@ export function createDocumentRunner(parts: EngineParts, transaction: Transactio
       queue: (call) => enqueue(call, options.outermost),
       savepoint: (block) => transaction.savepoint(block),
       checkpoint: () => transaction.checkpoint(),
+      transformer: parts.transformer,
     };
   }
 
@@ -100,11 +103,16 @@ export function createDocumentRunner(parts: EngineParts, transaction: Transactio
     };
     const host = hostOf(inner, { outermost: false, trusted: true, unknown: 'ignore' });
     try {
+      const title = `${namespace}::${name}`;
+      if (document.schema) requireFollowed(document.schema.input, call.executeData, title);
+      const context = withProvider(call.context, registered);
       const data = await transaction.savepoint(() =>
-        runProcedure(document, { data: { ...call.executeData, name: 'data' }, context: call.context }, host),
+        runProcedure(document, { data: { ...call.executeData, name: 'data' }, context }, host),
       );
+      const answer = { ...data, name: call.executeData.name };
+      if (document.schema?.output) requireFollowed(document.schema.output, answer, title);
       transaction.trace.finish(entry);
-      return { ...data, name: call.executeData.name };
+      return answer;
     } catch (error) {
       if (error instanceof ProvisioningError) error.sources.push({ namespace, procedure: name });
       transaction.trace.finish(entry, error instanceof ProvisioningError ? error.code : 'ENGINE_UNEXPECTED');
@@ -148,7 +156,25 @@ export function readStepCall(body: Extract<Body, { kind: 'step' }>): StepCall {
     context: parseXml(body.context),
     impersonate: undefined,
     sensitive: undefined,
-    trusted: undefined,
+  };
+}
+
+function requireFollowed(grammar: Grammar, executeData: Element, title: string): void {
+  const reasons = violations(grammar, executeData);
+  if (reasons.length > 0) throw SchemaViolated(title, reasons.slice(0, 20).join(' '));
+}
+
+/** The callee sees who it is, and the providerContext of its namespace. Source: mpf-engine.md 2.1 */
+function withProvider(context: Element, { namespace, name, providerContext }: RegisteredDocument): Element {
+  const own = ['executeContext', 'providerContext'];
+  const executeContext = { name: 'executeContext', attributes: { namespace, procedure: name }, children: [] };
+  return {
+    ...context,
+    children: [
+      ...context.children.filter((child) => typeof child === 'string' || !own.includes(child.name)),
+      executeContext,
+      ...(providerContext ? [providerContext] : []),
+    ],
   };
 }
 

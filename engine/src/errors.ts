@@ -163,3 +163,8 @@ export const CredentialsRefused = error(
   0x8007052e,
   (user) => `The credentials of ${user} in the request's security context were not accepted. Check name and password.`,
 );
+export const XmlMalformed = error('XML_MALFORMED', 0xc00ce56d, (reason) => reason);
+export const XmlTooLarge = error('XML_TOO_LARGE', 0x800700df, (reason) => reason);
+export const XmlTooDeep = error('XML_TOO_DEEP', 0x800700df, (reason) => reason);
+export const XmlTooManyNodes = error('XML_TOO_MANY_NODES', 0x800700df, (reason) => reason);
+export const XmlDoctypeRefused = error('XML_DOCTYPE_REFUSED', 0xc00ce56d, (reason) => reason);

@@ -1,7 +1,7 @@
-import { parseXml } from '@tenantry/schema';
 import type pg from 'pg';
 
 import { NamespaceTaken } from './errors.ts';
+import { parseDocument } from './parse-document.ts';
 import type { Registry } from './registry.ts';
 import { readNamespace } from './request-language/document.ts';
 
@@ -32,12 +32,12 @@ export function createNamespaceDocuments(pool: pg.Pool, registry: Registry): Nam
         [newest],
       );
       for (const { document, version } of rows) {
-        registry.register(readNamespace(parseXml(document)));
+        registry.register(readNamespace(parseDocument(document)));
         newest = version;
       }
     },
     async register(document, trustee) {
-      const parsed = readNamespace(parseXml(document));
+      const parsed = readNamespace(parseDocument(document));
       if (registry.hasComponent(parsed.name)) throw NamespaceTaken(parsed.name);
       await pool.query(storeStatement, [parsed.name, document, trustee]);
       await this.refresh();

@@ -23,12 +23,13 @@ import { takeOver, undoOrphans } from './recovery.ts';
 import { Registry } from './registry.ts';
 import type { Client, Submission } from './request.ts';
 import { renderAnswer } from './request-language/answer.ts';
+import { createTransformer } from './request-language/transformer.ts';
 import type { ResourceDriver } from './resource.ts';
-import { tellError } from './run-request.ts';
 import type { Standing } from './standing.ts';
 import { createStepLog, type StepLog } from './step-log.ts';
 import { claimClientTransaction, enqueue, prepareSubmission, type RealTime, runNow } from './submit.ts';
 import { listRequests } from './summary.ts';
+import { tellError } from './tell-error.ts';
 
 export interface EngineOptions {
   /** PostgreSQL that all engines of the installation share. */
@@ -112,6 +113,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 
   const registry = new Registry(options.components, hasSecret);
+  const transformer = createTransformer();
   const locks = createLocks(lockPool);
   const limits = { ...defaultLimits, ...options.limits };
   let life: Life = await beginLife();
@@ -133,6 +135,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     pool,
     drivers: options.drivers,
     standing: options.standing,
+    transformer,
     logger,
     limits,
     probe: options.probe,
@@ -288,7 +291,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   async function close(): Promise<void> {
     await listener.end().catch(() => undefined);
-    await Promise.all([logPool.end(), lockPool.end(), pool.end()]);
+    await Promise.all([logPool.end(), lockPool.end(), pool.end(), transformer.close()]);
   }
 
   function createClient(): Client {

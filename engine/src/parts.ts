@@ -5,6 +5,7 @@ import type { Locks } from './locks.ts';
 import type { Lease } from './node.ts';
 import type { Probe } from './probe.ts';
 import type { Registry } from './registry.ts';
+import type { Transformer } from './request-language/transformer.ts';
 import type { ResourceDriver } from './resource.ts';
 import type { Standing } from './standing.ts';
 import type { StepLog } from './step-log.ts';
@@ -20,6 +21,7 @@ export interface EngineParts {
   readonly pool: pg.Pool;
   readonly drivers: readonly ResourceDriver<object>[];
   readonly standing: Standing;
+  readonly transformer: Transformer;
   readonly logger: EngineLogger;
   readonly limits: EngineLimits;
   readonly probe: Probe | undefined;

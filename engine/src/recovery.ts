@@ -3,8 +3,9 @@ import { EngineLost, InDoubt, ProcedureGone } from './errors.ts';
 import type { Node } from './node.ts';
 import type { EngineParts } from './parts.ts';
 import type { RegisteredProcedure } from './registry.ts';
-import { type Outcome, outcomeOf, tellError } from './run-request.ts';
+import { type Outcome, outcomeOf } from './run-request.ts';
 import type { FinishEntry } from './step-log.ts';
+import { tellError } from './tell-error.ts';
 import { type StepContent, Transaction } from './transaction.ts';
 
 /** Requests that are undone at once after a take-over. */

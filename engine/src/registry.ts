@@ -1,4 +1,4 @@
-import type { Fields } from '@tenantry/schema';
+import type { Element, Fields } from '@tenantry/schema';
 
 import type { Component } from './component.ts';
 import { UnknownProcedure } from './errors.ts';
@@ -21,6 +21,7 @@ export interface RegisteredDocument {
   readonly name: string;
   readonly document: ProcedureElement;
   readonly access: 'public' | 'private';
+  readonly providerContext: Element | undefined;
 }
 
 /** All procedures by namespace and name. Case and spaces do not matter, as in the published samples. */
@@ -72,7 +73,13 @@ export class Registry {
     for (const old of this.#ofDocuments.get(key(namespace)) ?? []) this.#procedures.delete(old);
     const keys = document.procedures.map((procedure) => {
       const entry = keyOf(namespace, procedure.name);
-      this.#procedures.set(entry, { namespace, name: procedure.name, document: procedure, access: procedure.access });
+      this.#procedures.set(entry, {
+        namespace,
+        name: procedure.name,
+        document: procedure,
+        access: procedure.access,
+        providerContext: document.providerContext,
+      });
       return entry;
     });
     this.#ofDocuments.set(key(namespace), keys);

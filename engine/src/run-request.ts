@@ -1,16 +1,18 @@
-import { type Element, parseXml, renderXml } from '@tenantry/schema';
+import { type Element, renderXml } from '@tenantry/schema';
 
 import type { Answer, AnswerError, RequestState } from './answer.ts';
 import type { Body } from './body.ts';
 import { createDocumentRunner, readStepCall } from './documents.ts';
 import { Cancelled, DeadlineExceeded, EngineLost, InDoubt, TrustedRequestRefused, Unexpected } from './errors.ts';
 import { Deadlock } from './locks.ts';
+import { parseDocument } from './parse-document.ts';
 import type { EngineParts } from './parts.ts';
 import { ProvisioningError } from './provisioning-error.ts';
 import { renderAnswer } from './request-language/answer.ts';
 import { type RequestDocument, readRequest } from './request-language/document.ts';
 import type { Principal } from './standing.ts';
 import type { FinishEntry } from './step-log.ts';
+import { tellError } from './tell-error.ts';
 import { Transaction } from './transaction.ts';
 
 /** A request that an engine is to run. */
@@ -132,7 +134,7 @@ export async function perform(
       return { output: await transaction.call(transaction.root, registered, { ...options, given: body.input }) };
     }
     case 'simple': {
-      const request = parsed ?? readRequest(parseXml(body.document));
+      const request = parsed ?? readRequest(parseDocument(body.document));
       const data = request.data[0] ?? { name: 'data', attributes: {}, children: [] };
       const call = {
         ...plainCall(body.namespace, body.procedure),
@@ -150,10 +152,11 @@ export async function perform(
     }
     case 'document': {
       if (!(await transaction.judge.holds('DomainAdmin'))) throw TrustedRequestRefused(transaction.caller.trustee);
-      const request = parsed ?? readRequest(parseXml(body.document));
+      const request = parsed ?? readRequest(parseDocument(body.document));
       const data = request.data[0] ?? { name: 'data', attributes: {}, children: [] };
       if (!request.procedure) return { data };
-      return { data: await documents.run(request.procedure, data, request.contextElement) };
+      const { globalData, contextElement: context } = request;
+      return { data: await documents.run(request.procedure, { data, globalData, context }) };
     }
     default:
       throw new Error('unknown kind of request');
@@ -161,7 +164,7 @@ export async function perform(
 }
 
 function plainCall(namespace: string, procedure: string) {
-  return { namespace, procedure, impersonate: undefined, sensitive: undefined, trusted: undefined };
+  return { namespace, procedure, impersonate: undefined, sensitive: undefined };
 }
 
 /** Administrators of the hoster may call private procedures directly. */
@@ -248,13 +251,4 @@ export function answerOf(requestId: string, state: RequestState, outcome: Outcom
     ...(outcome.error ? { error: outcome.error } : {}),
     warnings: outcome.warnings,
   };
-}
-
-/** An error as data; never a stack of the program. */
-export function tellError(error: unknown): AnswerError {
-  const told =
-    error instanceof ProvisioningError
-      ? error
-      : Unexpected(error instanceof Deadlock ? 'A deadlock that came back' : 'The request');
-  return { code: told.code, hresult: told.hresult, message: told.message, faults: told.faults, sources: told.sources };
 }

@@ -17,6 +17,7 @@ import { createJudge, systemTrustee } from './judge.ts';
 import type { EngineParts } from './parts.ts';
 import type { QueueOptions, Submission } from './request.ts';
 import type { RequestDocument } from './request-language/document.ts';
+import { BatchNeedsQueue } from './request-language/errors.ts';
 import { splitBatch } from './request-language/split-batch.ts';
 import { type RunnableRequest, runRequest } from './run-request.ts';
 import type { Principal } from './standing.ts';
@@ -44,6 +45,8 @@ export interface RealTime {
 /** Reads a submission; its faults come before anything is logged. */
 export async function prepareSubmission(parts: EngineParts, submission: Submission): Promise<Prepared> {
   const { body, parsed } = readBody(submission.what);
+  const count = parsed?.data.length ?? 0;
+  if (!submission.queue && count > 1) throw BatchNeedsQueue(String(count));
   const context = parsed?.context;
   const fromDocument = context ? queueOptionsOf(context) : undefined;
   return {
@@ -60,7 +63,6 @@ export async function prepareSubmission(parts: EngineParts, submission: Submissi
 
 /** A text column takes no NUL; other control characters have no place in a list either. */
 function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   return text.replaceAll(/[\u0000-\u001f\u007f]/g, ' ').slice(0, 300);
 }
 

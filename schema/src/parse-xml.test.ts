@@ -72,9 +72,9 @@ function anyElement(): fc.Arbitrary<Element> {
         attributes: fc.dictionary(fc.constantFrom('x', 'y'), text, { noNullPrototype: true }),
         children: fc.oneof(
           { maxDepth: 4 },
-          fc.constant([]),
-          text.filter((piece) => piece.trim() !== '').map((piece) => [piece]),
-          fc.array(tie('element'), { maxLength: 3 }),
+          fc.constant<(Element | string)[]>([]),
+          text.filter((piece) => piece.trim() !== '').map((piece): (Element | string)[] => [piece]),
+          fc.array(tie('element'), { maxLength: 3 }).map((elements): (Element | string)[] => elements),
         ),
       },
       { noNullPrototype: true },

@@ -40,6 +40,5 @@ function escapeAttribute(text: string): string {
 }
 
 function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those that XML 1.0 forbids (section 2.2)
   return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
 }

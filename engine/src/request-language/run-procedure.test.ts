@@ -1,0 +1,316 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+
+import { type Element, parseXml, renderXml } from '@tenantry/schema';
+
+import { error } from '../provisioning-error.ts';
+import { readRequest } from './document.ts';
+import { runProcedure, type StepCall, type StepHost } from './run-procedure.ts';
+import { createTransformer } from './transformer.ts';
+
+const Refused = error('TEST_REFUSED', 0x80070005, (name) => `${name} refuses`);
+const transformer = createTransformer();
+after(() => transformer.close());
+
+/** Runs a request whose callees are written as functions from executeData to executeData. */
+async function run(document: string, callees: Record<string, (call: StepCall) => string | undefined> = {}) {
+  const { procedure, data, contextElement: context, globalData } = readRequest(parseXml(document));
+  assert.ok(procedure);
+  const calls: string[] = [];
+  const queued: string[] = [];
+  const host: StepHost = {
+    async execute(call) {
+      calls.push(`${call.procedure} ${renderXml(call.executeData)}`);
+      const answer = callees[call.procedure]?.(call);
+      return answer === undefined ? call.executeData : parseXml(answer);
+    },
+    async queue(call) {
+      queued.push(`${call.procedure} ${call.suspended} ${renderXml(call.executeData)}`);
+      return `queue-${queued.length}`;
+    },
+    savepoint: (block) => block(),
+    checkpoint: () => undefined,
+    transformer,
+  };
+  const given: Element = data[0] ?? { name: 'data', attributes: {}, children: [] };
+  const result = await runProcedure(procedure, { data: given, context, globalData }, host);
+  return { calls, queued, data: renderXml(result) };
+}
+
+const request = (data: string, steps: string) =>
+  `<request xmlns:xsl="http://www.w3.org/1999/XSL/Transform">${data}<procedure>${steps}</procedure></request>`;
+const call = (inside: string, attributes = '') =>
+  `<execute namespace="Test" procedure="Do" ${attributes}>${inside}</execute>`;
+
+describe('before and after', () => {
+  const data = '<data a="1"><org><path>P</path></org><name>N</name></data>';
+
+  const cases: [title: string, before: string, executeData: string][] = [
+    ['insert is the default', 'sourcePath="name"', '<executeData><name>N</name></executeData>'],
+    ['insert copies the node itself', 'sourcePath="org"', '<executeData><org><path>P</path></org></executeData>'],
+    ['merge copies the contents', 'sourcePath="org" mode="merge"', '<executeData><path>P</path></executeData>'],
+    ['an attribute becomes an attribute', 'sourcePath="@a"', '<executeData a="1"/>'],
+    [
+      'a destination path is made when it is plain',
+      'sourcePath="org/path/text()" destinationPath="deep/path"',
+      '<executeData><deep><path>P</path></deep></executeData>',
+    ],
+    [
+      'an attribute may be the destination',
+      'sourcePath="name" destinationPath="user/@name"',
+      '<executeData><user name="N"/></executeData>',
+    ],
+  ];
+  for (const [title, attributes, executeData] of cases) {
+    it(title, async () => {
+      const before = `<before source="data" destination="executeData" ${attributes}/>`;
+      const { calls } = await run(request(data, call(before)));
+      assert.deepEqual(calls, [`Do ${executeData}`]);
+    });
+  }
+
+  it('replaces a node, and the contents of a root', async () => {
+    const steps = call(
+      '<executeData x="1"><old>1</old></executeData><before source="data" sourcePath="name" destination="executeData" destinationPath="old" mode="replace"/>',
+    );
+    assert.deepEqual((await run(request(data, steps))).calls, ['Do <executeData x="1"><name>N</name></executeData>']);
+    const whole = call(
+      '<executeData x="1"><old>1</old></executeData><before source="data" sourcePath="org" destination="executeData" mode="replace"/>',
+    );
+    assert.deepEqual((await run(request(data, whole))).calls, ['Do <executeData><path>P</path></executeData>']);
+  });
+
+  it('moves a node out of its source', async () => {
+    const steps = call('<before source="data" sourcePath="org" destination="executeData" mode="move"/>');
+    const { calls, data: left } = await run(request(data, steps));
+    assert.deepEqual(calls, ['Do <executeData><org><path>P</path></org></executeData>']);
+    assert.equal(left, '<data a="1"><name>N</name></data>');
+  });
+
+  it('refuses to move a node into itself', async () => {
+    const steps = '<transform><before source="data" destination="data" destinationPath="org" mode="move"/></transform>';
+    await assert.rejects(run(request(data, steps)), { code: 'REQUEST_MOVE_INTO_ITSELF' });
+  });
+
+  it('merges without doubling what is there', async () => {
+    const steps = call(
+      '<before source="data" destination="executeData" mode="merge"/><after source="executeData" destination="data" mode="merge"/>',
+    );
+    const { data: answer } = await run(request('<data><a>1</a><list><value>x</value></list></data>', steps), {
+      Do: () => '<executeData><a>2</a><list><value>x</value><value>y</value></list><new/></executeData>',
+    });
+    assert.equal(answer, '<data><a>2</a><list><value>x</value><value>y</value></list><new/></data>');
+  });
+
+  it('keeps a node without namespace out of the namespace of its new place', async () => {
+    const steps = call(
+      '<executeData><body xmlns="urn:x"/></executeData><before source="data" sourcePath="name" destination="executeData" destinationPath="body"/>',
+    );
+    const { calls } = await run(request(data, steps));
+    assert.deepEqual(calls, ['Do <executeData><body xmlns="urn:x"><name xmlns="">N</name></body></executeData>']);
+  });
+
+  it('says what it did not find', async () => {
+    const steps = call('<before source="data" sourcePath="absent" destination="executeData"/>');
+    await assert.rejects(run(request(data, steps)), {
+      code: 'REQUEST_NOTHING_SELECTED',
+      message: /request\/procedure\/execute\/before finds nothing at "absent" of data/,
+    });
+  });
+
+  it('goes on, or leaves the call out, when told so', async () => {
+    const before = (ifNull: string) =>
+      call(`<before source="data" sourcePath="absent" destination="executeData" ifNull="${ifNull}"/>`);
+    assert.deepEqual((await run(request(data, before('ignore')))).calls, ['Do <executeData/>']);
+    assert.deepEqual((await run(request(data, before('skip')))).calls, []);
+  });
+
+  it('refuses sources and destinations that do not exist', async () => {
+    await assert.rejects(run(request(data, call('<before source="date" destination="executeData"/>'))), {
+      code: 'REQUEST_UNKNOWN_SOURCE',
+    });
+    await assert.rejects(run(request(data, call('<before source="data" destination="executeDate"/>'))), {
+      code: 'REQUEST_UNKNOWN_SOURCE',
+    });
+    await assert.rejects(
+      run(request(data, call('<before source="data" destination="executeData" destinationPath="a[1]"/>'))),
+      { code: 'REQUEST_NO_DESTINATION' },
+    );
+  });
+});
+
+describe('loops and conditions', () => {
+  const data = '<data><user><n>1</n><mail>a</mail><mail>b</mail></user><user><n>2</n></user><count>3</count></data>';
+
+  it('calls once for each node, loops inside each other', async () => {
+    const loops = (ifNull: string) =>
+      `<forEach name="user" root="data" path="user"/><forEach name="mail" root="user" path="mail" ifNull="${ifNull}"/>`;
+    const before =
+      '<before source="user" sourcePath="n" destination="executeData"/><before source="mail" destination="executeData" ifNull="ignore"/>';
+    const both = [
+      'Do <executeData><n>1</n><mail>a</mail></executeData>',
+      'Do <executeData><n>1</n><mail>b</mail></executeData>',
+    ];
+    assert.deepEqual((await run(request(data, call(loops('skip') + before)))).calls, both);
+    assert.deepEqual((await run(request(data, call(loops('ignore') + before)))).calls, [
+      ...both,
+      'Do <executeData><n>2</n></executeData>',
+    ]);
+    await assert.rejects(run(request(data, call(loops('fail') + before))), { code: 'REQUEST_NOTHING_SELECTED' });
+  });
+
+  it('writes into the node of a loop', async () => {
+    const steps = call(
+      '<forEach name="user" root="data" path="user"/><after source="executeData" sourcePath="id" destination="user"/>',
+    );
+    let id = 0;
+    const { data: answer } = await run(request('<data><user/><user/></data>', steps), {
+      Do: () => `<executeData><id>${++id}</id></executeData>`,
+    });
+    assert.equal(answer, '<data><user><id>1</id></user><user><id>2</id></user></data>');
+  });
+
+  it('repeats as often as the data say', async () => {
+    assert.equal((await run(request(data, call('<repeat source="data" sourcePath="count"/>')))).calls.length, 3);
+    const absent = (ifNull: string) => call(`<repeat source="data" sourcePath="absent" ifNull="${ifNull}"/>`);
+    assert.equal((await run(request(data, absent('skip')))).calls.length, 0);
+    assert.equal((await run(request(data, absent('ignore')))).calls.length, 1);
+    await assert.rejects(run(request(data, absent('fail'))), { code: 'REQUEST_NOTHING_SELECTED' });
+    await assert.rejects(run(request('<data>many</data>', call('<repeat source="data"/>'))), {
+      code: 'REQUEST_COUNT_INVALID',
+    });
+  });
+
+  it('runs a step when a node exists, or a select has its case', async () => {
+    const steps = `<select name="kind" source="data" sourcePath="kind" defaultCase="other" ifNullCase="none"><where value="a" case="first"/><where value="b" case="second"/></select>
+      ${['first', 'second', 'other', 'none'].map((one) => `<execute namespace="Test" procedure="${one}"><when select="kind" case="${one}"/></execute>`).join('')}
+      <execute namespace="Test" procedure="exists"><when source="data" sourcePath="kind"/></execute>`;
+    const calls = async (inside: string) =>
+      (await run(request(`<data>${inside}</data>`, steps))).calls.map((one) => one.split(' ')[0]);
+    assert.deepEqual(await calls('<kind>a</kind>'), ['first', 'exists']);
+    assert.deepEqual(await calls('<kind>b</kind>'), ['second', 'exists']);
+    assert.deepEqual(await calls('<kind>c</kind>'), ['other', 'exists']);
+    assert.deepEqual(await calls(''), ['none']);
+    await assert.rejects(run(request(data, call('<when select="kind" case="x"/>'))), {
+      code: 'REQUEST_UNKNOWN_SELECT',
+    });
+  });
+
+  it('stops steps that grow their data without end', async () => {
+    const steps =
+      '<transform><repeat source="data" sourcePath="count"/><before source="data" destination="data"/></transform>';
+    await assert.rejects(run(request('<data><count>10000</count></data>', steps)), { code: 'REQUEST_TOO_MUCH_WORK' });
+  });
+});
+
+describe('try and catch', () => {
+  it('undoes what the try wrote and tells the catch why', async () => {
+    const steps = `<try>${call('<after source="executeData" destination="data" mode="merge"/>')}<execute namespace="Test" procedure="Fail"/></try>
+      <catch><execute namespace="Test" procedure="Tell"><before source="context" sourcePath="errorContext/@description" destination="executeData"/></execute></catch>`;
+    const { calls, data } = await run(request('<data/>', steps), {
+      Do: () => '<executeData><made/></executeData>',
+      Fail: () => {
+        throw Refused('Fail');
+      },
+    });
+    assert.deepEqual(calls, [
+      'Do <executeData/>',
+      'Fail <executeData/>',
+      'Tell <executeData description="Fail refuses"/>',
+    ]);
+    assert.equal(data, '<data/>');
+  });
+
+  it('passes on an error of the catch', async () => {
+    const steps = `<try>${call('')}</try><catch>${call('')}</catch>`;
+    await assert.rejects(
+      run(request('<data/>', steps), {
+        Do: () => {
+          throw Refused('Do');
+        },
+      }),
+      { code: 'TEST_REFUSED' },
+    );
+  });
+});
+
+describe('queue', () => {
+  it('is suspended unless told otherwise, and gives its id in the context', async () => {
+    const steps = `<queue namespace="Test" procedure="Later"><after source="context" sourcePath="queueContext/@queueId" destination="data"/></queue><queue namespace="Test" procedure="Now" queueSuspended="0"/>`;
+    const { queued, data } = await run(request('<data/>', steps));
+    assert.deepEqual(queued, ['Later true <executeData/>', 'Now false <executeData/>']);
+    assert.equal(data, '<data queueId="queue-1"/>');
+  });
+});
+
+describe('context', () => {
+  it('keeps credentials from a callee that is not trusted with them', async () => {
+    const context =
+      '<context><securityContext><authentication><basic username="ann" password="secret"/></authentication></securityContext></context>';
+    const seen: string[] = [];
+    const note = (given: StepCall) => {
+      seen.push(renderXml(given.context));
+      return undefined;
+    };
+    await run(request(`<data/>${context}`, call('') + call('', 'trusted="2"')), { Do: note });
+    assert.match(seen[0] ?? '', /secret/);
+    assert.doesNotMatch(seen[1] ?? '', /secret/);
+  });
+});
+
+describe('XSL templates', () => {
+  const templated = (templates: string, attributes = '') =>
+    call(`<before source="data" destination="executeData" ${attributes}>${templates}</before>`);
+
+  it('make what goes to the destination', async () => {
+    const steps = templated(
+      '<xsl:template match="/data"><user><xsl:value-of select="concat(first, &apos; &amp; &apos;, last)"/></user></xsl:template>',
+    );
+    const { calls } = await run(request('<data><first>Ann</first><last>Day</last></data>', steps));
+    assert.deepEqual(calls, ['Do <executeData><user>Ann &amp; Day</user></executeData>']);
+  });
+
+  it('may give an empty result only when that is allowed', async () => {
+    const nothing = '<xsl:template match="/"/>';
+    await assert.rejects(run(request('<data/>', templated(nothing))), { code: 'REQUEST_TRANSFORM_EMPTY' });
+    const { calls } = await run(request('<data/>', templated(nothing, 'allowNullTransform="1"')));
+    assert.deepEqual(calls, ['Do <executeData/>']);
+  });
+
+  it('that are wrong are told', async () => {
+    await assert.rejects(run(request('<data/>', templated('<xsl:template match="]["/>'))), {
+      code: 'REQUEST_TRANSFORM_INVALID',
+    });
+    await assert.rejects(run(request('<data/>', templated('<user/>'))), { code: 'REQUEST_UNKNOWN_ELEMENT' });
+  });
+
+  it('that never end are stopped, and the next ones work', async () => {
+    const endless =
+      '<xsl:template match="/"><xsl:call-template name="again"><xsl:with-param name="n" select="40"/></xsl:call-template></xsl:template><xsl:template name="again"><xsl:param name="n"/><xsl:if test="$n &gt; 0"><xsl:call-template name="again"><xsl:with-param name="n" select="$n - 1"/></xsl:call-template><xsl:call-template name="again"><xsl:with-param name="n" select="$n - 1"/></xsl:call-template></xsl:if></xsl:template>';
+    await assert.rejects(run(request('<data/>', templated(endless))), { code: 'REQUEST_TRANSFORM_TOO_LONG' });
+    const { calls } = await run(request('<data/>', templated('<xsl:template match="/"><ok/></xsl:template>')));
+    assert.deepEqual(calls, ['Do <executeData><ok/></executeData>']);
+  });
+
+  it('see no other documents', async () => {
+    const file = new URL(import.meta.url).pathname;
+    for (const address of [file, `file://${file}`, 'http://localhost:1/', '']) {
+      const steps = templated(
+        `<xsl:template match="/"><seen><xsl:copy-of select="document('${address}')"/></seen></xsl:template>`,
+      );
+      const outcome = await run(request('<data/>', steps)).then(
+        ({ calls }) => calls.join(''),
+        (thrown: { code: string }) => thrown.code,
+      );
+      assert.doesNotMatch(outcome, /describe/, address);
+    }
+  });
+
+  it('that fill memory are stopped', async () => {
+    const doubling =
+      '<xsl:template match="/"><x><xsl:call-template name="grow"><xsl:with-param name="t" select="\'xxxxxxxxxxxxxxxx\'"/><xsl:with-param name="n" select="40"/></xsl:call-template></x></xsl:template><xsl:template name="grow"><xsl:param name="t"/><xsl:param name="n"/><xsl:if test="$n &gt; 0"><xsl:call-template name="grow"><xsl:with-param name="t" select="concat($t,$t)"/><xsl:with-param name="n" select="$n - 1"/></xsl:call-template></xsl:if></xsl:template>';
+    await assert.rejects(run(request('<data/>', templated(doubling))), (thrown: { code: string }) =>
+      ['REQUEST_TRANSFORM_INVALID', 'REQUEST_TRANSFORM_TOO_LONG'].includes(thrown.code),
+    );
+  });
+});
