@@ -4,9 +4,9 @@ import type { AnswerError, RequestSummary } from './answer.ts';
 import type { ExplainedRequest, ExplainedStep } from './explain.ts';
 import type { EngineParts } from './parts.ts';
 import type { Outcome } from './run-request.ts';
+import type { StepContent } from './steps.ts';
 import { readSummary, type SummaryRow, summaryColumns } from './summary.ts';
 import type { TraceEntry } from './trace.ts';
-import type { StepContent } from './transaction.ts';
 
 interface StepRow {
   readonly number: number;

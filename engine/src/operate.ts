@@ -3,7 +3,7 @@ import type { Body } from './body.ts';
 import { Cancelled, NoSuchRequest, NoSuchStep, WrongState } from './errors.ts';
 import type { EngineParts } from './parts.ts';
 import { answerOf, type Outcome, outcomeOf } from './run-request.ts';
-import type { StepContent } from './transaction.ts';
+import type { StepContent } from './steps.ts';
 
 interface StateRow {
   readonly id: string;

@@ -5,8 +5,9 @@ import type { EngineParts } from './parts.ts';
 import type { RegisteredProcedure } from './registry.ts';
 import { type Outcome, outcomeOf } from './run-request.ts';
 import type { FinishEntry } from './step-log.ts';
+import type { StepContent } from './steps.ts';
 import { tellError } from './tell-error.ts';
-import { type StepContent, Transaction } from './transaction.ts';
+import { Transaction } from './transaction.ts';
 
 /** Requests that are undone at once after a take-over. */
 const undoneAtOnce = 16;

@@ -1,10 +1,7 @@
 import { type Fault, receive } from '@tenantry/schema';
 
-import { type BooksSession, type BooksTransaction, openBooks, openPlannedBooks } from './books-session.ts';
 import {
   ConcurrentCalls,
-  EngineLost,
-  InDoubt,
   InputInvalid,
   NoSuchObject,
   OutputInvalid,
@@ -16,14 +13,14 @@ import {
 import { createJudge, type Judge, systemTrustee } from './judge.ts';
 import { Deadlock } from './locks.ts';
 import type { EngineParts } from './parts.ts';
-import type { Probe, ProbePoint } from './probe.ts';
 import type { AnyProcedure, CompositeScope, LeafScope, WriteProcedure } from './procedure.ts';
 import { ProvisioningError } from './provisioning-error.ts';
 import type { Reference } from './reference.ts';
 import type { RegisteredProcedure } from './registry.ts';
-import { type Books, books, type ResourceDriver, type ResourceSession, type Use } from './resource.ts';
+import { Sessions } from './sessions.ts';
 import type { OrganizationPlace, Place, Principal } from './standing.ts';
-import type { AcceptEntry, StepEntry, UndoneEntry } from './step-log.ts';
+import type { AcceptEntry, UndoneEntry } from './step-log.ts';
+import { isLost, type LoggedStep, Steps } from './steps.ts';
 import { createTrace, type Trace } from './trace.ts';
 
 export interface TransactionOptions {
@@ -62,38 +59,10 @@ export interface CallOptions {
   readonly sensitive?: boolean;
 }
 
-/** A write that was begun. */
-interface Step {
-  readonly number: number;
-  readonly registered: RegisteredProcedure;
-  readonly procedure: WriteProcedure;
-  readonly input: Readonly<Record<string, unknown>>;
-  readonly prepared: unknown;
-  readonly controller: string | undefined;
-  /** Marked in the log already (books), or with the next entry. */
-  readonly atomic: boolean;
-}
-
-/** What the log keeps of a step. */
-export interface StepContent {
-  readonly input: Readonly<Record<string, unknown>>;
-  readonly prepared: unknown;
-  readonly controller?: string | undefined;
-}
-
 const traceKinds = { read: 'r', write: 'w', composite: 'c' } as const;
 
 /** One object, so that its compiled check is found again. */
 const noFields = {};
-
-const insertStep = `
-  insert into engine.step (request_id, number, parent, namespace, procedure, path, content)
-  values ($1, $2, $3, $4, $5, $6, $7)`;
-const markUndone = `
-  update engine.step
-  set outcome = 'undone'
-  where request_id = $1
-    and number = $2`;
 
 /**
  * One run of one request: its calls, the steps that it made, and their undo in reverse order.
@@ -107,23 +76,33 @@ export class Transaction {
   readonly #options: TransactionOptions;
   readonly #parts: EngineParts;
   readonly #judge: Judge;
-  readonly #sessions = new Map<string, ResourceSession<object>>();
+  readonly #sessions: Sessions;
+  readonly #steps: Steps;
   readonly #held = new Set<string>();
-  #books: BooksSession | undefined;
   #systemJudge: Judge | undefined;
-  #steps: Step[] = [];
-  #marks: UndoneEntry[] = [];
   #calls = 0;
-  #undoing = false;
-  /** Set when nothing more may be done: the engine was declared dead, a deadlock was found, or an undo failed. */
-  #doom: Error | undefined;
-  #current: { registered: RegisteredProcedure; number: number; operation: number } | undefined;
 
   constructor(options: TransactionOptions) {
     this.#options = options;
     this.#parts = options.parts;
     this.trace = createTrace(options.firstNumber);
-    this.#judge = createJudge(options.parts.standing, () => this.#view(), options.caller);
+    const { parts, requestId, planned, signal } = options;
+    const never = new AbortController().signal;
+    this.#sessions = new Sessions({
+      parts,
+      requestId,
+      planned,
+      signal: () => (this.#steps.undoing ? never : signal),
+      operation: (when) => this.#steps.operation(when),
+    });
+    this.#steps = new Steps({
+      ...options,
+      sessions: this.#sessions,
+      leafScope: (input, controller) => this.#leafScope(input, controller),
+      onChanged: () => this.#judge.forget(),
+      onUndone: (number) => this.trace.undone(number),
+    });
+    this.#judge = createJudge(parts.standing, () => this.#sessions.view(), options.caller);
   }
 
   get judge(): Judge {
@@ -136,31 +115,30 @@ export class Transaction {
 
   /** The reason why nothing more may be done, if there is one. */
   get doom(): Error | undefined {
-    return this.#doom;
+    return this.#steps.doom;
   }
 
   /** Marks of undone steps that are not durable yet; taken over by whoever writes the next log entry. */
   takeMarks(): UndoneEntry[] {
-    return this.#marks.splice(0);
+    return this.#steps.takeMarks();
   }
 
   /** Throws at deadline, cancel and doom, and when the request makes too many calls. */
   checkpoint(): void {
-    if (this.#doom) throw this.#doom;
-    if (!this.#undoing) this.#options.signal.throwIfAborted();
+    if (this.doom) throw this.doom;
+    if (!this.#steps.undoing) this.#options.signal.throwIfAborted();
     this.#calls++;
     if (this.#calls > this.#parts.limits.calls) throw TooManyCalls(String(this.#parts.limits.calls));
   }
 
   /** Runs a block; when it throws, its steps have been undone. */
   async savepoint<T>(block: () => Promise<T>): Promise<T> {
-    const mark = this.#steps.length;
+    const mark = this.#steps.count;
     try {
       return await block();
     } catch (error) {
-      if (error instanceof Deadlock) this.#doom ??= error;
-      if (isLost(error)) this.#doom ??= error as Error;
-      await this.#undoTo(mark);
+      if (error instanceof Deadlock || isLost(error)) this.#steps.doom ??= error;
+      await this.#steps.undoTo(mark);
       throw error;
     }
   }
@@ -242,214 +220,39 @@ export class Transaction {
     return this.#checkOutput(registered, output);
   }
 
-  async #run({ frame, inner, registered, leaf, organization }: Performance): Promise<unknown> {
+  async #run(performance: Performance): Promise<unknown> {
+    const { inner, registered, leaf, organization } = performance;
     const { procedure } = registered;
     if (procedure.kind === 'read') return procedure.run(leaf);
-    if (procedure.kind === 'write') return this.#write(frame, inner, { registered, procedure, leaf });
+    if (procedure.kind === 'write') return this.#write(performance, procedure);
     return procedure.run(this.#compositeScope(inner, leaf, organization));
   }
 
-  async #write(
-    frame: Frame,
-    inner: Frame,
-    {
-      registered,
-      procedure,
-      leaf,
-    }: { registered: RegisteredProcedure; procedure: WriteProcedure; leaf: LeafScope<never> },
-  ): Promise<unknown> {
+  async #write({ frame, inner, registered, leaf }: Performance, procedure: WriteProcedure): Promise<unknown> {
     await this.lock(procedure.locks?.(leaf.input) ?? []);
-    this.#current = { registered, number: inner.number, operation: 0 };
-    const place = { frame, inner, registered, procedure, leaf };
-    const output =
-      procedure.changes.name === books.name ? await this.#writeBooks(place) : await this.#writeResource(place);
-    await this.#probe('after-apply');
-    return output;
-  }
-
-  async #writeResource({ frame, inner, registered, procedure, leaf }: Writing): Promise<unknown> {
-    const prepared: unknown = await procedure.prepare(leaf);
-    const step = this.#step(inner, { registered, procedure, leaf, prepared, atomic: false });
-    await this.#probe('before-intent');
-    if (!this.#options.planned) {
-      const entry = this.#entry(frame, inner, step);
-      await Promise.all([this.#options.accepted, this.#parts.log.append({ step: entry, undone: this.takeMarks() })]);
-    }
-    this.#steps.push(step);
-    await this.#probe('after-intent');
-    this.#requireLease();
-    const output: unknown = await procedure.apply(leaf, prepared);
-    this.#judge.forget();
-    return output;
-  }
-
-  async #writeBooks({ frame, inner, registered, procedure, leaf }: Writing): Promise<unknown> {
-    await this.#probe('before-intent');
-    await this.#options.accepted;
-    const { step, output } = await (await this.#openBooks()).transaction(async (client) => {
-      const scope = { ...leaf, use: this.#use(inner.controller, client) };
-      const prepared: unknown = await procedure.prepare(scope);
-      const begun = this.#step(inner, { registered, procedure, leaf, prepared, atomic: true });
-      await this.#requireAlive(client);
-      const { requestId, number, parent, namespace, procedure: name, path, content } = this.#entry(frame, inner, begun);
-      await client.execute(insertStep, [requestId, number, parent, namespace, name, path, content]);
-      const result: unknown = await procedure.apply(scope, prepared);
-      await this.#probe('after-intent');
-      return { step: begun, output: result };
-    });
-    this.#steps.push(step);
-    return output;
-  }
-
-  async #requireAlive(client: BooksTransaction): Promise<void> {
-    const { number, id } = this.#parts.lease.node;
-    await client.execute('select engine.require_alive($1, $2)', [number, id]);
-  }
-
-  #step(
-    inner: Frame,
-    {
-      registered,
-      procedure,
-      leaf,
-      prepared,
-      atomic,
-    }: Omit<Writing, 'frame' | 'inner'> & { prepared: unknown; atomic: boolean },
-  ): Step {
-    return {
-      number: inner.number,
-      registered,
-      procedure,
-      input: leaf.input,
-      prepared,
-      controller: inner.controller,
-      atomic,
-    };
-  }
-
-  #entry(frame: Frame, inner: Frame, { input, prepared, controller, registered }: Step): StepEntry {
-    const content: StepContent = { input, prepared, controller };
-    return {
-      requestId: this.#options.requestId,
-      number: inner.number,
-      parent: frame.number,
-      namespace: registered.namespace,
-      procedure: registered.name,
-      path: frame.path,
-      content: this.#parts.sealer.seal(content, inner.sensitive),
-    };
-  }
-
-  /** Undoes the steps after a mark, last first. */
-  async #undoTo(mark: number): Promise<void> {
-    if (isLost(this.#doom)) return;
-    const before = this.#undoing;
-    this.#undoing = true;
-    try {
-      while (this.#steps.length > mark && !(this.#doom && InDoubt.is(this.#doom))) {
-        const step = this.#steps.at(-1);
-        if (!step) break;
-        await this.#undoStep(step);
-        this.#steps.pop();
-      }
-    } finally {
-      this.#undoing = before;
-    }
+    const { number, controller, sensitive } = inner;
+    const { number: parent, path } = frame;
+    return this.#steps.write({ registered, procedure, leaf, number, parent, path, controller, sensitive });
   }
 
   /** Undoes what the log says a request did before its engine died. */
-  async undoLogged(
-    steps: readonly {
-      readonly number: number;
-      readonly registered: RegisteredProcedure;
-      readonly content: StepContent;
-    }[],
-  ): Promise<void> {
-    for (const { number, registered, content } of steps) {
-      if (registered.procedure.kind !== 'write') continue;
-      this.#steps.push({
-        number,
-        registered,
-        procedure: registered.procedure,
-        input: content.input,
-        prepared: content.prepared,
-        controller: content.controller,
-        atomic: registered.procedure.changes.name === books.name,
-      });
-    }
-    await this.#undoTo(0);
-  }
-
-  async #undoStep(step: Step): Promise<void> {
-    const { registered, number } = step;
-    const waits = this.#parts.limits.undoWaits;
-    for (let attempt = 0; ; attempt++) {
-      try {
-        this.#current = { registered, number, operation: 0 };
-        await this.#probe('before-undo');
-        this.#requireLease();
-        await this.#undoOnce(step);
-        await this.#probe('after-undo');
-        this.#judge.forget();
-        this.trace.undone(number);
-        return;
-      } catch (error) {
-        if (isLost(error)) {
-          this.#doom = error as Error;
-          throw error;
-        }
-        const wait = waits[attempt];
-        const title = `${registered.namespace}::${registered.name}`;
-        this.#parts.logger.warn(
-          { requestId: this.#options.requestId, step: number, procedure: title, error },
-          'undo failed',
-        );
-        if (wait === undefined || this.#options.planned) {
-          this.#marks.push({ requestId: this.#options.requestId, number, outcome: 'undo-failed' });
-          this.#doom = InDoubt(`${number} ${title}`, (error as Error).message);
-          throw this.#doom;
-        }
-        await new Promise((resolve) => setTimeout(resolve, wait));
-      }
-    }
-  }
-
-  async #undoOnce({ procedure, input, prepared, controller, atomic, number }: Step): Promise<void> {
-    const { requestId, planned } = this.#options;
-    // As after a crash: undo sees what the log would give it.
-    const logged: unknown = JSON.parse(JSON.stringify(prepared ?? null));
-    const leaf = this.#leafScope(input, controller);
-    if (!atomic) {
-      await procedure.undo(leaf, logged);
-      if (!planned) this.#marks.push({ requestId, number, outcome: 'undone' });
-      return;
-    }
-    await (await this.#openBooks()).transaction(async (client) => {
-      await this.#requireAlive(client);
-      await procedure.undo({ ...leaf, use: this.#use(controller, client) }, logged);
-      await client.execute(markUndone, [requestId, number]);
-    });
+  undoLogged(steps: readonly LoggedStep[]): Promise<void> {
+    return this.#steps.undoLogged(steps);
   }
 
   /** Ends the sessions; in plan mode gives the changes. */
-  async close(): Promise<readonly string[]> {
-    const changes = [...this.#sessions.values()].flatMap((session) => session.changes());
-    try {
-      if (this.#books) changes.push(...(await this.#books.changes()));
-    } finally {
-      await Promise.all([this.#books?.close(), ...[...this.#sessions.values()].map((session) => session.close())]);
-    }
-    return changes;
+  close(): Promise<readonly string[]> {
+    return this.#sessions.close();
   }
 
   warnings(): string[] {
-    return [...this.#sessions.values()].flatMap((session) => session.warnings());
+    return this.#sessions.warnings();
   }
 
   #leafScope(input: Readonly<Record<string, unknown>>, controller: string | undefined): LeafScope<never> {
     const scope = {
       input,
-      use: this.#use(controller),
+      use: this.#sessions.use(controller),
       place: (field: string) => this.#place(field, input),
       lock: (...keys: string[]) => this.lock(keys),
     };
@@ -475,7 +278,7 @@ export class Transaction {
       savepoint: (block) => this.savepoint(block),
       caller: this.#options.caller,
       organization,
-      hosting: () => this.#parts.standing.root(this.#view()),
+      hosting: () => this.#parts.standing.root(this.#sessions.view()),
       holds: (role, at) => this.#judge.holds(role, at),
       lock: (...keys) => this.lock(keys),
     };
@@ -488,73 +291,9 @@ export class Transaction {
     return place;
   }
 
-  #use(controller: string | undefined, client?: Books): Use {
-    return ((resource: { name: string }) => {
-      if (resource.name === books.name) return client ?? lazyBooks(() => this.#openBooks());
-      return this.#session(resource.name).handle(controller);
-    }) as Use;
-  }
-
-  #session(name: string): ResourceSession<object> {
-    const known = this.#sessions.get(name);
-    if (known) return known;
-    const driver = this.#parts.drivers.find((candidate) => candidate.resource.name === name);
-    if (!driver) throw new Error(`no driver for the resource "${name}"`);
-    const session = this.#openSession(driver);
-    this.#sessions.set(name, session);
-    return session;
-  }
-
-  #openSession(driver: ResourceDriver<object>): ResourceSession<object> {
-    const transaction = this;
-    const never = new AbortController().signal;
-    return driver.open({
-      requestId: this.#options.requestId,
-      planned: this.#options.planned,
-      // An undo has to end, whatever happened to the request.
-      get signal() {
-        return transaction.#undoing ? never : transaction.#options.signal;
-      },
-      operation: (_, when) => {
-        this.#requireLease();
-        if (when === 'before' && this.#current) this.#current.operation++;
-        return this.#probe(when === 'before' ? 'before-operation' : 'after-operation');
-      },
-    });
-  }
-
-  #view(): unknown {
-    const [first] = this.#parts.drivers;
-    return first ? this.#session(first.resource.name).view : undefined;
-  }
-
-  async #openBooks(): Promise<BooksSession> {
-    this.#books ??= this.#options.planned ? await openPlannedBooks(this.#parts.pool) : openBooks(this.#parts.pool);
-    return this.#books;
-  }
-
   #asSystem(): Judge {
-    this.#systemJudge ??= createJudge(this.#parts.standing, () => this.#view(), { trustee: systemTrustee });
+    this.#systemJudge ??= createJudge(this.#parts.standing, () => this.#sessions.view(), { trustee: systemTrustee });
     return this.#systemJudge;
-  }
-
-  #requireLease(): void {
-    if (!this.#options.planned && !this.#parts.lease.held()) throw EngineLost();
-  }
-
-  #probe(at: ProbePoint['at']): ReturnType<Probe> {
-    const current = this.#current;
-    if (!this.#parts.probe || !current || this.#options.planned) return;
-    const { registered, number, operation } = current;
-    return this.#parts.probe({
-      requestId: this.#options.requestId,
-      number,
-      namespace: registered.namespace,
-      procedure: registered.name,
-      at,
-      operation,
-      undoing: this.#undoing,
-    });
   }
 
   #checkOutput(registered: RegisteredProcedure, output: unknown): Record<string, unknown> {
@@ -576,8 +315,7 @@ export class Transaction {
 
   /** The error as callers see it: with a code and the stack of procedures. */
   #tell(error: unknown, { namespace, name }: RegisteredProcedure): Error {
-    const doom = this.#doom;
-    if (doom) return doom;
+    if (this.doom) return this.doom;
     if (error instanceof Deadlock) return error;
     // A resource that was interrupted says so in its own words; the caller wants to know why.
     const { signal } = this.#options;
@@ -603,18 +341,6 @@ interface Performance {
   readonly organization: OrganizationPlace | undefined;
 }
 
-interface Writing {
-  readonly frame: Frame;
-  readonly inner: Frame;
-  readonly registered: RegisteredProcedure;
-  readonly procedure: WriteProcedure;
-  readonly leaf: LeafScope<never>;
-}
-
-function isLost(error: unknown): boolean {
-  return EngineLost.is(error);
-}
-
 function invalid(title: string, faults: readonly Fault[]): ProvisioningError {
   const error = InputInvalid(title, faults.map(({ path, message }) => `${path}: ${message}`).join(' '));
   return new ProvisioningError(error, error.message, { faults });
@@ -629,10 +355,4 @@ function pick(procedure: AnyProcedure, given: unknown): unknown {
     if (value !== undefined) picked[name] = value;
   }
   return picked;
-}
-
-function lazyBooks(open: () => Promise<BooksSession>): Books {
-  return {
-    query: async (sql, parameters) => (await open()).read.query(sql, parameters),
-  };
 }

@@ -1,0 +1,88 @@
+import { type BooksSession, openBooks, openPlannedBooks } from './books-session.ts';
+import type { EngineParts } from './parts.ts';
+import { type Books, books, type ResourceDriver, type ResourceSession, type Use } from './resource.ts';
+
+export interface SessionsOptions {
+  readonly parts: EngineParts;
+  readonly requestId: string;
+  readonly planned: boolean;
+  /** The signal that counts now; an undo is never interrupted. */
+  signal(): AbortSignal;
+  /** Told around each change of a resource. */
+  operation(when: 'before' | 'after'): void | Promise<void>;
+}
+
+/** What one transaction has open: a session of each resource that it uses, and the books. */
+export class Sessions {
+  readonly #options: SessionsOptions;
+  readonly #sessions = new Map<string, ResourceSession<object>>();
+  #books: BooksSession | undefined;
+
+  constructor(options: SessionsOptions) {
+    this.#options = options;
+  }
+
+  /** Gives procedures their resources. Inside a step of the books these are the client of its SQL transaction. */
+  use(controller: string | undefined, client?: Books): Use {
+    return ((resource: { name: string }) => {
+      if (resource.name === books.name) return client ?? lazyBooks(() => this.openBooks());
+      return this.#session(resource.name).handle(controller);
+    }) as Use;
+  }
+
+  /** The first resource, the directory, as the engine itself looks at it. */
+  view(): unknown {
+    const [first] = this.#options.parts.drivers;
+    return first ? this.#session(first.resource.name).view : undefined;
+  }
+
+  async openBooks(): Promise<BooksSession> {
+    const { planned, parts } = this.#options;
+    this.#books ??= planned ? await openPlannedBooks(parts.pool) : openBooks(parts.pool);
+    return this.#books;
+  }
+
+  /** Ends the sessions; in plan mode gives the changes. */
+  async close(): Promise<readonly string[]> {
+    const sessions = [...this.#sessions.values()];
+    const changes = sessions.flatMap((session) => session.changes());
+    try {
+      if (this.#books) changes.push(...(await this.#books.changes()));
+    } finally {
+      await Promise.all([this.#books?.close(), ...sessions.map((session) => session.close())]);
+    }
+    return changes;
+  }
+
+  warnings(): string[] {
+    return [...this.#sessions.values()].flatMap((session) => session.warnings());
+  }
+
+  #session(name: string): ResourceSession<object> {
+    const known = this.#sessions.get(name);
+    if (known) return known;
+    const driver = this.#options.parts.drivers.find((candidate) => candidate.resource.name === name);
+    if (!driver) throw new Error(`no driver for the resource "${name}"`);
+    const session = this.#open(driver);
+    this.#sessions.set(name, session);
+    return session;
+  }
+
+  #open(driver: ResourceDriver<object>): ResourceSession<object> {
+    const { requestId, planned, signal, operation } = this.#options;
+    return driver.open({
+      requestId,
+      planned,
+      get signal() {
+        return signal();
+      },
+      operation: (_, when) => operation(when),
+    });
+  }
+}
+
+function lazyBooks(open: () => Promise<BooksSession>): Books {
+  return {
+    query: async (sql, parameters) => (await open()).read.query(sql, parameters),
+  };
+}

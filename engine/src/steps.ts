@@ -1,0 +1,271 @@
+import type { BooksTransaction } from './books-session.ts';
+import { EngineLost, InDoubt } from './errors.ts';
+import type { EngineParts } from './parts.ts';
+import type { Probe, ProbePoint } from './probe.ts';
+import type { LeafScope, WriteProcedure } from './procedure.ts';
+import type { RegisteredProcedure } from './registry.ts';
+import { books } from './resource.ts';
+import type { Sessions } from './sessions.ts';
+import type { StepEntry, UndoneEntry } from './step-log.ts';
+
+/** A write that is to be done. */
+export interface Writing {
+  readonly registered: RegisteredProcedure;
+  readonly procedure: WriteProcedure;
+  readonly leaf: LeafScope<never>;
+  readonly number: number;
+  readonly parent: number;
+  /** Numbers and names of the calls around, for the log. */
+  readonly path: string;
+  readonly controller: string | undefined;
+  /** What undo needs is encrypted in the log. */
+  readonly sensitive: boolean;
+}
+
+/** What the log keeps of a step. */
+export interface StepContent {
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly prepared: unknown;
+  readonly controller?: string | undefined;
+}
+
+/** A step of a request whose engine died, as the log has it. */
+export interface LoggedStep {
+  readonly number: number;
+  readonly registered: RegisteredProcedure;
+  readonly content: StepContent;
+}
+
+export interface StepsOptions {
+  readonly parts: EngineParts;
+  readonly requestId: string;
+  readonly planned: boolean;
+  /** Resolves when the request itself is in the log. */
+  readonly accepted: Promise<void>;
+  readonly sessions: Sessions;
+  /** What a leaf procedure gets, made anew for its undo. */
+  leafScope(input: Readonly<Record<string, unknown>>, controller: string | undefined): LeafScope<never>;
+  /** Told after each change: what was looked up before may have changed. */
+  onChanged(): void;
+  onUndone(number: number): void;
+}
+
+/** A write that was begun. */
+interface Step {
+  readonly number: number;
+  readonly registered: RegisteredProcedure;
+  readonly procedure: WriteProcedure;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly prepared: unknown;
+  readonly controller: string | undefined;
+}
+
+const insertStep = `
+  insert into engine.step (request_id, number, parent, namespace, procedure, path, content)
+  values ($1, $2, $3, $4, $5, $6, $7)`;
+const markUndone = `
+  update engine.step
+  set outcome = 'undone'
+  where request_id = $1
+    and number = $2`;
+
+/** The writes of one transaction: each with its intent in the log before it begins, and their undo, last first. */
+export class Steps {
+  /** Why nothing more may be done: the engine was declared dead, a deadlock was found, or an undo failed. */
+  doom: Error | undefined;
+  undoing = false;
+  readonly #options: StepsOptions;
+  readonly #parts: EngineParts;
+  readonly #steps: Step[] = [];
+  readonly #marks: UndoneEntry[] = [];
+  #current: { registered: RegisteredProcedure; number: number; operation: number } | undefined;
+
+  constructor(options: StepsOptions) {
+    this.#options = options;
+    this.#parts = options.parts;
+  }
+
+  /** A place to come back to with `undoTo`. */
+  get count(): number {
+    return this.#steps.length;
+  }
+
+  /** Marks of undone steps that are not durable yet; taken over by whoever writes the next log entry. */
+  takeMarks(): UndoneEntry[] {
+    return this.#marks.splice(0);
+  }
+
+  /** Intent into the log, then the change. Gives the output of the procedure. */
+  async write(writing: Writing): Promise<unknown> {
+    const { registered, number, procedure } = writing;
+    this.#current = { registered, number, operation: 0 };
+    const output = isAtomic(procedure) ? await this.#writeBooks(writing) : await this.#writeResource(writing);
+    await this.#probe('after-apply');
+    return output;
+  }
+
+  /** Told by resources around each change. */
+  operation(when: 'before' | 'after'): ReturnType<Probe> {
+    this.#requireLease();
+    if (when === 'before' && this.#current) this.#current.operation++;
+    return this.#probe(when === 'before' ? 'before-operation' : 'after-operation');
+  }
+
+  /** Undoes the steps after a mark, last first. */
+  async undoTo(mark: number): Promise<void> {
+    if (isLost(this.doom)) return;
+    const before = this.undoing;
+    this.undoing = true;
+    try {
+      while (this.#steps.length > mark && !(this.doom && InDoubt.is(this.doom))) {
+        const step = this.#steps.at(-1);
+        if (!step) break;
+        await this.#undoStep(step);
+        this.#steps.pop();
+      }
+    } finally {
+      this.undoing = before;
+    }
+  }
+
+  /** Undoes what the log says a request did before its engine died. */
+  async undoLogged(logged: readonly LoggedStep[]): Promise<void> {
+    for (const { number, registered, content } of logged) {
+      const { procedure } = registered;
+      const { input, prepared, controller } = content;
+      if (procedure.kind === 'write') {
+        this.#steps.push({ number, registered, procedure, input, prepared, controller });
+      }
+    }
+    await this.undoTo(0);
+  }
+
+  async #writeResource(writing: Writing): Promise<unknown> {
+    const { procedure, leaf } = writing;
+    const prepared: unknown = await procedure.prepare(leaf);
+    await this.#probe('before-intent');
+    if (!this.#options.planned) {
+      const step = this.#entry(writing, prepared);
+      await Promise.all([this.#options.accepted, this.#parts.log.append({ step, undone: this.takeMarks() })]);
+    }
+    this.#steps.push(begun(writing, prepared));
+    await this.#probe('after-intent');
+    this.#requireLease();
+    const output: unknown = await procedure.apply(leaf, prepared);
+    this.#options.onChanged();
+    return output;
+  }
+
+  /** A step of the books and its row in the log are one SQL transaction. */
+  async #writeBooks(writing: Writing): Promise<unknown> {
+    const { procedure, leaf, controller } = writing;
+    const { accepted, sessions } = this.#options;
+    await this.#probe('before-intent');
+    await accepted;
+    const { step, output } = await (await sessions.openBooks()).transaction(async (client) => {
+      const scope = { ...leaf, use: sessions.use(controller, client) };
+      const prepared: unknown = await procedure.prepare(scope);
+      await this.#requireAlive(client);
+      const { requestId, number, parent, namespace, procedure: name, path, content } = this.#entry(writing, prepared);
+      await client.execute(insertStep, [requestId, number, parent, namespace, name, path, content]);
+      const result: unknown = await procedure.apply(scope, prepared);
+      await this.#probe('after-intent');
+      return { step: begun(writing, prepared), output: result };
+    });
+    this.#steps.push(step);
+    return output;
+  }
+
+  async #undoStep(step: Step): Promise<void> {
+    const { registered, number } = step;
+    const { requestId, planned, onChanged, onUndone } = this.#options;
+    const waits = this.#parts.limits.undoWaits;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        this.#current = { registered, number, operation: 0 };
+        await this.#probe('before-undo');
+        this.#requireLease();
+        await this.#undoOnce(step);
+        await this.#probe('after-undo');
+        onChanged();
+        onUndone(number);
+        return;
+      } catch (error) {
+        if (isLost(error)) {
+          this.doom = error;
+          throw error;
+        }
+        const wait = waits[attempt];
+        const title = `${registered.namespace}::${registered.name}`;
+        this.#parts.logger.warn({ requestId, step: number, procedure: title, error }, 'undo failed');
+        if (wait === undefined || planned) {
+          this.#marks.push({ requestId, number, outcome: 'undo-failed' });
+          this.doom = InDoubt(`${number} ${title}`, (error as Error).message);
+          throw this.doom;
+        }
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+  }
+
+  async #undoOnce({ procedure, input, prepared, controller, number }: Step): Promise<void> {
+    const { requestId, planned, sessions } = this.#options;
+    // As after a crash: undo sees what the log would give it.
+    const logged: unknown = JSON.parse(JSON.stringify(prepared ?? null));
+    const leaf = this.#options.leafScope(input, controller);
+    if (!isAtomic(procedure)) {
+      await procedure.undo(leaf, logged);
+      if (!planned) this.#marks.push({ requestId, number, outcome: 'undone' });
+      return;
+    }
+    await (await sessions.openBooks()).transaction(async (client) => {
+      await this.#requireAlive(client);
+      await procedure.undo({ ...leaf, use: sessions.use(controller, client) }, logged);
+      await client.execute(markUndone, [requestId, number]);
+    });
+  }
+
+  #entry({ registered, leaf, number, parent, path, controller, sensitive }: Writing, prepared: unknown): StepEntry {
+    const content: StepContent = { input: leaf.input, prepared, controller };
+    return {
+      requestId: this.#options.requestId,
+      number,
+      parent,
+      namespace: registered.namespace,
+      procedure: registered.name,
+      path,
+      content: this.#parts.sealer.seal(content, sensitive),
+    };
+  }
+
+  async #requireAlive(client: BooksTransaction): Promise<void> {
+    const { number, id } = this.#parts.lease.node;
+    await client.execute('select engine.require_alive($1, $2)', [number, id]);
+  }
+
+  #requireLease(): void {
+    if (!this.#options.planned && !this.#parts.lease.held()) throw EngineLost();
+  }
+
+  #probe(at: ProbePoint['at']): ReturnType<Probe> {
+    const { requestId, planned } = this.#options;
+    const current = this.#current;
+    if (!this.#parts.probe || !current || planned) return;
+    const { registered, number, operation } = current;
+    const { namespace, name: procedure } = registered;
+    return this.#parts.probe({ requestId, number, namespace, procedure, at, operation, undoing: this.undoing });
+  }
+}
+
+/** Whether a value says that this engine may not act any more. */
+export function isLost(error: unknown): error is Error {
+  return EngineLost.is(error);
+}
+
+function isAtomic({ changes }: WriteProcedure): boolean {
+  return changes.name === books.name;
+}
+
+function begun({ number, registered, procedure, leaf, controller }: Writing, prepared: unknown): Step {
+  return { number, registered, procedure, input: leaf.input, prepared, controller };
+}
