@@ -4,7 +4,7 @@ import { findExpectationFaults } from './expectations.ts';
 import { findDoorFaults } from './exported-names.ts';
 import { findFloorFaults } from './floors.ts';
 import { findNameFaults } from './folder-names.ts';
-import { readPackages } from './packages.ts';
+import { readPackages } from './manifests.ts';
 import { findProcedureFaults } from './procedure-tests.ts';
 import { findReferenceFaults } from './reference.ts';
 

@@ -1,4 +1,4 @@
-import type { Package } from './packages.ts';
+import type { Package } from './manifests.ts';
 
 /** What each floor may depend on. Two of one floor don't know each other, except namespaces, which know contracts. */
 const floors: Readonly<Record<string, readonly string[]>> = {

@@ -15,6 +15,8 @@ const byCode: Readonly<Record<string, number>> = {
 const byHresult: Readonly<Record<number, number>> = {
   2147942405: 403, // access denied
   2147942487: 400, // invalid argument
+  3222070637: 400, // not well-formed
+  2147942634: 413, // more data than is taken
   2147943726: 401, // logon failure
   2147950640: 404, // no such object
   2147943568: 404, // not found

@@ -37,6 +37,8 @@ export interface Hosting {
   readonly directory: Installation['directory'];
   readonly pool: Installation['pool'];
   readonly connectionString: string;
+  /** Where another engine of the same installation finds its keys. */
+  readonly keys: { readonly data: string; readonly keyFile: string };
   /** Called at each moment of a write from now on, until it is set anew. */
   probe(probe: Probe | undefined): void;
   /** Ends the engine as `kill -9` would. `restart` brings another one. */
@@ -81,6 +83,7 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
       return installation.pool;
     },
     connectionString: database.connectionString,
+    keys: await installationSettings(database.connectionString),
     probe(wanted) {
       probe = wanted;
     },

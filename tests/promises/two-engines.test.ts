@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, fork } from 'node:child_process';
+import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import type { Answer, Submission } from '@tenantry/engine/client';
+import { type Hosting, hosting } from '@tenantry/testing';
+
+import type { EngineOrder, FromEngine, ToEngine } from './engine-process.ts';
+import { requireBooksAddUp } from './recount.ts';
+
+const callers = 32;
+const requestsEach = 6;
+
+describe('two engines on one database', () => {
+  it('lose nothing and do nothing twice when one is killed under load', async () => {
+    const hoster = await hosting();
+    const order = { databaseUrl: hoster.connectionString, ...hoster.keys };
+    const [survivor, mortal] = await Promise.all([startEngine(order), startEngine(order)]);
+    after(() => {
+      survivor.kill();
+      mortal.kill();
+    });
+    let answered = 0;
+    let killedAt = 0;
+    let firstTakenOver = 0;
+
+    /** A caller goes on until it knows how each of its requests ended; a dead engine's caller asks the other one by its own id. */
+    async function call(caller: number): Promise<Map<string, Answer>> {
+      const outcomes = new Map<string, Answer>();
+      for (let turn = 0; turn < requestsEach; turn++) {
+        const name = `user-${caller}-${turn}`;
+        const submission = createUser(hoster, name);
+        let answer = await (caller % 2 === 0 ? survivor : mortal).submit(submission);
+        if (answer === undefined) {
+          answer = await survivor.submit(submission);
+          if (answer?.error?.code === 'ENGINE_LOST') firstTakenOver ||= performance.now();
+        }
+        assert.ok(answer);
+        outcomes.set(name, answer);
+        if (++answered === callers) {
+          killedAt = performance.now();
+          mortal.kill();
+        }
+      }
+      return outcomes;
+    }
+
+    const outcomes = new Map(
+      (await Promise.all(Array.from({ length: callers }, (_, caller) => call(caller)))).flatMap((each) => [...each]),
+    );
+
+    assert.equal(outcomes.size, callers * requestsEach);
+    const states = Map.groupBy(outcomes, ([, { state, error }]) => error?.code ?? state);
+    assert.deepEqual(
+      [...states.keys()].filter((state) => !['done', 'ENGINE_LOST'].includes(state)),
+      [],
+    );
+    assert.deepEqual(await existing(hoster), (states.get('done') ?? []).map(([name]) => name).sort());
+    assert.ok(firstTakenOver === 0 || firstTakenOver - killedAt < 5000, 'the take-over began late');
+    await requireBooksAddUp(hoster);
+  });
+});
+
+interface EngineProcess {
+  /** The answer; undefined when the engine died before it gave one. */
+  submit(submission: Submission): Promise<Answer | undefined>;
+  /** As `kill -9`. */
+  kill(): void;
+}
+
+async function startEngine(order: EngineOrder): Promise<EngineProcess> {
+  const program = fileURLToPath(new URL('engine-process.ts', import.meta.url));
+  const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] });
+  const waiting = new Map<number, (answer: Answer | undefined) => void>();
+  let last = 0;
+  let dead = false;
+  await new Promise<void>((resolve) => {
+    child.on('message', (message: FromEngine) => {
+      if (message === 'ready') resolve();
+      else waiting.get(message.number)?.(message.answer);
+    });
+    child.once('exit', () => {
+      dead = true;
+      for (const give of waiting.values()) give(undefined);
+    });
+    send(child, { open: order });
+  });
+  return {
+    submit(submission) {
+      if (dead) return Promise.resolve(undefined);
+      const number = ++last;
+      return new Promise((resolve) => {
+        waiting.set(number, resolve);
+        send(child, { number, submission });
+      });
+    },
+    kill: () => {
+      child.kill('SIGKILL');
+    },
+  };
+}
+
+function send(child: ChildProcess, message: ToEngine): void {
+  // A child that has just died takes nothing; its exit answers those who wait.
+  child.send(message, () => undefined);
+}
+
+function createUser({ acme }: Hosting, name: string): Submission {
+  return {
+    what: {
+      namespace: 'Hosted Active Directory',
+      procedure: 'CreateUser',
+      input: {
+        container: acme.path,
+        userPrincipalName: `${name}@${acme.domain}`,
+        displayName: name,
+        isAdmin: false,
+        newPassword: 'Test-password-1',
+      },
+    },
+    caller: { trustee: 'system' },
+    clientTransactionId: name,
+  };
+}
+
+async function existing({ directory, acme }: Hosting): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { attributes } of directory.search({ base: acme.path, filter: '(displayName=user-*)' })) {
+    found.push(attributes['displayName']?.[0] ?? '');
+  }
+  return found.sort();
+}
