@@ -1,9 +1,21 @@
+import { randomUUID } from 'node:crypto';
+
 import { books, write } from '@tenantry/engine';
 import { text } from '@tenantry/schema';
 
 import { customerFields } from './customer-fields.ts';
+import { customerLock, namedCustomer } from './customers.ts';
 import { AssetExists, CustomerNotNamed, NoSuchCustomer, NoSuchType } from './errors.ts';
-import { pending } from './pending.ts';
+import { addEvents, removeEvents } from './events.ts';
+import { requireType } from './types.ts';
+
+const knownStatement = `
+  select
+  from plans.asset
+  where customer_id = $1
+    and type_name = $2
+    and lower(value) = lower($3)
+    and status = 'Enabled'`;
 
 export const AddAsset_ = write({
   summary: 'Records something that a customer has, e.g. an SMTP domain or a mailbox.',
@@ -18,7 +30,33 @@ export const AddAsset_ = write({
   },
   errors: [AssetExists, CustomerNotNamed, NoSuchCustomer, NoSuchType],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: (input) => [customerLock(input)],
+
+  async prepare({ input, use, place }) {
+    const from = use(books);
+    const { assetTypeName, value } = input;
+    const { id } = await namedCustomer(from, input, () => place('path'));
+    await requireType(from, 'asset', assetTypeName);
+    const [known] = await from.query(knownStatement, [id, assetTypeName, value]);
+    if (known) throw AssetExists(input.path ?? id, assetTypeName, value);
+    return {
+      assetId: randomUUID(),
+      customer: id,
+      event: { eventId: randomUUID(), customer: id, typeName: 'AssetAdded', detail: `${assetTypeName} ${value}` },
+    };
+  },
+
+  async apply({ input: { assetTypeName, value }, use }, { assetId, customer, event }) {
+    await use(books).query(
+      'insert into plans.asset (asset_id, customer_id, type_name, value) values ($1, $2, $3, $4)',
+      [assetId, customer, assetTypeName, value],
+    );
+    await addEvents(use(books), [event]);
+    return {};
+  },
+
+  async undo({ use }, { assetId, event }) {
+    await removeEvents(use(books), [event]);
+    await use(books).query('delete from plans.asset where asset_id = $1', [assetId]);
+  },
 });

@@ -1,8 +1,9 @@
 import { books, write } from '@tenantry/engine';
 import { domainController, list, optional, organization, planName, text } from '@tenantry/schema';
-
+import { readCustomer } from './customers.ts';
 import { NoSuchCustomer, NoSuchPlan, PlanOfWrongType } from './errors.ts';
-import { pending } from './pending.ts';
+import { readPlanIds } from './plans.ts';
+import { keep, put, restore } from './rows.ts';
 
 export const AddAvailablePlansToCustomer = write({
   summary: 'Adds plans to the list that an organization may use.',
@@ -18,7 +19,23 @@ export const AddAvailablePlansToCustomer = write({
   },
   errors: [NoSuchCustomer, NoSuchPlan, PlanOfWrongType],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ path }) => [`availablePlans:${path.toLowerCase()}`],
+
+  async prepare({ input, use, place }) {
+    const from = use(books);
+    const { guid: id } = await place('path');
+    await readCustomer(from, id, input);
+    const planIds = await readPlanIds(from, input.availablePlans, input.planTypeName);
+    const rows = planIds.map((planId) => ({ organization_id: id, plan_id: planId, status: 'Enabled' }));
+    return { rows, kept: [await keep(from, 'available_plan', rows)] };
+  },
+
+  async apply({ use }, { rows }) {
+    await put(use(books), 'available_plan', rows);
+    return {};
+  },
+
+  async undo({ use }, { kept }) {
+    await restore(use(books), kept);
+  },
 });

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
+
 import { books, write } from '@tenantry/engine';
 import { domainController, ldapPath, optional, planName, text } from '@tenantry/schema';
-
+import { addAssignment, findAssignment, removeAssignment } from './assignments.ts';
+import { customerLock, readCustomer } from './customers.ts';
 import {
   FeatureTwice,
   NoSuchCustomer,
@@ -11,8 +14,10 @@ import {
   PlanOfWrongType,
   PlanTypeTaken,
 } from './errors.ts';
-import { pending } from './pending.ts';
+import { addEvents, removeEvents } from './events.ts';
+import { checkFeatures } from './features.ts';
 import { planFeatures } from './plan-fields.ts';
+import { readPlan, requireAssignable } from './plans.ts';
 
 export const AddCustomerPlan = write({
   summary: 'Assigns a plan to a customer.',
@@ -39,7 +44,33 @@ export const AddCustomerPlan = write({
     PlanTypeTaken,
   ],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: (input) => [customerLock(input)],
+
+  async prepare({ input, use, place }) {
+    const from = use(books);
+    const customer = await place('path');
+    const { guid: id, path } = customer;
+    await readCustomer(from, id, input);
+    const plan = await readPlan(from, input.planName, input.planTypeName);
+    const { planId, planTypeName: typeName } = plan;
+    await requireAssignable(from, plan, { place: customer });
+    const held = await findAssignment(from, id, { planTypeName: typeName });
+    if (held) throw PlanTypeTaken(path, held.planName, typeName);
+    await checkFeatures(from, input.planOverrides ?? []);
+    return {
+      assignment: { assignmentId: randomUUID(), customer: id, planId, typeName },
+      event: { eventId: randomUUID(), customer: id, typeName: 'PlanAdded', detail: input.planName },
+    };
+  },
+
+  async apply({ input, use }, { assignment, event }) {
+    await addAssignment(use(books), assignment, input.planOverrides ?? []);
+    await addEvents(use(books), [event]);
+    return {};
+  },
+
+  async undo({ use }, { assignment, event }) {
+    await removeEvents(use(books), [event]);
+    await removeAssignment(use(books), assignment.assignmentId);
+  },
 });

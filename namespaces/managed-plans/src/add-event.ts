@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
+
 import { books, write } from '@tenantry/engine';
 import { optional, text } from '@tenantry/schema';
 
 import { customerFields } from './customer-fields.ts';
+import { namedCustomer } from './customers.ts';
 import { CustomerNotNamed, NoSuchCustomer, NoSuchType } from './errors.ts';
-import { pending } from './pending.ts';
+import { addEvents, removeEvents } from './events.ts';
+import { requireType } from './types.ts';
 
 export const AddEvent_ = write({
   summary: 'Records an event of a customer, for billing and reports.',
@@ -14,7 +18,19 @@ export const AddEvent_ = write({
   },
   errors: [CustomerNotNamed, NoSuchCustomer, NoSuchType],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  async prepare({ input, use, place }) {
+    const { id } = await namedCustomer(use(books), input, () => place('path'));
+    await requireType(use(books), 'event', input.eventTypeName);
+    const { eventTypeName: typeName, detail } = input;
+    return { event: { eventId: randomUUID(), customer: id, typeName, ...(detail === undefined ? {} : { detail }) } };
+  },
+
+  async apply({ use }, { event }) {
+    await addEvents(use(books), [event]);
+    return {};
+  },
+
+  async undo({ use }, { event }) {
+    await removeEvents(use(books), [event]);
+  },
 });

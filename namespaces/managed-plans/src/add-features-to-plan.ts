@@ -2,8 +2,10 @@ import { books, write } from '@tenantry/engine';
 import { domainController, planName } from '@tenantry/schema';
 
 import { FeatureTwice, NoSuchFeatureType, NoSuchPlan } from './errors.ts';
-import { pending } from './pending.ts';
+import { checkFeatures } from './features.ts';
 import { planFeatures } from './plan-fields.ts';
+import { planLock, readPlan, touchPlan } from './plans.ts';
+import { keep, put, restore } from './rows.ts';
 
 export const AddFeaturesToPlan = write({
   summary: 'Adds features, created before with CreateFeatureType, to a plan.',
@@ -18,7 +20,24 @@ export const AddFeaturesToPlan = write({
   },
   errors: [FeatureTwice, NoSuchFeatureType, NoSuchPlan],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ planName: name }) => [planLock(name)],
+
+  async prepare({ input, use }) {
+    const from = use(books);
+    const { planId } = await readPlan(from, input.planName);
+    await checkFeatures(from, input.features);
+    const values = input.features.map(({ name, value }) => ({ plan_id: planId, feature: name, value }));
+    const kept = [await keep(from, 'plan', [{ plan_id: planId }]), await keep(from, 'plan_feature', values)];
+    return { planId, values, kept };
+  },
+
+  async apply({ use }, { planId, values }) {
+    await put(use(books), 'plan_feature', values);
+    await touchPlan(use(books), planId);
+    return {};
+  },
+
+  async undo({ use }, { kept }) {
+    await restore(use(books), kept);
+  },
 });

@@ -2,7 +2,8 @@ import { books, write } from '@tenantry/engine';
 import { domainController, text } from '@tenantry/schema';
 
 import { DependencyRing, NoSuchService } from './errors.ts';
-import { pending } from './pending.ts';
+import { keep, put, restore } from './rows.ts';
+import { dependencyRows, serviceIdOf, servicesLock } from './services.ts';
 
 export const AddServiceDependency = write({
   summary: 'Makes one service depend on another.',
@@ -17,7 +18,21 @@ export const AddServiceDependency = write({
   },
   errors: [DependencyRing, NoSuchService],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: () => [servicesLock],
+
+  async prepare({ input: { serviceName, dependsOn }, use }) {
+    const from = use(books);
+    const serviceId = await serviceIdOf(from, serviceName);
+    const rows = await dependencyRows(from, { serviceId, serviceName }, [dependsOn]);
+    return { rows, kept: [await keep(from, 'service_dependency', rows)] };
+  },
+
+  async apply({ use }, { rows }) {
+    await put(use(books), 'service_dependency', rows);
+    return {};
+  },
+
+  async undo({ use }, { kept }) {
+    await restore(use(books), kept);
+  },
 });

@@ -2,7 +2,8 @@ import { books, write } from '@tenantry/engine';
 import { domainController, guid, text } from '@tenantry/schema';
 
 import { ServiceNameTaken } from './errors.ts';
-import { pending } from './pending.ts';
+import { keep, put, restore } from './rows.ts';
+import { serviceRow, servicesLock } from './services.ts';
 
 export const AddService = write({
   summary: 'Registers a service.',
@@ -18,7 +19,19 @@ export const AddService = write({
   },
   errors: [ServiceNameTaken],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: () => [servicesLock],
+
+  async prepare({ input, use }) {
+    const row = await serviceRow(use(books), input);
+    return { row, kept: [await keep(use(books), 'service', [row])] };
+  },
+
+  async apply({ use }, { row }) {
+    await put(use(books), 'service', [row]);
+    return {};
+  },
+
+  async undo({ use }, { kept }) {
+    await restore(use(books), kept);
+  },
 });

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
+
 import { books, write } from '@tenantry/engine';
 import { domainController, ldapPath, optional, planName, text } from '@tenantry/schema';
-
+import { addAssignment, findAssignment, removeAssignment } from './assignments.ts';
+import { customerLock, readCustomer } from './customers.ts';
 import {
   FeatureTwice,
   NoSuchCustomer,
@@ -11,8 +14,11 @@ import {
   PlanOfWrongSubject,
   PlanOfWrongType,
 } from './errors.ts';
-import { pending } from './pending.ts';
+import { addEvents, removeEvents } from './events.ts';
+import { checkFeatures } from './features.ts';
 import { planFeatures } from './plan-fields.ts';
+import { readPlan, requireAssignable } from './plans.ts';
+import { keep, restore } from './rows.ts';
 
 export const ChangeCustomerPlan = write({
   summary: 'Replaces the plan of a type that a customer has.',
@@ -41,7 +47,43 @@ export const ChangeCustomerPlan = write({
     PlanOfWrongType,
   ],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: (input) => [customerLock(input)],
+
+  async prepare({ input, use, place }) {
+    const from = use(books);
+    const customer = await place('path');
+    const { guid: id, path } = customer;
+    await readCustomer(from, id, input);
+    const plan = await readPlan(from, input.planName, input.planTypeName);
+    const { planId, planTypeName: typeName } = plan;
+    const held = await findAssignment(from, id, { planTypeName: typeName });
+    if (!held) throw PlanNotHeld(path, `of type ${typeName}`);
+    if (input.oldPlanName !== undefined && input.oldPlanName !== held.planName) {
+      throw PlanNotHeld(path, `"${input.oldPlanName}"`);
+    }
+    await requireAssignable(from, plan, { place: customer, held: held.planName });
+    await checkFeatures(from, input.planOverrides ?? []);
+    return {
+      old: held,
+      assignment: { assignmentId: randomUUID(), customer: id, planId, typeName },
+      event: { eventId: randomUUID(), customer: id, typeName: 'PlanChange', detail: input.planName },
+      kept: [await keep(from, 'assignment', [{ assignment_id: held.assignmentId }])],
+    };
+  },
+
+  async apply({ input, use }, { old, assignment, event }) {
+    await use(books).query(
+      "update plans.assignment set status = 'Deleted', updated_at = now() where assignment_id = $1",
+      [old.assignmentId],
+    );
+    await addAssignment(use(books), assignment, input.planOverrides ?? []);
+    await addEvents(use(books), [event]);
+    return { oldPlanName: old.planName };
+  },
+
+  async undo({ use }, { assignment, event, kept }) {
+    await removeEvents(use(books), [event]);
+    await removeAssignment(use(books), assignment.assignmentId);
+    await restore(use(books), kept);
+  },
 });

@@ -1,7 +1,6 @@
 import { books, write } from '@tenantry/engine';
 import { domainController, optional, text } from '@tenantry/schema';
-
-import { pending } from './pending.ts';
+import { keep, put, restore } from './rows.ts';
 
 export const CreateCategory = write({
   summary: 'Creates a category of plans.',
@@ -15,7 +14,18 @@ export const CreateCategory = write({
     preferredDomainController: domainController(),
   },
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ categoryName }) => [`category:${categoryName}`],
+
+  async prepare({ input, use }) {
+    return { kept: [await keep(use(books), 'category', [{ name: input.categoryName }])] };
+  },
+
+  async apply({ input: { categoryName: name, categoryDescription }, use }) {
+    await put(use(books), 'category', [{ name, description: categoryDescription ?? null }]);
+    return {};
+  },
+
+  async undo({ use }, { kept }) {
+    await restore(use(books), kept);
+  },
 });

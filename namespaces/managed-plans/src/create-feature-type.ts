@@ -2,7 +2,9 @@ import { books, write } from '@tenantry/engine';
 import { domainController, list, record } from '@tenantry/schema';
 
 import { FeatureTwice } from './errors.ts';
-import { pending } from './pending.ts';
+import { put, restore } from './rows.ts';
+import { featureTypeRows, keepReplaced } from './service-types.ts';
+import { servicesLock } from './services.ts';
 import { featureTypeFields } from './type-fields.ts';
 
 export const CreateFeatureType = write({
@@ -17,7 +19,19 @@ export const CreateFeatureType = write({
   },
   errors: [FeatureTwice],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: () => [servicesLock],
+
+  async prepare({ input, use }) {
+    const rows = featureTypeRows(input.planFeatures);
+    return { rows, kept: [await keepReplaced(use(books), 'feature_type', rows)] };
+  },
+
+  async apply({ use }, { rows }) {
+    await put(use(books), 'feature_type', rows);
+    return {};
+  },
+
+  async undo({ use }, { kept }) {
+    await restore(use(books), kept);
+  },
 });

@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
+
 import { books, write } from '@tenantry/engine';
 import { domainController, optional, planName, text } from '@tenantry/schema';
 
 import { FeatureTwice, NoSuchFeatureType, NoSuchType, PlanExists } from './errors.ts';
-import { pending } from './pending.ts';
+import { checkFeatures } from './features.ts';
 import { planFeatures } from './plan-fields.ts';
+import { planLock } from './plans.ts';
+import { keep, put, restore } from './rows.ts';
 
 export const CreatePlan = write({
   summary: 'Creates a plan.',
@@ -19,7 +23,31 @@ export const CreatePlan = write({
   },
   errors: [FeatureTwice, NoSuchFeatureType, NoSuchType, PlanExists],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ planName: name }) => [planLock(name)],
+
+  async prepare({ input, use }) {
+    const from = use(books);
+    const { planName: name, planTypeName, features = [] } = input;
+    const [known] = await from.query('select from plans.plan where name = $1', [name]);
+    if (known) throw PlanExists(name);
+    const [type] = await from.query("select from plans.type where kind = 'plan' and name = $1", [planTypeName]);
+    if (!type) throw NoSuchType('plan', planTypeName);
+    await checkFeatures(from, features);
+
+    const planId = randomUUID();
+    const values = features.map((each) => ({ plan_id: planId, feature: each.name, value: each.value }));
+    const kept = [await keep(from, 'plan', [{ plan_id: planId }]), await keep(from, 'plan_feature', values)];
+    return { planId, values, kept };
+  },
+
+  async apply({ input, use }, { planId, values }) {
+    const { planName: name, planTypeName, planDescription: description } = input;
+    await put(use(books), 'plan', [{ plan_id: planId, name, type_name: planTypeName, description }]);
+    await put(use(books), 'plan_feature', values);
+    return {};
+  },
+
+  async undo({ use }, { kept }) {
+    await restore(use(books), kept);
+  },
 });

@@ -2,8 +2,28 @@ import { books, read } from '@tenantry/engine';
 import { integer, oneOf, optional, text } from '@tenantry/schema';
 
 import { customerFields } from './customer-fields.ts';
+import { customerId } from './customers.ts';
 import { CustomerNotNamed } from './errors.ts';
-import { pending } from './pending.ts';
+
+const statements = {
+  spCountOrgUsersByPlanType: `
+    select count(*)::integer as count
+    from plans.customer c
+    where c.parent_id = $1
+      and c.status = 'Enabled'
+      and exists (
+        select
+        from plans.assignment a
+        where a.customer_id = c.customer_id
+          and a.status = 'Enabled'
+          and ($2::text is null or a.type_name = $2)
+      )`,
+  spCountChildCustomers: `
+    select count(*)::integer as count
+    from plans.customer
+    where parent_id = $1
+      and status = 'Enabled'`,
+} as const;
 
 export const ExecPlanSQL_ = read({
   summary: 'Runs one of a closed list of named queries of the plan database.',
@@ -17,5 +37,12 @@ export const ExecPlanSQL_ = read({
   },
   output: { count: integer('Result of the query.') },
   errors: [CustomerNotNamed],
-  run: pending,
+  async run({ input, use, place }) {
+    const id = await customerId(input, () => place('path'));
+    const [row] = await use(books).query<{ count: number }>(statements[input.storedProcedure], [
+      id,
+      ...(input.storedProcedure === 'spCountOrgUsersByPlanType' ? [input.planTypeName ?? null] : []),
+    ]);
+    return { count: row?.count ?? 0 };
+  },
 });

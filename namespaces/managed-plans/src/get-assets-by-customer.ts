@@ -2,8 +2,16 @@ import { books, read } from '@tenantry/engine';
 import { list, optional, record, text } from '@tenantry/schema';
 
 import { customerFields } from './customer-fields.ts';
+import { namedCustomer } from './customers.ts';
 import { CustomerNotNamed, NoSuchCustomer } from './errors.ts';
-import { pending } from './pending.ts';
+
+const readStatement = `
+  select type_name as "assetTypeName", value, plans.iso(created_at) as "dateCreated"
+  from plans.asset
+  where customer_id = $1
+    and ($2::text is null or type_name = $2)
+    and status = 'Enabled'
+  order by number`;
 
 export const GetAssetsByCustomer = read({
   summary: 'Returns all assets of a customer, e.g. its SMTP domains.',
@@ -25,5 +33,12 @@ export const GetAssetsByCustomer = read({
     ),
   },
   errors: [CustomerNotNamed, NoSuchCustomer],
-  run: pending,
+  async run({ input, use, place }) {
+    const { id } = await namedCustomer(use(books), input, () => place('path'));
+    const assets = await use(books).query<{ assetTypeName: string; value: string; dateCreated: string }>(
+      readStatement,
+      [id, input.assetTypeName ?? null],
+    );
+    return { assets };
+  },
 });

@@ -2,8 +2,8 @@ import { books, read } from '@tenantry/engine';
 import { domainController, organization, planName, text } from '@tenantry/schema';
 
 import { NoSuchPlan, PlanNotAvailable, PlanOfWrongType } from './errors.ts';
-import { pending } from './pending.ts';
 import { planDescription, planFeatures } from './plan-fields.ts';
+import { describePlan, readPlan, requireAvailable } from './plans.ts';
 
 export const GetAssignablePlan_ = read({
   summary: 'Returns a plan that an organization, or its users, may be given now.',
@@ -18,5 +18,9 @@ export const GetAssignablePlan_ = read({
   },
   output: { ...planDescription, features: planFeatures('Values of the plan, by name.') },
   errors: [NoSuchPlan, PlanNotAvailable, PlanOfWrongType],
-  run: pending,
+  async run({ input, use, place }) {
+    const plan = await readPlan(use(books), input.planName, input.planTypeName);
+    await requireAvailable(use(books), plan, await place('organization'));
+    return describePlan(plan);
+  },
 });

@@ -2,8 +2,8 @@ import { books, read } from '@tenantry/engine';
 import { domainController, optional, planName, text } from '@tenantry/schema';
 
 import { NoSuchPlan, PlanOfWrongType } from './errors.ts';
-import { pending } from './pending.ts';
 import { planDescription, planFeatures } from './plan-fields.ts';
+import { describePlan, readPlan } from './plans.ts';
 
 export const GetPlan = read({
   summary: 'Returns a plan with its features.',
@@ -17,5 +17,7 @@ export const GetPlan = read({
   },
   output: { ...planDescription, features: planFeatures('Values of the plan, by name.') },
   errors: [NoSuchPlan, PlanOfWrongType],
-  run: pending,
+  async run({ input, use }) {
+    return describePlan(await readPlan(use(books), input.planName, input.planTypeName));
+  },
 });

@@ -2,9 +2,34 @@ import { books, read } from '@tenantry/engine';
 import { list, optional, record, text } from '@tenantry/schema';
 
 import { customerFields } from './customer-fields.ts';
+import { namedCustomer } from './customers.ts';
 import { CustomerNotNamed, NoSuchCustomer } from './errors.ts';
-import { pending } from './pending.ts';
 import { planDescription, planFeatures } from './plan-fields.ts';
+import type { PlanDetails } from './plans.ts';
+
+interface AssignedPlan extends PlanDetails {
+  readonly dateAssigned: string;
+  readonly planOverrides: { readonly name: string; readonly value: string }[];
+}
+
+const readStatement = `
+  select d."planName", d."planTypeName", d."planDescription", d."planStatus", d."dateCreated", d."dateLastUpdated",
+    d.features,
+    plans.iso(a.created_at) as "dateAssigned",
+    coalesce(
+      (
+        select jsonb_agg(jsonb_build_object('name', o.feature, 'value', o.value) order by o.feature)
+        from plans.assignment_override o
+        where o.assignment_id = a.assignment_id
+      ),
+      '[]'
+    ) as "planOverrides"
+  from plans.assignment a
+  join plans.plan_details d using (plan_id)
+  where a.customer_id = $1
+    and ($2::text is null or a.type_name = $2)
+    and a.status = 'Enabled'
+  order by a.type_name`;
 
 export const GetPlansByCustomer = read({
   summary: 'Lists the plans of a customer.',
@@ -28,5 +53,9 @@ export const GetPlansByCustomer = read({
     ),
   },
   errors: [CustomerNotNamed, NoSuchCustomer],
-  run: pending,
+  async run({ input, use, place }) {
+    const { id } = await namedCustomer(use(books), input, () => place('path'));
+    const plans = await use(books).query<AssignedPlan>(readStatement, [id, input.planTypeName ?? null]);
+    return { plans };
+  },
 });

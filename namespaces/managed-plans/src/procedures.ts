@@ -18,6 +18,7 @@ export { ExecPlanSQL_ } from './exec-plan-sql.ts';
 export { GetAssetsByCustomer } from './get-assets-by-customer.ts';
 export { GetAssignablePlan_ } from './get-assignable-plan.ts';
 export { GetAvailablePlans_ } from './get-available-plans.ts';
+export { GetChildCustomers_ } from './get-child-customers.ts';
 export { GetPlan } from './get-plan.ts';
 export { GetPlansByCustomer } from './get-plans-by-customer.ts';
 export { ModifyPlan } from './modify-plan.ts';

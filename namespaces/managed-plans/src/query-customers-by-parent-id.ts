@@ -1,9 +1,11 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
-import { list, record, text } from '@tenantry/schema';
+import { guidToOctetText, list, record, text } from '@tenantry/schema';
 
 import { customerFields } from './customer-fields.ts';
+import { customerId } from './customers.ts';
 import { CustomerNotNamed } from './errors.ts';
-import { pending } from './pending.ts';
+import { own } from './own-procedures.ts';
 
 export const QueryCustomersByParentID = composite({
   summary: 'Lists the children of a parent customer.',
@@ -25,5 +27,21 @@ export const QueryCustomersByParentID = composite({
     ),
   },
   errors: [CustomerNotNamed],
-  run: pending,
+
+  async run({ input, call, place }) {
+    const parent = await customerId(input, () => place('path'));
+    const { customers } = await call(own.GetChildCustomers_, { GUID: parent });
+    const guids = [parent, ...customers.map(({ GUID }) => GUID)];
+    const { objects } = await call(activeDirectory.PathsFromGuids, { guids });
+    const paths = new Map(objects.map(({ GUID, path }) => [GUID, path]));
+    return {
+      GUID: guidToOctetText(parent),
+      path: paths.get(parent) ?? '',
+      customers: customers.map(({ GUID, customerTypeName }) => ({
+        GUID: guidToOctetText(GUID),
+        Type: customerTypeName,
+        Path: paths.get(GUID) ?? '',
+      })),
+    };
+  },
 });

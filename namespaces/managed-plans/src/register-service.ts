@@ -2,7 +2,9 @@ import { books, write } from '@tenantry/engine';
 import { domainController, guid, list, optional, text } from '@tenantry/schema';
 
 import { DependencyRing, FeatureTwice, NoSuchService, ServiceNameTaken, TypeCodeTaken } from './errors.ts';
-import { pending } from './pending.ts';
+import { keep, put, restore } from './rows.ts';
+import { featureTypeRows, keepReplaced, typeRows } from './service-types.ts';
+import { dependencyRows, serviceRow, servicesLock } from './services.ts';
 import { serviceTypeFields } from './type-fields.ts';
 
 export const RegisterService = write({
@@ -23,7 +25,32 @@ export const RegisterService = write({
   },
   errors: [DependencyRing, FeatureTwice, NoSuchService, ServiceNameTaken, TypeCodeTaken],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: () => [servicesLock],
+
+  async prepare({ input, use }) {
+    const from = use(books);
+    const service = await serviceRow(from, input);
+    const types = await typeRows(from, input.serviceId, input);
+    const features = featureTypeRows(input.featureTypes ?? []);
+    const dependencies = await dependencyRows(from, input, input.dependencies ?? []);
+    const kept = [
+      await keep(from, 'service', [service]),
+      await keepReplaced(from, 'type', types),
+      await keepReplaced(from, 'feature_type', features),
+      await keep(from, 'service_dependency', dependencies),
+    ];
+    return { service, types, features, dependencies, kept };
+  },
+
+  async apply({ use }, { service, types, features, dependencies }) {
+    await put(use(books), 'service', [service]);
+    await put(use(books), 'type', types);
+    await put(use(books), 'feature_type', features);
+    await put(use(books), 'service_dependency', dependencies);
+    return {};
+  },
+
+  async undo({ use }, { kept }) {
+    await restore(use(books), kept);
+  },
 });

@@ -1,9 +1,22 @@
+import { randomUUID } from 'node:crypto';
+
 import { books, write } from '@tenantry/engine';
 import { optional, planName, text } from '@tenantry/schema';
-
+import { findAssignment } from './assignments.ts';
 import { customerFields } from './customer-fields.ts';
+import { customerLock, namedCustomer } from './customers.ts';
 import { CustomerNotNamed, NoSuchCustomer, PlanNotHeld, PlanNotNamed } from './errors.ts';
-import { pending } from './pending.ts';
+import { addEvents, removeEvents } from './events.ts';
+import { keep, restore } from './rows.ts';
+
+// Assets of types that the service of the plan has registered.
+const assetsStatement = `
+  select s.asset_id
+  from plans.asset s
+  join plans.type t on t.kind = 'asset' and t.name = s.type_name
+  join plans.type p on p.kind = 'plan' and p.name = $2 and p.service_id = t.service_id
+  where s.customer_id = $1
+    and s.status = 'Enabled'`;
 
 export const RemovePlanFromCustomer = write({
   summary: 'Takes a plan off a customer.',
@@ -20,7 +33,42 @@ export const RemovePlanFromCustomer = write({
   output: { planName: text('Plan that was taken off.') },
   errors: [CustomerNotNamed, NoSuchCustomer, PlanNotHeld, PlanNotNamed],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: (input) => [customerLock(input)],
+
+  async prepare({ input, use, place }) {
+    const from = use(books);
+    if (input.planName === undefined && input.planTypeName === undefined) throw PlanNotNamed();
+    const { id } = await namedCustomer(from, input, () => place('path'));
+    const held = await findAssignment(from, id, input);
+    if (!held) {
+      throw PlanNotHeld(
+        input.path ?? id,
+        input.planName === undefined ? `of type ${input.planTypeName}` : `"${input.planName}"`,
+      );
+    }
+    const assets = await from.query<{ asset_id: string }>(assetsStatement, [id, held.planTypeName]);
+    return {
+      held,
+      assets: assets.map(({ asset_id }) => asset_id),
+      event: { eventId: randomUUID(), customer: id, typeName: 'PlanRemoved', detail: held.planName },
+      kept: [await keep(from, 'assignment', [{ assignment_id: held.assignmentId }]), await keep(from, 'asset', assets)],
+    };
+  },
+
+  async apply({ use }, { held, assets, event }) {
+    await use(books).query(
+      "update plans.assignment set status = 'Deleted', updated_at = now() where assignment_id = $1",
+      [held.assignmentId],
+    );
+    await use(books).query("update plans.asset set status = 'Deleted', updated_at = now() where asset_id = any ($1)", [
+      assets,
+    ]);
+    await addEvents(use(books), [event]);
+    return { planName: held.planName };
+  },
+
+  async undo({ use }, { event, kept }) {
+    await removeEvents(use(books), [event]);
+    await restore(use(books), kept);
+  },
 });

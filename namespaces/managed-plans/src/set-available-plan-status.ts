@@ -1,8 +1,9 @@
 import { books, write } from '@tenantry/engine';
 import { domainController, list, oneOf, optional, organization, planName, text } from '@tenantry/schema';
-
+import { readCustomer } from './customers.ts';
 import { NoSuchCustomer, NoSuchPlan, PlanNotListed, PlanOfWrongType } from './errors.ts';
-import { pending } from './pending.ts';
+import { readPlanIds } from './plans.ts';
+import { keep, put, restore } from './rows.ts';
 
 export const SetAvailablePlanStatus = write({
   summary: 'Switches entries of the list of available plans of an organization on or off.',
@@ -19,7 +20,27 @@ export const SetAvailablePlanStatus = write({
   },
   errors: [NoSuchCustomer, NoSuchPlan, PlanNotListed, PlanOfWrongType],
   changes: books,
-  prepare: pending,
-  apply: pending,
-  undo: pending,
+  locks: ({ path }) => [`availablePlans:${path.toLowerCase()}`],
+
+  async prepare({ input, use, place }) {
+    const from = use(books);
+    const { guid: id, path } = await place('path');
+    await readCustomer(from, id, input);
+    const names = [...new Set(input.availablePlans)];
+    const planIds = await readPlanIds(from, names, input.planTypeName);
+    const rows = planIds.map((planId) => ({ organization_id: id, plan_id: planId, status: input.planStatus }));
+    const kept = await keep(from, 'available_plan', rows);
+    const unlisted = kept.rows.findIndex(({ before }) => before === null);
+    if (unlisted >= 0) throw PlanNotListed(path, names[unlisted] ?? '');
+    return { rows, kept: [kept] };
+  },
+
+  async apply({ use }, { rows }) {
+    await put(use(books), 'available_plan', rows);
+    return {};
+  },
+
+  async undo({ use }, { kept }) {
+    await restore(use(books), kept);
+  },
 });
