@@ -12,5 +12,5 @@ export {
 export { type ErrorKind, error, ProvisioningError } from './provisioning-error.ts';
 export type { Reference } from './reference.ts';
 export { type Books, books, type Resource, resource, type Use } from './resource.ts';
-export type { Role } from './role.ts';
+export { type Role, roles } from './role.ts';
 export type { OrganizationPlace, Place, Principal } from './standing.ts';

@@ -1,7 +1,6 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { attribute, domainController, guid, ldapPath, list, optional, record, repeated, text } from '@tenantry/schema';
-
-import { pending } from './pending.ts';
 
 export const ADSearch = composite({
   summary: 'Searches the directory of an organization.',
@@ -48,5 +47,8 @@ export const ADSearch = composite({
       { sentence: 'The objects found.' },
     ),
   },
-  run: pending,
+
+  async run({ input, call }) {
+    return call(activeDirectory.Search, input);
+  },
 });

@@ -1,8 +1,9 @@
 import { composite } from '@tenantry/engine';
+import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, organization, planName } from '@tenantry/schema';
 
 import { NotSubscribed } from './errors.ts';
-import { pending } from './pending.ts';
+import { findOwnPlan } from './subscription.ts';
 
 export const ChangeOrganizationPlanAssignment = composite({
   summary: 'Moves an organization from one Active Directory plan to another.',
@@ -15,5 +16,11 @@ export const ChangeOrganizationPlanAssignment = composite({
     preferredDomainController: domainController(),
   },
   errors: [NotSubscribed],
-  run: pending,
+
+  async run({ input, call }) {
+    const held = await findOwnPlan(call, input.path);
+    if (!held) throw NotSubscribed(input.path);
+    await call(plans.ChangeCustomerPlan, { ...input, planTypeName: held.planTypeName });
+    return {};
+  },
 });

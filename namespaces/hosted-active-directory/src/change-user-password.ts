@@ -1,7 +1,6 @@
 import { composite } from '@tenantry/engine';
+import { managedDirectory } from '@tenantry/managed-active-directory/contract';
 import { domainController, secret, user } from '@tenantry/schema';
-
-import { pending } from './pending.ts';
 
 export const ChangeUserPassword = composite({
   summary: 'Changes the password of a user who knows the old one.',
@@ -15,5 +14,10 @@ export const ChangeUserPassword = composite({
     newPassword: secret('New password.'),
     preferredDomainController: domainController(),
   },
-  run: pending,
+
+  async run({ input, call }) {
+    const { path, ...passwords } = input;
+    await call(managedDirectory.ChangeUserPassword, { ...passwords, user: path });
+    return {};
+  },
 });

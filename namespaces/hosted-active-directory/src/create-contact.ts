@@ -1,7 +1,8 @@
 import { composite } from '@tenantry/engine';
+import { managedDirectory } from '@tenantry/managed-active-directory/contract';
+import { plans } from '@tenantry/managed-plans/contract';
 import { container, domainController, optional, properties, text } from '@tenantry/schema';
-
-import { pending } from './pending.ts';
+import { customerTypes, events } from './service.ts';
 
 export const CreateContact = composite({
   summary: 'Creates a contact.',
@@ -17,5 +18,15 @@ export const CreateContact = composite({
   output: {
     path: text('LDAP path of the new contact.'),
   },
-  run: pending,
+
+  async run({ input, call }) {
+    const { path } = await call(managedDirectory.CreateContact, input);
+    await call(plans.CreateCustomer, {
+      path,
+      customerTypeName: customerTypes.contact,
+      eventTypeName: events.contactCreated,
+      commonName: input.name,
+    });
+    return { path };
+  },
 });

@@ -1,8 +1,10 @@
 import { composite } from '@tenantry/engine';
+import { managedDirectory } from '@tenantry/managed-active-directory/contract';
+import { plans } from '@tenantry/managed-plans/contract';
 import { container, defaulted, domainController, oneOf, optional, properties, text } from '@tenantry/schema';
 
 import { createdPrincipal } from './created-objects.ts';
-import { pending } from './pending.ts';
+import { customerTypes, events } from './service.ts';
 
 export const CreateGroup = composite({
   summary: 'Creates a group.',
@@ -25,5 +27,15 @@ export const CreateGroup = composite({
   output: {
     group: createdPrincipal('The new group.'),
   },
-  run: pending,
+
+  async run({ input, call }) {
+    const { group } = await call(managedDirectory.CreateGroup, input);
+    await call(plans.CreateCustomer, {
+      path: group.path,
+      customerTypeName: customerTypes.group,
+      eventTypeName: events.groupCreated,
+      commonName: input.name,
+    });
+    return { group };
+  },
 });

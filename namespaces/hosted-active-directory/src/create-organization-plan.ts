@@ -1,8 +1,9 @@
 import { composite } from '@tenantry/engine';
+import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, planName, text } from '@tenantry/schema';
 
 import { PlanTypeUnknown } from './errors.ts';
-import { pending } from './pending.ts';
+import { isOwnPlanType, planTypes, service } from './service.ts';
 
 export const CreateOrganizationPlan = composite({
   summary: 'Creates a plan for organizations.',
@@ -16,5 +17,12 @@ export const CreateOrganizationPlan = composite({
     preferredDomainController: domainController(),
   },
   errors: [PlanTypeUnknown],
-  run: pending,
+
+  async run({ input, call }) {
+    // The published sample names the service in place of the type.
+    const planTypeName = input.planTypeName === service.serviceName ? planTypes.business : input.planTypeName;
+    if (!isOwnPlanType(planTypeName)) throw PlanTypeUnknown(planTypeName);
+    await call(plans.CreatePlan, { ...input, planTypeName });
+    return {};
+  },
 });

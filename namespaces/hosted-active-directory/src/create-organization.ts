@@ -1,8 +1,10 @@
 import { composite } from '@tenantry/engine';
+import { managedDirectory } from '@tenantry/managed-active-directory/contract';
+import { plans } from '@tenantry/managed-plans/contract';
 import { container, domainController, optional, properties, text } from '@tenantry/schema';
 
 import { createdOrganization } from './created-objects.ts';
-import { pending } from './pending.ts';
+import { customerTypes, events } from './service.ts';
 
 export const CreateOrganization = composite({
   summary: 'Creates a customer organization.',
@@ -19,5 +21,15 @@ export const CreateOrganization = composite({
   output: {
     org: createdOrganization('The new organization.'),
   },
-  run: pending,
+
+  async run({ input, call }) {
+    const { org } = await call(managedDirectory.CreateOrganization, { ...input, policyName: 'customer' });
+    await call(plans.CreateCustomer, {
+      path: org.path,
+      customerTypeName: customerTypes.organization,
+      eventTypeName: events.organizationCreated,
+      commonName: input.name,
+    });
+    return { org };
+  },
 });

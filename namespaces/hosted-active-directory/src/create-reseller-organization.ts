@@ -1,8 +1,10 @@
 import { composite } from '@tenantry/engine';
+import { managedDirectory } from '@tenantry/managed-active-directory/contract';
+import { plans } from '@tenantry/managed-plans/contract';
 import { container, domainController, optional, properties, text } from '@tenantry/schema';
 
 import { createdOrganization } from './created-objects.ts';
-import { pending } from './pending.ts';
+import { customerTypes, events } from './service.ts';
 
 export const CreateResellerOrganization = composite({
   summary: 'Creates a reseller.',
@@ -19,5 +21,15 @@ export const CreateResellerOrganization = composite({
   output: {
     org: createdOrganization('The new organization.'),
   },
-  run: pending,
+
+  async run({ input, call }) {
+    const { org } = await call(managedDirectory.CreateOrganization, { ...input, policyName: 'reseller' });
+    await call(plans.CreateCustomer, {
+      path: org.path,
+      customerTypeName: customerTypes.reseller,
+      eventTypeName: events.organizationCreated,
+      commonName: input.name,
+    });
+    return { org };
+  },
 });

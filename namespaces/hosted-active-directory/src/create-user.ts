@@ -1,4 +1,6 @@
 import { composite } from '@tenantry/engine';
+import { managedDirectory } from '@tenantry/managed-active-directory/contract';
+import { plans } from '@tenantry/managed-plans/contract';
 import {
   boolean,
   container,
@@ -9,9 +11,9 @@ import {
   text,
   userPrincipalName,
 } from '@tenantry/schema';
-
+import { makeAdministrator } from './administrators.ts';
 import { createdPrincipal } from './created-objects.ts';
-import { pending } from './pending.ts';
+import { customerTypes, events } from './service.ts';
 
 export const CreateUser = composite({
   summary: 'Creates a user, optionally with a password and as an administrator.',
@@ -35,5 +37,21 @@ export const CreateUser = composite({
   output: {
     user: createdPrincipal('The new user.'),
   },
-  run: pending,
+
+  async run({ input, call, place }) {
+    const { isAdmin, newPassword } = input;
+    const { user } = await call(managedDirectory.CreateUser, input);
+    if (newPassword !== undefined) {
+      await call(managedDirectory.SetPassword, { user: user.path, newPassword });
+      await call(managedDirectory.EnableUser, { user: user.path });
+    }
+    if (isAdmin) await makeAdministrator(call, (await place('container')).organization, user.path);
+    await call(plans.CreateCustomer, {
+      path: user.path,
+      customerTypeName: customerTypes.user,
+      eventTypeName: events.userCreated,
+      commonName: user.name,
+    });
+    return { user };
+  },
 });

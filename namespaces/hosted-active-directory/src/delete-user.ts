@@ -1,7 +1,8 @@
 import { composite } from '@tenantry/engine';
+import { managedDirectory } from '@tenantry/managed-active-directory/contract';
+import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, user } from '@tenantry/schema';
-
-import { pending } from './pending.ts';
+import { events } from './service.ts';
 
 export const DeleteUser = composite({
   summary: 'Deletes a user and the customer record.',
@@ -13,5 +14,11 @@ export const DeleteUser = composite({
     path: user('LDAP path of the user.'),
     preferredDomainController: domainController(),
   },
-  run: pending,
+
+  async run({ input, call }) {
+    const { path } = input;
+    await call(plans.DeleteCustomer, { path, eventTypeName: events.userDeleted });
+    await call(managedDirectory.DeleteUser, { user: path });
+    return {};
+  },
 });

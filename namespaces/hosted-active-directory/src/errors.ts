@@ -31,3 +31,10 @@ export const PlanTypeUnknown = error(
   invalidArgument,
   (type: string) => `"${type}" is no plan type of Active Directory. Give ADBusinessOrg or ADConsumerOrg.`,
 );
+
+export const SubscribedAlready = error(
+  'HOSTED_DIRECTORY_SUBSCRIBED_ALREADY',
+  0x80071392,
+  (organization: string, plan: string) =>
+    `${organization} has the plan "${plan}" already. Use ChangeOrganizationPlanAssignment to replace it.`,
+);

@@ -1,7 +1,6 @@
 import { composite } from '@tenantry/engine';
 import { boolean, domainController, user } from '@tenantry/schema';
-
-import { pending } from './pending.ts';
+import { makeAdministrator, unmakeAdministrator } from './administrators.ts';
 
 export const MakeUserAdmin = composite({
   summary: 'Makes a user an administrator of the organization, or no longer one.',
@@ -13,5 +12,10 @@ export const MakeUserAdmin = composite({
     isAdmin: boolean('True adds, false removes.'),
     preferredDomainController: domainController(),
   },
-  run: pending,
+
+  async run({ input, call, place }) {
+    const { path, organization } = await place('path');
+    await (input.isAdmin ? makeAdministrator : unmakeAdministrator)(call, organization, path);
+    return {};
+  },
 });

@@ -1,8 +1,9 @@
 import { composite } from '@tenantry/engine';
+import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, optional, planName, text } from '@tenantry/schema';
 
 import { PlanOfWrongType } from './errors.ts';
-import { pending } from './pending.ts';
+import { isOwnPlanType } from './service.ts';
 
 export const ModifyOrganizationPlan = composite({
   summary: 'Changes a plan for organizations.',
@@ -16,5 +17,11 @@ export const ModifyOrganizationPlan = composite({
     preferredDomainController: domainController(),
   },
   errors: [PlanOfWrongType],
-  run: pending,
+
+  async run({ input, call }) {
+    const { planTypeName } = await call(plans.GetPlan, { planName: input.planName });
+    if (!isOwnPlanType(planTypeName)) throw PlanOfWrongType(input.planName, planTypeName);
+    await call(plans.ModifyPlan, input);
+    return {};
+  },
 });

@@ -1,7 +1,6 @@
 import { composite } from '@tenantry/engine';
+import { managedDirectory } from '@tenantry/managed-active-directory/contract';
 import { domainController, secret, user } from '@tenantry/schema';
-
-import { pending } from './pending.ts';
 
 export const SetUserPassword = composite({
   summary: 'Sets the password of a user without the old one.',
@@ -14,5 +13,9 @@ export const SetUserPassword = composite({
     newPassword: secret('New password.'),
     preferredDomainController: domainController(),
   },
-  run: pending,
+
+  async run({ input, call }) {
+    await call(managedDirectory.SetUserPassword, { user: input.path, newPassword: input.newPassword });
+    return {};
+  },
 });

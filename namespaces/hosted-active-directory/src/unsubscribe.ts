@@ -1,8 +1,9 @@
 import { composite } from '@tenantry/engine';
+import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, organization } from '@tenantry/schema';
 
 import { NotSubscribed, StillSubscribed } from './errors.ts';
-import { pending } from './pending.ts';
+import { findOwnPlan, refuseOtherPlans } from './subscription.ts';
 
 export const Unsubscribe = composite({
   summary: 'Takes the Active Directory plan off an organization.',
@@ -14,5 +15,13 @@ export const Unsubscribe = composite({
     preferredDomainController: domainController(),
   },
   errors: [NotSubscribed, StillSubscribed],
-  run: pending,
+
+  async run({ input: { path }, call }) {
+    const held = await findOwnPlan(call, path);
+    if (!held) throw NotSubscribed(path);
+    await refuseOtherPlans(call, path);
+    await call(plans.RemovePlanFromCustomer, { path, planTypeName: held.planTypeName });
+    await call(plans.AddEvent_, { path, eventTypeName: 'UnSubscribe', detail: held.planName });
+    return {};
+  },
 });

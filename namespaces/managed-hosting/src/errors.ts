@@ -17,3 +17,9 @@ export const NotDomainAdmin = error(
   (trustee: string) =>
     `Insufficient privilege: ${trustee} is not a domain administrator. Ask a member of the Admins group of the hosting organization.`,
 );
+
+export const OutsideHosting = error(
+  'HOSTING_OUTSIDE',
+  invalidArgument,
+  (path: string) => `${path} lies in no organization. Give an object below the hosting organization.`,
+);

@@ -1,7 +1,5 @@
-import { composite } from '@tenantry/engine';
+import { composite, type Role, roles } from '@tenantry/engine';
 import { domainController, list, optional, organization, text } from '@tenantry/schema';
-
-import { pending } from './pending.ts';
 
 export const GetCallerUIRoles = composite({
   summary: 'Lists the roles that the caller has at an organization.',
@@ -14,5 +12,11 @@ export const GetCallerUIRoles = composite({
     preferredDomainController: domainController(),
   },
   output: { roles: list('role', text('Name of a role.'), { sentence: 'The roles, the highest first.' }) },
-  run: pending,
+
+  async run({ input, holds, hosting, place }) {
+    const organization = input.path === undefined ? await hosting() : (await place('path')).organization;
+    const held: Role[] = [];
+    for (const role of roles) if (await holds(role, organization)) held.push(role);
+    return { roles: held };
+  },
 });

@@ -1,7 +1,6 @@
 import { composite } from '@tenantry/engine';
 
 import { NotDomainAdmin } from './errors.ts';
-import { pending } from './pending.ts';
 
 export const TestDomainAdmin = composite({
   summary: 'Fails unless the caller is a domain administrator.',
@@ -9,5 +8,9 @@ export const TestDomainAdmin = composite({
   access: 'public',
   input: {},
   errors: [NotDomainAdmin],
-  run: pending,
+
+  async run({ caller, holds }) {
+    if (!(await holds('DomainAdmin'))) throw NotDomainAdmin(caller.trustee);
+    return {};
+  },
 });
