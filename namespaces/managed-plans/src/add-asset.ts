@@ -9,13 +9,11 @@ import { AssetExists, CustomerNotNamed, NoSuchCustomer, NoSuchType } from './err
 import { addEvents, removeEvents } from './events.ts';
 import { requireType } from './types.ts';
 
-const knownStatement = `
-  select
-  from plans.asset
-  where customer_id = $1
-    and type_name = $2
-    and lower(value) = lower($3)
-    and status = 'Enabled'`;
+const addStatement = `
+  insert into plans.asset (asset_id, customer_id, type_name, value)
+  values ($1, $2, $3, $4)
+  on conflict (customer_id, type_name, lower(value)) where status = 'Enabled' do nothing
+  returning asset_id`;
 
 export const AddAsset_ = write({
   summary: 'Records something that a customer has, e.g. an SMTP domain or a mailbox.',
@@ -37,8 +35,6 @@ export const AddAsset_ = write({
     const { assetTypeName, value } = input;
     const { id } = await namedCustomer(from, input, () => place('path'));
     await requireType(from, 'asset', assetTypeName);
-    const [known] = await from.query(knownStatement, [id, assetTypeName, value]);
-    if (known) throw AssetExists(input.path ?? id, assetTypeName, value);
     return {
       assetId: randomUUID(),
       customer: id,
@@ -46,11 +42,10 @@ export const AddAsset_ = write({
     };
   },
 
-  async apply({ input: { assetTypeName, value }, use }, { assetId, customer, event }) {
-    await use(books).query(
-      'insert into plans.asset (asset_id, customer_id, type_name, value) values ($1, $2, $3, $4)',
-      [assetId, customer, assetTypeName, value],
-    );
+  async apply({ input, use }, { assetId, customer, event }) {
+    const { assetTypeName, value } = input;
+    const [added] = await use(books).query(addStatement, [assetId, customer, assetTypeName, value]);
+    if (!added) throw AssetExists(input.path ?? customer, assetTypeName, value);
     await addEvents(use(books), [event]);
     return {};
   },

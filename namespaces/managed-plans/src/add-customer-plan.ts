@@ -49,13 +49,11 @@ export const AddCustomerPlan = write({
   async prepare({ input, use, place }) {
     const from = use(books);
     const customer = await place('path');
-    const { guid: id, path } = customer;
+    const { guid: id } = customer;
     await readCustomer(from, id, input);
     const plan = await readPlan(from, input.planName, input.planTypeName);
     const { planId, planTypeName: typeName } = plan;
     await requireAssignable(from, plan, { place: customer });
-    const held = await findAssignment(from, id, { planTypeName: typeName });
-    if (held) throw PlanTypeTaken(path, held.planName, typeName);
     await checkFeatures(from, input.planOverrides ?? []);
     return {
       assignment: { assignmentId: randomUUID(), customer: id, planId, typeName },
@@ -64,7 +62,12 @@ export const AddCustomerPlan = write({
   },
 
   async apply({ input, use }, { assignment, event }) {
-    await addAssignment(use(books), assignment, input.planOverrides ?? []);
+    const { customer, typeName } = assignment;
+    const added = await addAssignment(use(books), assignment, input.planOverrides ?? []);
+    if (!added) {
+      const held = await findAssignment(use(books), customer, { planTypeName: typeName });
+      throw PlanTypeTaken(input.path, held?.planName ?? '', typeName);
+    }
     await addEvents(use(books), [event]);
     return {};
   },

@@ -36,17 +36,22 @@ export interface NewAssignment {
   readonly typeName: string;
 }
 
-/** Gives a plan with its overrides. */
+const addStatement = `
+  insert into plans.assignment (assignment_id, customer_id, plan_id, type_name)
+  values ($1, $2, $3, $4)
+  on conflict (customer_id, type_name) where status = 'Enabled' do nothing
+  returning assignment_id`;
+
+/** Gives a plan with its overrides. Tells false, and gives nothing, when the customer has a plan of the type. */
 export async function addAssignment(
   from: Books,
   { assignmentId, customer, planId, typeName }: NewAssignment,
   overrides: readonly { readonly name: string; readonly value: string }[],
-): Promise<void> {
-  await from.query(
-    'insert into plans.assignment (assignment_id, customer_id, plan_id, type_name) values ($1, $2, $3, $4)',
-    [assignmentId, customer, planId, typeName],
-  );
+): Promise<boolean> {
+  const [added] = await from.query(addStatement, [assignmentId, customer, planId, typeName]);
+  if (!added) return false;
   await addOverrides(from, assignmentId, overrides);
+  return true;
 }
 
 /** Takes an assignment that was made by mistake away without a trace. */

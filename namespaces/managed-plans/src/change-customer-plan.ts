@@ -76,7 +76,8 @@ export const ChangeCustomerPlan = write({
       "update plans.assignment set status = 'Deleted', updated_at = now() where assignment_id = $1",
       [old.assignmentId],
     );
-    await addAssignment(use(books), assignment, input.planOverrides ?? []);
+    const added = await addAssignment(use(books), assignment, input.planOverrides ?? []);
+    if (!added) throw PlanNotHeld(input.path, `"${old.planName}"`);
     await addEvents(use(books), [event]);
     return { oldPlanName: old.planName };
   },

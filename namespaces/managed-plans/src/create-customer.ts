@@ -1,13 +1,39 @@
 import { randomUUID } from 'node:crypto';
 
-import { books, write } from '@tenantry/engine';
+import { type Books, books, write } from '@tenantry/engine';
 import { defaulted, domainController, guid, ldapPath, optional, text } from '@tenantry/schema';
 
 import { customerLock } from './customers.ts';
 import { CustomerExists, NoSuchType } from './errors.ts';
 import { addEvents, removeEvents } from './events.ts';
-import { keep, put, restore } from './rows.ts';
+import { keep, restore } from './rows.ts';
 import { requireType } from './types.ts';
+
+const addStatement = `
+  insert into plans.customer as c (customer_id, type_name, parent_id, common_name)
+  values ($1, $2, $3, $4)
+  on conflict (customer_id) do update
+  set type_name = excluded.type_name,
+    parent_id = excluded.parent_id,
+    common_name = excluded.common_name,
+    status = 'Enabled',
+    updated_at = now()
+  where c.status = 'Deleted'
+  returning c.customer_id`;
+
+// A record that others have used meanwhile stays as a row.
+const deleteUnused = `
+  delete from plans.customer c
+  where c.customer_id = $1
+    and not exists (select from plans.assignment a where a.customer_id = c.customer_id)
+    and not exists (select from plans.available_plan a where a.organization_id = c.customer_id)
+    and not exists (select from plans.asset a where a.customer_id = c.customer_id)
+    and not exists (select from plans.event e where e.customer_id = c.customer_id)`;
+
+const markDeleted = `
+  update plans.customer
+  set status = 'Deleted'
+  where customer_id = $1`;
 
 export const CreateCustomer = write({
   summary: 'Creates the customer record of a directory object.',
@@ -34,31 +60,30 @@ export const CreateCustomer = write({
     await requireType(from, 'customer', input.customerTypeName);
     await requireType(from, 'event', input.eventTypeName);
     const kept = await keep(from, 'customer', [{ customer_id: id }]);
-    if (kept.rows[0]?.before?.['status'] === 'Enabled') throw CustomerExists(path);
     // An organization is below the next one, everything else below its organization.
     const parent = organization?.guid === id ? organization.parent?.guid : organization?.guid;
-    const row = {
-      customer_id: id,
-      type_name: input.customerTypeName,
-      parent_id: parent ?? null,
-      common_name: input.commonName ?? nameOf(path),
-      status: 'Enabled',
-    };
     const event = { eventId: randomUUID(), customer: id, typeName: input.eventTypeName };
-    return { id, row, event, kept: [kept] };
+    return { id, parent: parent ?? null, name: input.commonName ?? nameOf(path), event, kept };
   },
 
-  async apply({ use }, { id, row, event }) {
-    await put(use(books), 'customer', [row]);
+  async apply({ input, use }, { id, parent, name, event }) {
+    const [added] = await use(books).query(addStatement, [id, input.customerTypeName, parent, name]);
+    if (!added) throw CustomerExists(input.path);
     await addEvents(use(books), [event]);
     return { GUID: id };
   },
 
-  async undo({ use }, { event, kept }) {
+  async undo({ use }, { id, event, kept }) {
     await removeEvents(use(books), [event]);
-    await restore(use(books), kept);
+    if (kept.rows.some(({ before }) => before !== null)) await restore(use(books), [kept]);
+    else await forget(use(books), id);
   },
 });
+
+async function forget(from: Books, id: string): Promise<void> {
+  await from.query(deleteUnused, [id]);
+  await from.query(markDeleted, [id]);
+}
 
 /** The name of an object: the value of the first part of its distinguished name. */
 function nameOf(path: string): string {

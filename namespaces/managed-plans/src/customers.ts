@@ -1,6 +1,7 @@
 import type { Books, Place } from '@tenantry/engine';
 
 import { CustomerNotNamed, NoSuchCustomer } from './errors.ts';
+import { canonicalGuid } from './guids.ts';
 
 /** How an input names a customer. */
 interface Named {
@@ -23,7 +24,7 @@ const readStatement = `
 
 /** GUID of the customer that an input names by path or GUID. Throws PLANS_CUSTOMER_NOT_NAMED. */
 export async function customerId({ path, GUID }: Named, place: () => Promise<Place>): Promise<string> {
-  if (GUID !== undefined && path === undefined) return GUID;
+  if (GUID !== undefined && path === undefined) return canonicalGuid(GUID);
   if (path === undefined || GUID !== undefined) throw CustomerNotNamed();
   return (await place()).guid;
 }
@@ -42,5 +43,5 @@ export async function namedCustomer(from: Books, named: Named, place: () => Prom
 
 /** Lock of a customer: its plans and assets change one after the other. */
 export function customerLock({ path, GUID }: Named): string {
-  return `customer:${(path ?? GUID ?? '').toLowerCase()}`;
+  return `customer:${(path ?? canonicalGuid(GUID ?? '')).toLowerCase()}`;
 }

@@ -1,6 +1,9 @@
 import { books, read } from '@tenantry/engine';
 import { guid, list, record, text } from '@tenantry/schema';
 
+/** Most children that a list has. */
+export const customersMaximum = 1_000_000;
+
 const readStatement = `
   select customer_id as "GUID", type_name as "customerTypeName"
   from plans.customer
@@ -18,6 +21,7 @@ export const GetChildCustomers_ = read({
         GUID: guid('GUID of the child.'),
         customerTypeName: text('Customer type, e.g. BusinessOrganization.'),
       }),
+      { maxItems: customersMaximum },
     ),
   },
 

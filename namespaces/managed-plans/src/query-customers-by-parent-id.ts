@@ -1,10 +1,11 @@
-import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { guidToOctetText, list, record, text } from '@tenantry/schema';
 
 import { customerFields } from './customer-fields.ts';
 import { customerId } from './customers.ts';
 import { CustomerNotNamed } from './errors.ts';
+import { customersMaximum } from './get-child-customers.ts';
+import { readPaths } from './object-paths.ts';
 import { own } from './own-procedures.ts';
 
 export const QueryCustomersByParentID = composite({
@@ -24,16 +25,17 @@ export const QueryCustomersByParentID = composite({
         Type: text('Customer type, e.g. BusinessOrganization.'),
         Path: text('LDAP path; empty when the directory no longer has the object.'),
       }),
+      { maxItems: customersMaximum },
     ),
   },
   errors: [CustomerNotNamed],
 
   async run({ input, call, place }) {
+    const { path: _path, GUID: _guid, ...controller } = input;
     const parent = await customerId(input, () => place('path'));
     const { customers } = await call(own.GetChildCustomers_, { GUID: parent });
     const guids = [parent, ...customers.map(({ GUID }) => GUID)];
-    const { objects } = await call(activeDirectory.PathsFromGuids, { guids });
-    const paths = new Map(objects.map(({ GUID, path }) => [GUID, path]));
+    const paths = await readPaths(call, guids, controller);
     return {
       GUID: guidToOctetText(parent),
       path: paths.get(parent) ?? '',

@@ -31,7 +31,7 @@ export const SetAvailablePlanStatus = write({
     const rows = planIds.map((planId) => ({ organization_id: id, plan_id: planId, status: input.planStatus }));
     const kept = await keep(from, 'available_plan', rows);
     const unlisted = kept.rows.findIndex(({ before }) => before === null);
-    if (unlisted >= 0) throw PlanNotListed(path, names[unlisted] ?? '');
+    if (unlisted >= 0) throw PlanNotListed(names[unlisted] ?? '', path);
     return { rows, kept: [kept] };
   },
 
