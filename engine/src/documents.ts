@@ -84,7 +84,7 @@ export function createDocumentRunner(parts: EngineParts, transaction: Transactio
     if (registered.access === 'private' && options.outermost && !options.trusted) {
       throw PrivateProcedure(`${registered.namespace}::${registered.name}`);
     }
-    transaction.checkpoint();
+    transaction.enter(frame);
     const { namespace, name, document } = registered;
     const entry = transaction.trace.begin({
       p: frame.number,
@@ -107,7 +107,7 @@ export function createDocumentRunner(parts: EngineParts, transaction: Transactio
       if (document.schema) requireFollowed(document.schema.input, call.executeData, title);
       const context = withProvider(call.context, registered);
       const data = await transaction.savepoint(() =>
-        runProcedure(document, { data: { ...call.executeData, name: 'data' }, context }, host),
+        runProcedure(document, { data: { ...call.executeData, name: 'data' }, context, budget: call.budget }, host),
       );
       const answer = { ...data, name: call.executeData.name };
       if (document.schema?.output) requireFollowed(document.schema.output, answer, title);
@@ -142,7 +142,7 @@ export function createDocumentRunner(parts: EngineParts, transaction: Transactio
     };
     // Suspended: it enters the queue with the success of this transaction, and never otherwise.
     if (call.suspended) transaction.onSuccess.push(entry);
-    else await parts.log.append({ accept: [entry] });
+    else if (!transaction.planned) await parts.log.append({ accept: [entry] });
     return id;
   }
 }

@@ -123,12 +123,24 @@ export class Transaction {
     return this.#steps.takeMarks();
   }
 
-  /** Throws at deadline, cancel and doom, and when the request makes too many calls. */
+  /** Whether nothing is to be changed. */
+  get planned(): boolean {
+    return this.#options.planned;
+  }
+
+  /** Throws at deadline, cancel and doom. */
   checkpoint(): void {
     if (this.doom) throw this.doom;
     if (!this.#steps.undoing) this.#options.signal.throwIfAborted();
+  }
+
+  /** A call begins. Throws at a checkpoint, and when calls are too many or too deep in each other. */
+  enter({ depth }: Frame): void {
+    this.checkpoint();
+    const { limits } = this.#parts;
     this.#calls++;
-    if (this.#calls > this.#parts.limits.calls) throw TooManyCalls(String(this.#parts.limits.calls));
+    if (this.#calls > limits.calls) throw TooManyCalls(String(limits.calls));
+    if (depth >= limits.depth) throw TooDeep(String(limits.depth));
   }
 
   /** Runs a block; when it throws, its steps have been undone. */
@@ -157,11 +169,10 @@ export class Transaction {
     registered: RegisteredProcedure,
     call: CallOptions & { readonly given: unknown },
   ): Promise<Record<string, unknown>> {
-    this.checkpoint();
+    this.enter(frame);
     const { procedure, namespace, name } = registered;
     const title = `${namespace}::${name}`;
     if (frame.busy) throw ConcurrentCalls(title);
-    if (frame.depth >= this.#parts.limits.depth) throw TooDeep(String(this.#parts.limits.depth));
     if (procedure.access !== 'public' && call.outermost && !call.trusted) throw PrivateProcedure(title);
 
     frame.busy = true;

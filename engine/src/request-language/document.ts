@@ -9,15 +9,8 @@ import {
   UnknownElement,
 } from './errors.ts';
 import { type ExecuteDataSchema, readExecuteDataSchema } from './execute-data-schema.ts';
-import {
-  choiceAttribute,
-  type Prefixes,
-  placedChildren,
-  prefixesAt,
-  readSteps,
-  requiredAttribute,
-  type Step,
-} from './steps.ts';
+import { choiceAttribute, placedChildren, readSteps, requiredAttribute, type Step } from './steps.ts';
+import { declared, type Prefixes, prefixesAt } from './xml-namespaces.ts';
 
 /** A `request` document, read. Source: mpf-engine.md 2.1 */
 export interface RequestDocument {
@@ -87,14 +80,15 @@ export function readRequest(element: Element): RequestDocument {
   const data: Element[] = [];
   const once = new Map<string, Element>();
   for (const { child } of placedChildren(element, where)) {
-    if (child.name === 'data') data.push(child);
+    if (child.name === 'data') data.push(declared(child, prefixes));
     else if (['globalData', 'context', 'procedure'].includes(child.name)) addOnce(once, child, where);
     else throw UnknownElement(where, child.name, 'globalData, data, context and procedure');
   }
-  const contextElement = once.get('context') ?? { name: 'context', attributes: {}, children: [] };
+  const contextElement = declared(once.get('context') ?? { name: 'context', attributes: {}, children: [] }, prefixes);
   const procedure = once.get('procedure');
+  const globalData = once.get('globalData');
   return {
-    globalData: once.get('globalData'),
+    globalData: globalData && declared(globalData, prefixes),
     data,
     context: readContext(contextElement),
     contextElement,
@@ -123,19 +117,27 @@ export function readNamespace(element: Element): NamespaceDocument {
   for (const placed of placedChildren(element, where)) {
     if (placed.child.name === 'providerContext') {
       if (providerContext) throw ElementTwice(where, 'providerContext');
-      providerContext = placed.child;
+      providerContext = declared(placed.child, prefixes);
       continue;
     }
     if (placed.child.name !== 'procedure') {
       throw UnknownElement(where, placed.child.name, 'providerContext and procedure');
     }
     const procedure = readProcedure(placed.child, { where: placed.where, prefixes, named: true });
-    if (procedures.has(procedure.name.toLowerCase())) throw NameTwice(placed.where, procedure.name);
-    procedures.set(procedure.name.toLowerCase(), procedure);
+    // Calls find a procedure whatever the case and the spaces of its name.
+    const key = procedure.name.toLowerCase().replaceAll(/\s+/g, '');
+    if (procedures.has(key)) {
+      throw NameTwice(placed.where, procedure.name, 'Names of procedures differ in more than case and spaces.');
+    }
+    procedures.set(key, procedure);
   }
   if (procedures.size === 0) throw ElementMissing(where, 'procedure');
+  const name = requiredAttribute(element, 'name', where);
+  if (!namespaceName.test(name)) {
+    throw AttributeInvalid(`${where}/@name`, name, 'letters, digits, underscores, dots, hyphens and spaces');
+  }
   return {
-    name: requiredAttribute(element, 'name', where),
+    name,
     providerSource: element.attributes['providerSource'],
     description: element.attributes['description'],
     providerContext,
@@ -143,7 +145,8 @@ export function readNamespace(element: Element): NamespaceDocument {
   };
 }
 
-const procedureName = /^[\p{L}\p{N}_ ]+$/u;
+const procedureName = /^[\p{L}\p{N}_ ]{1,200}$/u;
+const namespaceName = /^[\p{L}\p{N}_ .-]{1,200}$/u;
 
 function readProcedure(
   element: Element,
@@ -156,7 +159,7 @@ function readProcedure(
     if (child.name === 'Schema') schemas.push(child);
     if (child.name !== 'procedureData') continue;
     if (procedureData) throw ElementTwice(where, 'procedureData');
-    procedureData = child;
+    procedureData = declared(child, own);
   }
   const name = named ? requiredAttribute(element, 'name', where) : (element.attributes['name'] ?? '');
   if (named && !procedureName.test(name)) {
@@ -182,7 +185,19 @@ function addOnce(found: Map<string, Element>, child: Element, where: string): vo
 
 const queueContextPlace = 'request/context/queueContext';
 
+/** What the engine itself puts into a context. Source: mpf-engine.md 2.1 */
+const ofEngine = ['executeContext', 'providerContext', 'errorContext'];
+const ofCaller = ['transactionContext', 'securityContext', 'queueContext', 'clientContext'];
+
 function readContext(context: Element): RequestContext {
+  const where = 'request/context';
+  const met = new Map<string, Element>();
+  for (const { child } of placedChildren(context, where)) {
+    if (ofEngine.includes(child.name)) {
+      throw UnknownElement(where, child.name, `${ofCaller.join(', ')} (the engine itself makes the others)`);
+    }
+    if (ofCaller.includes(child.name)) addOnce(met, child, where);
+  }
   const client = childOf(context, 'clientContext')?.attributes['clientTransactionId'];
   const security = childOf(context, 'securityContext');
   const queue = childOf(context, 'queueContext');

@@ -1,29 +1,57 @@
 import type { Element } from '@tenantry/schema';
 
 import type { Budget } from './budget.ts';
-import { MoveIntoItself, NoDestination } from './errors.ts';
-import { copyElement, type ElementNode, innerText, lineage, type Node, textOf } from './node.ts';
+import { DestinationGone, MoveIntoItself, NoDestination } from './errors.ts';
+import {
+  copyElement,
+  type ElementNode,
+  elementNodeOf,
+  innerText,
+  lineage,
+  type Node,
+  setAttribute,
+  type TextNode,
+  textOf,
+} from './node.ts';
 import { type Path, plainNames, selectNodes } from './path.ts';
+import {
+  expandedName,
+  isDeclaration,
+  missingDeclarations,
+  type Prefixes,
+  prefixesAt,
+  prefixesOf,
+} from './xml-namespaces.ts';
 
 /** How something is put at its destination. */
 export const modes = ['insert', 'merge', 'replace', 'move'] as const;
 export type Mode = (typeof modes)[number];
 
-/** Something to put into a document. */
+/** Something to put into a document, with the XML namespaces that were declared where it comes from. */
 export type Piece =
-  | { readonly kind: 'element'; readonly element: Element; readonly namespace: string }
-  | { readonly kind: 'attribute'; readonly name: string; readonly text: string }
+  | { readonly kind: 'element'; readonly element: Element; readonly prefixes: Prefixes }
+  | { readonly kind: 'attribute'; readonly name: string; readonly text: string; readonly prefixes: Prefixes }
   | { readonly kind: 'text'; readonly text: string };
+
+/** Where an edit stands, for its errors, and what it may use up. */
+export interface Editing {
+  readonly where: string;
+  /** Name of the destination. */
+  readonly name: string;
+  readonly budget: Budget;
+}
 
 /** Copies of nodes, ready to be put. */
 export function copies(nodes: readonly Node[], budget: Budget): Piece[] {
+  const prefixes = prefixesOfParents();
   return nodes.map((node) => {
     if (node.kind === 'element') {
-      return { kind: 'element', element: copyElement(node.element, budget), namespace: namespaceAt(node) };
+      return { kind: 'element', element: copyElement(node.element, budget), prefixes: prefixes(node.parent) };
     }
-    const text = textOf(node);
-    budget.spend(1 + text.length / 64);
-    return node.kind === 'attribute' ? { kind: 'attribute', name: node.name, text } : { kind: 'text', text };
+    const text = textOf(node, budget);
+    budget.write(text);
+    if (node.kind === 'text') return { kind: 'text', text };
+    return { kind: 'attribute', name: node.name, text, prefixes: prefixes(node.parent) };
   });
 }
 
@@ -31,39 +59,34 @@ export function copies(nodes: readonly Node[], budget: Budget): Piece[] {
  * Takes nodes out of their document. The top of a document stays, empty.
  * Throws REQUEST_MOVE_INTO_ITSELF when the destination lies in one of them.
  */
-export function takeOut(nodes: readonly Node[], destination: Node, where: string): Piece[] {
-  const around = lineage(destination.kind === 'element' ? destination : destination.parent);
-  for (const node of nodes) {
-    if (node.kind === 'element' && around.some(({ element }) => element === node.element)) throw MoveIntoItself(where);
-  }
-  return nodes.map((node) => {
+export function takeOut(nodes: readonly Node[], destination: Node, { where, budget }: Editing): Piece[] {
+  const around = new Set(lineage(elementNodeOf(destination)).map(({ element }) => element));
+  if (nodes.some((node) => node.kind === 'element' && around.has(node.element))) throw MoveIntoItself(where);
+  const prefixes = prefixesOfParents();
+  const leaving = new Map<Element, Set<Element | number>>();
+  const leave = (parent: ElementNode, child: Element | number) => {
+    leaving.set(parent.element, (leaving.get(parent.element) ?? new Set()).add(child));
+  };
+  const pieces = nodes.map((node): Piece => {
     if (node.kind === 'text') {
-      remove(node.parent.element, node.text);
+      leave(node.parent, positionOf(node));
       return { kind: 'text', text: node.text };
     }
     if (node.kind === 'attribute') {
-      const text = textOf(node);
+      const text = textOf(node, budget);
       delete node.parent.element.attributes[node.name];
-      return { kind: 'attribute', name: node.name, text };
+      return { kind: 'attribute', name: node.name, text, prefixes: prefixes(node.parent) };
     }
-    const namespace = namespaceAt(node);
-    if (node.parent) {
-      remove(node.parent.element, node.element);
-      return { kind: 'element', element: node.element, namespace };
-    }
-    const moved = { ...node.element };
-    node.element.attributes = {};
-    node.element.children = [];
-    return { kind: 'element', element: moved, namespace };
+    if (!node.parent) return takeContents(node);
+    leave(node.parent, node.element);
+    return { kind: 'element', element: node.element, prefixes: prefixes(node.parent) };
   });
+  for (const [parent, left] of leaving) remove(parent, left, budget);
+  return pieces;
 }
 
 /** The node that a path names; plain names that are missing are made. Throws REQUEST_NO_DESTINATION. */
-export function findDestination(
-  top: Node,
-  path: Path,
-  { where, name, budget }: { readonly where: string; readonly name: string; readonly budget: Budget },
-): Node {
+export function findDestination(top: Node, path: Path, { where, name, budget }: Editing): Node {
   const [found] = selectNodes(top, path, budget);
   if (found) return found;
   const steps = plainNames(path);
@@ -71,148 +94,246 @@ export function findDestination(
   let node: ElementNode = top;
   for (const step of steps) {
     if (step.attribute) {
-      node.element.attributes[step.name] = '';
+      setAttribute(node.element, step.name, '');
       return { kind: 'attribute', name: step.name, parent: node };
     }
     const parent: ElementNode = node;
+    budget.scan(parent.element.children.length);
     const known = parent.element.children.find((child) => typeof child !== 'string' && child.name === step.name);
-    const element = known === undefined || typeof known === 'string' ? makeChild(parent, step.name) : known;
+    const element = known === undefined || typeof known === 'string' ? makeChild(parent, step.name, budget) : known;
     node = { kind: 'element', element, parent };
   }
   return node;
 }
 
-/** Puts pieces at a destination. */
+/** Puts pieces at a destination. Throws REQUEST_DESTINATION_GONE, REQUEST_TOO_MUCH_WORK. */
 export function put(
   pieces: readonly Piece[],
   destination: Node,
-  { mode, budget }: { readonly mode: Mode; readonly budget: Budget },
+  { mode, ...editing }: Editing & { readonly mode: Mode },
 ): void {
   if (destination.kind !== 'element') {
-    putText(pieces.map(textOfPiece).join(''), destination);
+    putText(pieces.map((piece) => textOfPiece(piece, editing.budget)).join(''), destination, editing);
     return;
   }
-  budget.depth(lineage(destination).length + Math.max(0, ...pieces.map(depthOf)));
-  if (mode === 'merge') merge(pieces, destination);
-  else if (mode === 'replace') replace(pieces, destination);
-  else insert(pieces, destination);
+  requireDepth(pieces, destination, editing.budget);
+  if (mode === 'merge') merge(pieces, destination, editing.budget);
+  else if (mode === 'replace') replace(pieces, destination, editing);
+  else insert(pieces, destination, editing.budget);
 }
 
-function insert(pieces: readonly Piece[], destination: ElementNode): void {
-  const { element } = destination;
+function insert(pieces: readonly Piece[], destination: ElementNode, budget: Budget): void {
+  const to = prefixesOf(destination);
   for (const piece of pieces) {
-    if (piece.kind === 'attribute') element.attributes[piece.name] = piece.text;
-    else if (piece.kind === 'text') element.children.push(piece.text);
-    else element.children.push(inNamespace(piece, namespaceAt(destination)));
+    if (piece.kind === 'attribute') putAttribute(piece, destination.element, { to, budget });
+    else destination.element.children.push(piece.kind === 'text' ? piece.text : adapted(piece, to, budget));
   }
 }
 
-/** Contents go into contents. A child that is there already is not doubled: it is merged, or gives way. */
-function merge(pieces: readonly Piece[], destination: ElementNode): void {
+/** Contents go into contents. What is there already is not doubled: it is merged, or gives way. */
+function merge(pieces: readonly Piece[], destination: ElementNode, budget: Budget): void {
   const target = destination.element;
+  const to = prefixesOf(destination);
   for (const piece of pieces) {
-    if (piece.kind === 'attribute') target.attributes[piece.name] = piece.text;
-    else if (piece.kind === 'text') target.children = [piece.text];
-    else mergeElement(piece.element, target);
+    if (piece.kind === 'attribute') putAttribute(piece, target, { to, budget });
+    else if (piece.kind === 'text') target.children = withTexts([piece.text], target.children);
+    else mergeContents(piece.element, target, { from: prefixesAt(piece.element, piece.prefixes), to, budget });
   }
 }
 
-function mergeElement(source: Element, target: Element): void {
-  for (const [name, value] of Object.entries(source.attributes)) {
-    if (name !== 'xmlns') target.attributes[name] = value;
-  }
-  const groups = Map.groupBy(source.children, (child) => (typeof child === 'string' ? '' : child.name));
-  for (const [name, group] of groups) mergeGroup(name, group, target);
+interface Crossing {
+  readonly from: Prefixes;
+  readonly to: Prefixes;
+  readonly budget: Budget;
 }
 
-/** All children of one name: single elements with elements in them are merged, everything else replaces what is there. */
-function mergeGroup(name: string, group: (Element | string)[], target: Element): void {
-  if (name === '') {
-    target.children = [...group, ...target.children.filter((child) => typeof child !== 'string')];
+function mergeContents(source: Element, target: Element, crossing: Crossing): void {
+  const { from, to, budget } = crossing;
+  for (const [name, text] of Object.entries(source.attributes)) {
+    if (!isDeclaration(name)) putAttribute({ kind: 'attribute', name, text, prefixes: from }, target, { to, budget });
+  }
+  const given = groups(source, from, budget);
+  const there = groups(target, to, budget);
+  const coming = new Map<string, Element[]>();
+  for (const [name, group] of given) {
+    const [mine] = group;
+    const [theirs] = there.get(name) ?? [];
+    const single = group.length === 1 && there.get(name)?.length === 1;
+    if (single && mine && theirs && isStructure(mine) && isStructure(theirs)) {
+      mergeContents(mine, theirs, { from: prefixesAt(mine, from), to: prefixesAt(theirs, to), budget });
+    } else {
+      coming.set(name, group);
+    }
+  }
+  const placed = place(target, coming, crossing);
+  const texts = source.children.filter((child) => typeof child === 'string');
+  target.children = texts.length > 0 ? withTexts(texts, placed) : placed;
+}
+
+/** All children of one name take the place of the first one that is there, or come at the end. */
+function place(target: Element, coming: Map<string, Element[]>, { from, to, budget }: Crossing): Element['children'] {
+  if (coming.size === 0) return target.children;
+  const children: Element['children'] = [];
+  const done = new Set<string>();
+  const add = (group: readonly Element[]) => {
+    for (const element of group) children.push(adapted({ kind: 'element', element, prefixes: from }, to, budget));
+  };
+  for (const child of target.children) {
+    const name = typeof child === 'string' ? '' : expandedName(child, to);
+    const group = typeof child === 'string' ? undefined : coming.get(name);
+    if (!group) children.push(child);
+    else if (!done.has(name)) add(group);
+    done.add(name);
+  }
+  for (const [name, group] of coming) if (!done.has(name)) add(group);
+  return children;
+}
+
+function groups(element: Element, prefixes: Prefixes, budget: Budget): Map<string, Element[]> {
+  budget.visit(element.children.length);
+  const elements = element.children.filter((child) => typeof child !== 'string');
+  return Map.groupBy(elements, (child) => expandedName(child, prefixes));
+}
+
+/** New text replaces the text that is there, and stands first. */
+function withTexts(texts: readonly string[], children: Element['children']): Element['children'] {
+  return [...texts, ...children.filter((child) => typeof child !== 'string')];
+}
+
+function isStructure({ children }: Element): boolean {
+  return children.some((inner) => typeof inner !== 'string');
+}
+
+function replace(pieces: readonly Piece[], destination: ElementNode, editing: Editing): void {
+  const { element, parent } = destination;
+  const { budget } = editing;
+  const [piece] = pieces;
+  const to = parent ? prefixesOf(parent) : {};
+  if (pieces.length === 1 && piece?.kind === 'element') {
+    // The element becomes the other one, so that a loop at this place goes on with it. The top keeps its name.
+    const { name, attributes, children } = adapted(piece, to, budget);
+    if (parent) element.name = name;
+    element.attributes = attributes;
+    element.children = children;
     return;
   }
-  const there = target.children.filter((child) => typeof child !== 'string' && child.name === name);
-  const [mine] = group;
-  const [theirs] = there;
-  if (group.length === 1 && there.length === 1 && isStructure(mine) && isStructure(theirs)) {
-    mergeElement(mine, theirs);
-    return;
-  }
-  const at = theirs === undefined ? target.children.length : target.children.indexOf(theirs);
-  const before = target.children.slice(0, at);
-  const after = target.children.slice(at).filter((child) => typeof child === 'string' || child.name !== name);
-  target.children = [...before, ...group, ...after];
-}
-
-function isStructure(child: Element | string | undefined): child is Element {
-  return typeof child === 'object' && child.children.some((inner) => typeof inner !== 'string');
-}
-
-function replace(pieces: readonly Piece[], { element, parent }: ElementNode): void {
   if (!parent) {
-    replaceContents(pieces, element);
+    element.attributes = {};
+    element.children = [];
+    insert(pieces, destination, budget);
     return;
   }
-  const at = parent.element.children.indexOf(element);
-  const nodes = pieces.flatMap((piece) => {
-    if (piece.kind === 'attribute') return [];
-    return [piece.kind === 'text' ? piece.text : inNamespace(piece, namespaceAt(parent))];
+  const { children } = parent.element;
+  budget.scan(children.length);
+  const at = children.indexOf(element);
+  if (at < 0) throw DestinationGone(editing.where, editing.name);
+  const nodes = pieces.flatMap((one) => {
+    if (one.kind === 'attribute') return [];
+    return [one.kind === 'text' ? one.text : adapted(one, to, budget)];
   });
-  parent.element.children.splice(at, 1, ...nodes);
+  parent.element.children = [...children.slice(0, at), ...nodes, ...children.slice(at + 1)];
   insert(
-    pieces.filter((piece) => piece.kind === 'attribute'),
+    pieces.filter((one) => one.kind === 'attribute'),
     parent,
+    budget,
   );
 }
 
-/** The top of a document keeps its name and gets other contents. */
-function replaceContents(pieces: readonly Piece[], top: Element): void {
-  const [piece] = pieces;
-  const whole = pieces.length === 1 && piece?.kind === 'element' ? piece.element : undefined;
-  top.attributes = whole?.attributes ?? {};
-  top.children = whole?.children ?? [];
-  if (!whole) insert(pieces, { kind: 'element', element: top, parent: undefined });
-}
-
-function putText(text: string, destination: Exclude<Node, ElementNode>): void {
+function putText(text: string, destination: Exclude<Node, ElementNode>, { where, name, budget }: Editing): void {
+  budget.write(text);
   const { element } = destination.parent;
-  if (destination.kind === 'attribute') element.attributes[destination.name] = text;
-  else element.children = element.children.map((child) => (child === destination.text ? text : child));
+  if (destination.kind === 'attribute') {
+    setAttribute(element, destination.name, text);
+    return;
+  }
+  const at = positionOf(destination);
+  if (at < 0) throw DestinationGone(where, name);
+  element.children[at] = text;
 }
 
-function textOfPiece(piece: Piece): string {
-  return piece.kind === 'element' ? innerText(piece.element) : piece.text;
+/** Text has no identity: it is the one at its old place, or the first one alike. */
+function positionOf({ text, index, parent }: TextNode): number {
+  const { children } = parent.element;
+  return children[index] === text ? index : children.indexOf(text);
 }
 
-function depthOf(piece: Piece): number {
-  return piece.kind === 'element' ? levels(piece.element) : 0;
+function putAttribute(
+  { name, text, prefixes }: Extract<Piece, { kind: 'attribute' }>,
+  target: Element,
+  { to, budget }: { readonly to: Prefixes; readonly budget: Budget },
+): void {
+  if (name.includes(':')) {
+    const alone: Element = { name: target.name, attributes: { [name]: text }, children: [] };
+    const { xmlns, ...missing } = missingDeclarations(alone, { from: prefixes, to, budget });
+    for (const [declaration, address] of Object.entries(missing)) {
+      if (to[declaration] === undefined) setAttribute(target, declaration, address);
+    }
+  }
+  setAttribute(target, name, text);
 }
 
-function levels(element: Element): number {
-  return 1 + Math.max(0, ...element.children.map((child) => (typeof child === 'string' ? 0 : levels(child))));
+/** The element with what it has to declare in its new place. */
+function adapted(
+  { element, prefixes: from }: Extract<Piece, { kind: 'element' }>,
+  to: Prefixes,
+  budget: Budget,
+): Element {
+  const missing = missingDeclarations(element, { from, to, budget });
+  if (Object.keys(missing).length > 0) element.attributes = { ...missing, ...element.attributes };
+  return element;
 }
 
-function makeChild({ element }: ElementNode, name: string): Element {
+function takeContents(top: ElementNode): Piece {
+  const element = { ...top.element };
+  top.element.attributes = {};
+  top.element.children = [];
+  return { kind: 'element', element, prefixes: {} };
+}
+
+function remove(parent: Element, leaving: ReadonlySet<Element | number>, budget: Budget): void {
+  const { children } = parent;
+  const [only] = leaving;
+  if (leaving.size === 1 && typeof only === 'object') {
+    // The next one of a loop is found at once; moving the others up is quick, but not for nothing.
+    const at = children.indexOf(only);
+    budget.scan((at < 0 ? children.length : at) + children.length / 8);
+    if (at >= 0) children.splice(at, 1);
+    return;
+  }
+  budget.scan(children.length);
+  parent.children = children.filter((child, index) => !leaving.has(typeof child === 'string' ? index : child));
+}
+
+/** Many nodes have the same parent; its declarations are gathered once. */
+function prefixesOfParents(): (parent: ElementNode | undefined) => Prefixes {
+  const known = new Map<Element, Prefixes>();
+  return (parent) => {
+    if (!parent) return {};
+    const prefixes = known.get(parent.element) ?? prefixesOf(parent);
+    known.set(parent.element, prefixes);
+    return prefixes;
+  };
+}
+
+function requireDepth(pieces: readonly Piece[], destination: ElementNode, budget: Budget): void {
+  let deepest = 0;
+  for (const piece of pieces) if (piece.kind === 'element') deepest = Math.max(deepest, levels(piece.element));
+  budget.depth(lineage(destination).length + deepest);
+}
+
+function levels({ children }: Element): number {
+  let deepest = 0;
+  for (const child of children) if (typeof child !== 'string') deepest = Math.max(deepest, levels(child));
+  return deepest + 1;
+}
+
+function textOfPiece(piece: Piece, budget: Budget): string {
+  return piece.kind === 'element' ? innerText(piece.element, budget) : piece.text;
+}
+
+function makeChild({ element }: ElementNode, name: string, budget: Budget): Element {
+  budget.make(0, 0);
   const made: Element = { name, attributes: {}, children: [] };
   element.children.push(made);
   return made;
-}
-
-function remove(parent: Element, child: Element | string): void {
-  const at = parent.children.indexOf(child);
-  if (at >= 0) parent.children.splice(at, 1);
-}
-
-/** The default XML namespace in force at a node. */
-function namespaceAt(node: ElementNode): string {
-  return (
-    lineage(node).find(({ element }) => element.attributes['xmlns'] !== undefined)?.element.attributes['xmlns'] ?? ''
-  );
-}
-
-/** A copy in a document with another default namespace says its own. */
-function inNamespace({ element, namespace }: Extract<Piece, { kind: 'element' }>, around: string): Element {
-  if (namespace === around || element.name.includes(':') || element.attributes['xmlns'] !== undefined) return element;
-  element.attributes = { xmlns: namespace, ...element.attributes };
-  return element;
 }

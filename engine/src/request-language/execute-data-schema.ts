@@ -1,8 +1,9 @@
 import type { Element } from '@tenantry/schema';
 
-import { AttributeInvalid, ElementTwice, UnknownElement } from './errors.ts';
-import { innerText } from './node.ts';
+import { type ContentRule, contentViolations, type Group, type Particle } from './content-rule.ts';
+import { AttributeInvalid, UnknownElement } from './errors.ts';
 import { placedChildren, requiredAttribute } from './steps.ts';
+import { readValueType, type ValueType, valueViolation } from './value-type.ts';
 
 /**
  * The `Schema` elements of a procedure in a namespace document: XML-Data Reduced, as the historical system used it.
@@ -13,18 +14,16 @@ export interface ExecuteDataSchema {
   readonly output: Grammar | undefined;
 }
 
-/** Element and attribute types by name. */
+/** Element types by name. */
 export interface Grammar {
   readonly elements: ReadonlyMap<string, ElementRule>;
 }
 
 interface ElementRule {
   readonly name: string;
-  readonly content: 'empty' | 'textOnly' | 'eltOnly' | 'mixed';
-  readonly order: 'one' | 'seq' | 'many';
   readonly closed: boolean;
+  readonly content: ContentRule;
   readonly type: ValueType | undefined;
-  readonly children: readonly { readonly name: string; readonly least: number; readonly most: number }[];
   readonly attributes: ReadonlyMap<string, AttributeRule>;
 }
 
@@ -33,47 +32,50 @@ interface AttributeRule {
   readonly required: boolean;
 }
 
-interface ValueType {
-  readonly name: string;
-  readonly values: readonly string[];
-}
+/** More than this many sentences help nobody. */
+const mostViolations = 20;
 
 /** Reads the schemas of a procedure. Throws REQUEST_* errors that say where. */
 export function readExecuteDataSchema(schemas: readonly Element[], where: string): ExecuteDataSchema | undefined {
-  const [input, output, third] = schemas;
+  const [input, output] = schemas;
   if (!input) return undefined;
-  if (third) throw ElementTwice(where, 'Schema (input and output)');
+  if (schemas.length > 2) throw UnknownElement(where, 'Schema', 'at most two of them, for input and output');
+  const places = schemas.length > 1 ? ['Schema[1]', 'Schema[2]'] : ['Schema'];
   return {
-    input: readGrammar(input, `${where}/Schema[1]`),
-    output: output && readGrammar(output, `${where}/Schema[2]`),
+    input: readGrammar(input, `${where}/${places[0]}`),
+    output: output && readGrammar(output, `${where}/${places[1]}`),
   };
 }
 
 /** What is wrong with an element, one sentence each; empty when it follows the grammar. A grammar that does not name it says nothing. */
-export function violations({ elements }: Grammar, element: Element, path = element.name): string[] {
-  const rule = elements.get(element.name);
-  if (!rule) return [];
-  const inner = element.children.filter((child) => typeof child !== 'string');
-  return [
-    ...attributeViolations(rule, element, path),
-    ...contentViolations(rule, element, path),
-    ...countViolations(rule, inner, path),
-    ...inner.flatMap((child) => violations({ elements }, child, `${path}/${child.name}`)),
-  ];
+export function violations({ elements }: Grammar, element: Element): string[] {
+  const found: string[] = [];
+  const look = (inner: Element, path: string): void => {
+    const rule = elements.get(inner.name);
+    if (!rule || found.length >= mostViolations) return;
+    found.push(...attributeViolations(rule, inner, path));
+    found.push(...contentViolations(rule, inner, path).slice(0, mostViolations));
+    if (inner.children.every((child) => typeof child === 'string')) {
+      found.push(...valueViolation(rule.type, inner.children.join(''), path));
+    }
+    for (const { child, where } of placedChildren(inner, path)) look(child, where);
+  };
+  look(element, element.name);
+  return found.slice(0, mostViolations);
 }
 
 function readGrammar(schema: Element, where: string): Grammar {
-  const attributeTypes = new Map<string, ValueType | undefined>();
+  const attributeTypes = new Map<string, AttributeRule>();
   const elements = new Map<string, ElementRule>();
   const placed = placedChildren(schema, where);
+  const names = new Set(placed.filter(({ child }) => local(child.name) === 'ElementType').map(nameOf));
   for (const { child, where: place } of placed) {
-    if (local(child.name) !== 'AttributeType') continue;
-    attributeTypes.set(requiredAttribute(child, 'name', place), typeOf(child));
+    if (local(child.name) === 'AttributeType') readAttributeType(child, place, attributeTypes);
   }
   for (const { child, where: place } of placed) {
     const kind = local(child.name);
     if (kind === 'ElementType') {
-      const rule = readElementType(child, { where: place, attributeTypes });
+      const rule = readElementType(child, place, { attributeTypes, names });
       elements.set(rule.name, rule);
     } else if (kind !== 'AttributeType' && kind !== 'description') {
       throw UnknownElement(where, child.name, 'ElementType, AttributeType and description');
@@ -82,64 +84,102 @@ function readGrammar(schema: Element, where: string): Grammar {
   return { elements };
 }
 
-function readElementType(
-  element: Element,
-  { where, attributeTypes }: { readonly where: string; readonly attributeTypes: Map<string, ValueType | undefined> },
-): ElementRule {
-  const own = new Map(attributeTypes);
-  const children: { name: string; least: number; most: number }[] = [];
-  const attributes = new Map<string, AttributeRule>();
-  let type = typeOf(element);
-  const read = (parent: Element, place: string, optional: boolean): void => {
-    for (const { child, where: at } of placedChildren(parent, place)) {
-      switch (local(child.name)) {
-        case 'AttributeType':
-          own.set(requiredAttribute(child, 'name', at), typeOf(child));
-          break;
-        case 'attribute': {
-          const name = requiredAttribute(child, 'type', at);
-          attributes.set(name, { type: own.get(name), required: child.attributes['required'] === 'yes' });
-          break;
-        }
-        case 'element': {
-          const name = requiredAttribute(child, 'type', at);
-          const [least, most] = occurrences(child, at);
-          children.push({ name, least: optional ? 0 : least, most });
-          break;
-        }
-        case 'group':
-          // Members of a choice are not all there, and a group may be left out.
-          read(child, at, optional || child.attributes['order'] === 'one' || child.attributes['minOccurs'] === '0');
-          break;
-        case 'datatype':
-          type = typeOf(child);
-          break;
-        case 'description':
-          break;
-        default:
-          throw UnknownElement(place, child.name, 'element, attribute, AttributeType, group, datatype and description');
-      }
-    }
-  };
-  read(element, where, element.attributes['order'] === 'one');
-  const { content = children.length > 0 ? 'eltOnly' : 'mixed', order = 'many', model = 'open' } = element.attributes;
+function nameOf({ child }: { readonly child: Element }): string | undefined {
+  return child.attributes['name'];
+}
+
+function readAttributeType(element: Element, where: string, types: Map<string, AttributeRule>): void {
+  const type = readValueType([element, ...inner(element, 'datatype')], where);
+  types.set(requiredAttribute(element, 'name', where), { type, required: isRequired(element, where) });
+}
+
+function isRequired(element: Element, where: string): boolean {
+  const { required = 'no' } = element.attributes;
+  return among(required, ['yes', 'no'], `${where}/@required`) === 'yes';
+}
+
+interface Known {
+  readonly attributeTypes: ReadonlyMap<string, AttributeRule>;
+  /** Of element types. */
+  readonly names: ReadonlySet<string | undefined>;
+}
+
+function readElementType(element: Element, where: string, known: Known): ElementRule {
+  const name = requiredAttribute(element, 'name', where);
+  const { content: said = 'mixed', model = 'open' } = element.attributes;
+  const content = among(said, ['empty', 'textOnly', 'eltOnly', 'mixed'], `${where}/@content`);
+  const group = readGroup(element, where, known);
   return {
-    name: requiredAttribute(element, 'name', where),
-    content: among(content, ['empty', 'textOnly', 'eltOnly', 'mixed'], `${where}/@content`),
-    order: among(order, ['one', 'seq', 'many'], `${where}/@order`),
+    name,
     closed: among(model, ['open', 'closed'], `${where}/@model`) === 'closed',
-    type,
-    children,
-    attributes,
+    // Text may stand between elements, so their order cannot be said. Source: XDR reference, ElementType
+    content: { content, group: content === 'mixed' ? { ...group, order: 'many' } : group },
+    type: readValueType([element, ...inner(element, 'datatype')], where),
+    attributes: readAttributes(element, where, known),
   };
 }
 
-function occurrences(element: Element, where: string): [least: number, most: number] {
-  const { minOccurs = '1', maxOccurs = '1' } = element.attributes;
-  return [
-    among(minOccurs, ['0', '1'], `${where}/@minOccurs`) === '0' ? 0 : 1,
-    among(maxOccurs, ['1', '*'], `${where}/@maxOccurs`) === '*' ? Number.POSITIVE_INFINITY : 1,
-  ];
+/** The elements of an element type or group; a sequence unless it says otherwise. */
+function readGroup(element: Element, where: string, known: Known): Group {
+  const particles: Particle[] = [];
+  for (const { child, where: place } of placedChildren(element, where)) {
+    const kind = local(child.name);
+    if (kind === 'group') particles.push(readGroup(child, place, known));
+    else if (kind === 'element') particles.push(readMember(child, place, known));
+    else if (!['AttributeType', 'attribute', 'datatype', 'description'].includes(kind)) {
+      throw UnknownElement(where, child.name, 'element, attribute, AttributeType, group, datatype and description');
+    }
+  }
+  const { order = 'seq' } = element.attributes;
+  const starts = new Map<string, Particle>();
+  for (const particle of particles) {
+    for (const start of startsOf(particle)) if (!starts.has(start)) starts.set(start, particle);
+  }
+  return {
+    kind: 'group',
+    order: among(order, ['one', 'seq', 'many'], `${where}/@order`),
+    particles,
+    starts,
+    ...readOccurrences(element, where),
+  };
+}
+
+function startsOf(particle: Particle): Iterable<string> {
+  return particle.kind === 'element' ? [particle.name] : particle.starts.keys();
+}
+
+function readMember(element: Element, where: string, { names }: Known): Particle {
+  const name = requiredAttribute(element, 'type', where);
+  if (!names.has(name)) throw AttributeInvalid(`${where}/@type`, name, 'the name of an ElementType of this schema');
+  return { kind: 'element', name, ...readOccurrences(element, where) };
+}
+
+function readOccurrences(element: Element, where: string): Pick<Particle, 'least' | 'most'> {
+  const { minOccurs, maxOccurs } = element.attributes;
+  const least = minOccurs === undefined ? undefined : among(minOccurs, ['0', '1'], `${where}/@minOccurs`);
+  const most = maxOccurs === undefined ? undefined : among(maxOccurs, ['1', '*'], `${where}/@maxOccurs`);
+  return {
+    least: least === undefined ? undefined : Number(least),
+    most: most === '*' ? Number.POSITIVE_INFINITY : most && 1,
+  };
+}
+
+function readAttributes(element: Element, where: string, { attributeTypes }: Known): Map<string, AttributeRule> {
+  const own = new Map(attributeTypes);
+  const attributes = new Map<string, AttributeRule>();
+  for (const { child, where: place } of placedChildren(element, where)) {
+    if (local(child.name) === 'AttributeType') readAttributeType(child, place, own);
+    if (local(child.name) !== 'attribute') continue;
+    const name = requiredAttribute(child, 'type', place);
+    const rule = own.get(name);
+    if (!rule) throw AttributeInvalid(`${place}/@type`, name, 'the name of an AttributeType of this schema');
+    attributes.set(name, { type: rule.type, required: rule.required || isRequired(child, place) });
+  }
+  return attributes;
+}
+
+function inner(element: Element, name: string): Element[] {
+  return element.children.filter((child) => typeof child !== 'string').filter((child) => local(child.name) === name);
 }
 
 function among<const T extends string>(found: string, wanted: readonly T[], where: string): T {
@@ -148,84 +188,18 @@ function among<const T extends string>(found: string, wanted: readonly T[], wher
   return one;
 }
 
-/** `dt:type` and `dt:values`, whatever the prefix. */
-function typeOf({ attributes }: Element): ValueType | undefined {
-  const entries = Object.entries(attributes).map(([name, value]) => [name.split(':').at(-1), name, value] as const);
-  const type = entries.find(([short, name]) => short === 'type' && name.includes(':'))?.[2];
-  const values = entries.find(([short, name]) => short === 'values' && name.includes(':'))?.[2];
-  if (type === undefined) return undefined;
-  return { name: type, values: values?.trim().split(/\s+/) ?? [] };
-}
-
 function attributeViolations(rule: ElementRule, { attributes }: Element, path: string): string[] {
-  const missing = [...rule.attributes].filter(([name, { required }]) => required && attributes[name] === undefined);
+  const missing = [...rule.attributes].filter(([name, { required }]) => required && !Object.hasOwn(attributes, name));
   const wrong = Object.entries(attributes).flatMap(([name, value]) => {
-    if (name.startsWith('xmlns')) return [];
+    if (name === 'xmlns' || name.startsWith('xmlns:')) return [];
     const known = rule.attributes.get(name);
     if (!known) return rule.closed ? [`${path}/@${name} is not part of the schema.`] : [];
-    return valueViolations(known.type, value, `${path}/@${name}`);
+    return valueViolation(known.type, value, `${path}/@${name}`);
   });
-  return [...missing.map(([name]) => `${path}/@${name} is missing.`), ...wrong];
+  return [...missing.map(([name]) => `${path}/@${name} is missing.`), ...wrong].slice(0, mostViolations);
 }
 
-function contentViolations({ content, type }: ElementRule, element: Element, path: string): string[] {
-  const text = element.children.some((child) => typeof child === 'string' && child.trim() !== '');
-  const inner = element.children.some((child) => typeof child !== 'string');
-  if (text && (content === 'empty' || content === 'eltOnly')) return [`${path} has text, expected none.`];
-  if (inner && (content === 'empty' || content === 'textOnly')) return [`${path} has elements, expected none.`];
-  return inner ? [] : valueViolations(type, innerText(element), path);
-}
-
-function countViolations({ children, closed, order }: ElementRule, inner: readonly Element[], path: string): string[] {
-  const counts = Map.groupBy(inner, ({ name }) => name);
-  const wrong = children.flatMap(({ name, least, most }) => {
-    const count = counts.get(name)?.length ?? 0;
-    if (count < least) return [`${path}/${name} is missing.`];
-    return count > most ? [`${path}/${name} occurs ${count} times, expected at most ${most}.`] : [];
-  });
-  const known = children.map(({ name }) => name);
-  const strange = closed ? [...counts.keys()].filter((name) => !known.includes(name)) : [];
-  const positions = inner.map(({ name }) => known.indexOf(name)).filter((position) => position >= 0);
-  const disordered = order === 'seq' && positions.some((position, index) => position < (positions[index - 1] ?? 0));
-  return [
-    ...wrong,
-    ...strange.map((name) => `${path}/${name} is not part of the schema.`),
-    ...(disordered ? [`${path} has its elements in another order than ${known.join(', ')}.`] : []),
-  ];
-}
-
-const patterns: Readonly<Record<string, RegExp>> = {
-  boolean: /^[01]$/,
-  i1: /^[+-]?\d{1,3}$/,
-  i2: /^[+-]?\d{1,5}$/,
-  i4: /^[+-]?\d{1,10}$/,
-  i8: /^[+-]?\d{1,19}$/,
-  int: /^[+-]?\d+$/,
-  ui1: /^\d{1,3}$/,
-  ui2: /^\d{1,5}$/,
-  ui4: /^\d{1,10}$/,
-  ui8: /^\d{1,20}$/,
-  number: /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/,
-  float: /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/,
-  r4: /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/,
-  r8: /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/,
-  uuid: /^\{?[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}\}?$/,
-  date: /^\d{4}-\d\d-\d\d$/,
-  dateTime: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/,
-  'bin.hex': /^([0-9a-fA-F]{2})*$/,
-  'bin.base64': /^[A-Za-z0-9+/=\s]*$/,
-  char: /^.$/su,
-};
-
-function valueViolations(type: ValueType | undefined, text: string, path: string): string[] {
-  if (!type) return [];
-  if (type.name === 'enumeration') {
-    return type.values.includes(text) ? [] : [`${path} is "${text}", expected one of ${type.values.join(', ')}.`];
-  }
-  const pattern = patterns[type.name];
-  return !pattern || pattern.test(text.trim()) ? [] : [`${path} is "${text}", expected ${type.name}.`];
-}
-
+/** Schemas are written with and without a prefix. */
 function local(name: string): string {
   return name.split(':').at(-1) ?? name;
 }

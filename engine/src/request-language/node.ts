@@ -20,6 +20,8 @@ export interface AttributeNode {
 export interface TextNode {
   readonly kind: 'text';
   readonly text: string;
+  /** Position among the children, when it was found. */
+  readonly index: number;
   readonly parent: ElementNode;
 }
 
@@ -35,29 +37,55 @@ export function lineage(node: ElementNode): ElementNode[] {
   return line;
 }
 
+/** The element that a node is, or belongs to. */
+export function elementNodeOf(node: Node): ElementNode {
+  return node.kind === 'element' ? node : node.parent;
+}
+
 /** Text of a node with everything in it, as XPath's string(). */
-export function textOf(node: Node): string {
-  if (node.kind === 'text') return node.text;
-  if (node.kind === 'attribute') return node.parent.element.attributes[node.name] ?? '';
-  return innerText(node.element);
+export function textOf(node: Node, budget: Budget): string {
+  if (node.kind === 'element') return innerText(node.element, budget);
+  const text = node.kind === 'text' ? node.text : attributeText(node);
+  budget.read(text);
+  return text;
+}
+
+function attributeText({ name, parent }: AttributeNode): string {
+  const { attributes } = parent.element;
+  return (Object.hasOwn(attributes, name) ? attributes[name] : undefined) ?? '';
 }
 
 /** Text of an element with everything in it. */
-export function innerText(element: Element): string {
-  return element.children.map((child) => (typeof child === 'string' ? child : innerText(child))).join('');
+export function innerText(element: Element, budget: Budget): string {
+  const pieces: string[] = [];
+  const gather = ({ children }: Element): void => {
+    budget.visit(1);
+    for (const child of children) {
+      if (typeof child !== 'string') gather(child);
+      else {
+        budget.read(child);
+        pieces.push(child);
+      }
+    }
+  };
+  gather(element);
+  return pieces.join('');
 }
 
 /** A copy that shares nothing with the original. */
 export function copyElement(element: Element, budget: Budget, level = 1): Element {
   budget.depth(level);
-  budget.spend(1 + Object.keys(element.attributes).length);
-  return {
-    name: element.name,
-    attributes: { ...element.attributes },
-    children: element.children.map((child) => {
-      if (typeof child !== 'string') return copyElement(child, budget, level + 1);
-      budget.spend(1 + child.length / 64);
-      return child;
-    }),
-  };
+  const children: (Element | string)[] = [];
+  let texts = 0;
+  for (const child of element.children) {
+    if (typeof child === 'string') texts++;
+    children.push(typeof child === 'string' ? child : copyElement(child, budget, level + 1));
+  }
+  budget.make(Object.keys(element.attributes).length, texts);
+  return { name: element.name, attributes: { ...element.attributes }, children };
+}
+
+/** Sets an attribute, whatever its name: an assignment would take `__proto__` for something else. */
+export function setAttribute({ attributes }: Element, name: string, value: string): void {
+  Object.defineProperty(attributes, name, { value, writable: true, enumerable: true, configurable: true });
 }

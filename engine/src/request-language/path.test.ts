@@ -39,7 +39,12 @@ describe('path', () => {
   ];
   for (const [path, found] of cases) {
     it(`${path} finds ${found.join(', ') || 'nothing'}`, () => {
-      assert.deepEqual(selectNodes(data, readPath(path, 'test'), new Budget()).map(textOf), found);
+      const budget = new Budget();
+      const nodes = selectNodes(data, readPath(path, 'test'), budget);
+      assert.deepEqual(
+        nodes.map((node) => textOf(node, budget)),
+        found,
+      );
     });
   }
 

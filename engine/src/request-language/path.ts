@@ -2,7 +2,8 @@ import type { Element } from '@tenantry/schema';
 
 import type { Budget } from './budget.ts';
 import { PathInvalid } from './errors.ts';
-import { type ElementNode, lineage, type Node, textOf } from './node.ts';
+import { type AttributeNode, type ElementNode, elementNodeOf, lineage, type Node, textOf } from './node.ts';
+import { isDeclaration } from './xml-namespaces.ts';
 
 /** A path of the request language, read once: a subset of XPath 1.0 with abbreviated steps and simple conditions. */
 export interface Path {
@@ -28,47 +29,32 @@ interface Named {
 type Condition =
   | { readonly kind: 'position'; readonly position: number | 'last' }
   | { readonly kind: 'exists'; readonly path: Path; readonly not: boolean }
-  | { readonly kind: 'compares'; readonly path: Path; readonly equal: boolean; readonly value: string };
+  | { readonly kind: 'compares'; readonly path: Path; readonly equal: boolean; readonly value: string | number };
 
-const name = '(?:[\\p{L}_][\\p{L}\\p{N}_.-]*:)?(?:[\\p{L}_][\\p{L}\\p{N}_.-]*|\\*)';
-const stepPattern = new RegExp(`^(?:(\\.\\.)|(\\.)|(text\\(\\))|(@?)(${name}))`, 'u');
-const positionPattern = /^\s*(\d+|last\(\)|position\(\)\s*=\s*(\d+))\s*$/;
-const notPattern = /^\s*not\((.*)\)\s*$/s;
-const comparePattern = /^\s*(.+?)\s*(!?=)\s*(?:'([^']*)'|"([^"]*)"|(-?\d+(?:\.\d+)?))\s*$/s;
+const longestPath = 2000;
+const deepestCondition = 10;
 
 /** Reads a path; an empty one is the node itself. Throws REQUEST_PATH_INVALID. */
 export function readPath(text: string, where: string): Path {
   const trimmed = text.trim();
-  const steps: Step[] = [];
-  let rest = trimmed;
-  const absolute = rest.startsWith('/');
-  if (absolute && !rest.startsWith('//')) rest = rest.slice(1);
-  while (rest !== '') {
-    const deep = rest.startsWith('//');
-    if (deep) rest = rest.slice(2);
-    else if (steps.length > 0 && rest.startsWith('/')) rest = rest.slice(1);
-    else if (steps.length > 0) throw PathInvalid(where, text, `"${rest}" does not begin with /`);
-    const match = stepPattern.exec(rest);
-    if (!match) throw PathInvalid(where, text, `"${rest}" is not a step`);
-    rest = rest.slice(match[0].length);
-    const conditions: Condition[] = [];
-    while (rest.startsWith('[')) {
-      const end = closing(rest);
-      if (end < 0) throw PathInvalid(where, text, 'a condition is not closed');
-      conditions.push(readCondition(rest.slice(1, end), { text, where }));
-      rest = rest.slice(end + 1);
-    }
-    steps.push({ deep, test: testOf(match), conditions });
-  }
-  return { text: trimmed, absolute, steps };
+  if (trimmed.length > longestPath) throw PathInvalid(where, text, `it is longer than ${longestPath} characters`);
+  const reader: Reader = {
+    text: trimmed,
+    at: 0,
+    refuse: (reason) => PathInvalid(where, text, reason),
+  };
+  const path = trimmed === '' ? { text: '', absolute: false, steps: [] } : readSteps(reader, 0);
+  if (reader.at < trimmed.length) throw reader.refuse(`"${rest(reader)}" does not begin with /`);
+  return path;
 }
 
-/** Whether every step is a plain name, so that what is missing can be made. */
+/** The names of a path of nothing else, so that what is missing can be made. Prefixes cannot: they would not be declared. */
 export function plainNames(path: Path): readonly Named[] | undefined {
   if (path.absolute) return undefined;
   const names: Named[] = [];
   for (const { deep, test, conditions } of path.steps) {
-    if (deep || conditions.length > 0 || typeof test === 'string' || test.name.includes('*')) return undefined;
+    if (deep || conditions.length > 0 || typeof test === 'string') return undefined;
+    if (test.name.includes('*') || test.name.includes(':') || test.name === 'xmlns') return undefined;
     names.push(test);
   }
   return names.slice(0, -1).some((step) => step.attribute) ? undefined : names;
@@ -76,129 +62,189 @@ export function plainNames(path: Path): readonly Named[] | undefined {
 
 /** The nodes that a path selects, in document order. */
 export function selectNodes(from: Node, path: Path, budget: Budget): Node[] {
-  let nodes: readonly (Node | 'top')[] = [from];
-  if (path.absolute) nodes = ['top'];
-  const [top] = from.kind === 'element' ? lineage(from).slice(-1) : lineage(from.parent).slice(-1);
-  for (const step of path.steps) {
-    const found: Node[] = [];
-    const seen = new Map<Element, Set<string>>();
-    for (const node of nodes) {
-      for (const context of step.deep ? selfAndBelow(node === 'top' ? top : node, budget, node === 'top') : [node]) {
-        const candidates = context === 'top' ? childrenOfTop(top, step) : candidatesOf(context, step, budget);
-        found.push(...filter(candidates, step.conditions, budget).filter((one) => isNew(one, seen)));
-      }
+  const top = lineage(elementNodeOf(from)).at(-1);
+  // What stands above the top element, where absolute paths begin.
+  const above: ElementNode = {
+    kind: 'element',
+    element: { name: '', attributes: {}, children: top ? [top.element] : [] },
+    parent: undefined,
+  };
+  const look: Look = { budget, above, top };
+  let nodes: Node[] = [path.absolute ? above : from];
+  for (const step of path.steps) nodes = step.deep ? takeDeep(nodes, step, look) : take(nodes, step, look);
+  return nodes.flatMap((node) => (node !== above ? [node] : (top ?? [])));
+}
+
+interface Reader {
+  readonly text: string;
+  at: number;
+  refuse(reason: string): Error;
+}
+
+const name = '(?:[\\p{L}_][\\p{L}\\p{N}_.-]*:)?(?:[\\p{L}_][\\p{L}\\p{N}_.-]*|\\*)';
+const stepPattern = new RegExp(`(\\.\\.)|(\\.)|(text\\(\\))|(@?)(${name})`, 'uy');
+const positionPattern = /(last\(\))|(?:position\(\)\s*=\s*)?(\d+)/y;
+const comparisonPattern = /(!?=)\s*(?:'([^']*)'|"([^"]*)"|(-?\d+(?:\.\d+)?))/y;
+const spacePattern = /\s*/y;
+
+function readSteps(reader: Reader, level: number): Path {
+  const start = reader.at;
+  const steps: Step[] = [];
+  const absolute = reader.text[start] === '/';
+  while (reader.at < reader.text.length) {
+    const first = reader.at === start;
+    const deep = reader.text.startsWith('//', reader.at);
+    if (deep) reader.at += 2;
+    else if (reader.text[reader.at] === '/') reader.at++;
+    else if (!first) break;
+    // A single slash is the top of the document.
+    if (first && absolute && !deep && !stepBegins(reader)) break;
+    steps.push(readStep(reader, deep, level));
+  }
+  return { text: reader.text.slice(start, reader.at), absolute, steps };
+}
+
+function stepBegins(reader: Reader): boolean {
+  return reader.at < reader.text.length && reader.text[reader.at] !== ']' && reader.text[reader.at] !== ')';
+}
+
+function readStep(reader: Reader, deep: boolean, level: number): Step {
+  const match = next(reader, stepPattern);
+  if (!match) throw reader.refuse(`"${rest(reader)}" is not a step`);
+  const conditions: Condition[] = [];
+  while (next(reader, /\[/y)) {
+    if (level >= deepestCondition) throw reader.refuse(`conditions are nested more than ${deepestCondition} deep`);
+    next(reader, spacePattern);
+    conditions.push(readCondition(reader, level + 1));
+    next(reader, spacePattern);
+    if (next(reader, /\]/y)) continue;
+    if (reader.at >= reader.text.length) throw reader.refuse('a condition is not closed');
+    throw reader.refuse(
+      `"${rest(reader)}" is not understood; a condition is a position, a path, not(path), or a path = 'text'`,
+    );
+  }
+  const [, parent, self, textTest, attribute, found = '*'] = match;
+  if (parent) return { deep, test: '..', conditions };
+  if (self) return { deep, test: '.', conditions };
+  if (textTest) return { deep, test: 'text()', conditions };
+  return { deep, test: { attribute: attribute === '@', name: found }, conditions };
+}
+
+function readCondition(reader: Reader, level: number): Condition {
+  if (reader.text[reader.at] === ']') throw reader.refuse('a condition is empty');
+  const position = next(reader, positionPattern);
+  if (position) return { kind: 'position', position: position[1] ? 'last' : Number(position[2]) };
+  if (next(reader, /not\(\s*/y)) {
+    const path = readSteps(reader, level);
+    if (!next(reader, /\s*\)/y)) throw reader.refuse(`"${rest(reader)}" does not close not(`);
+    return { kind: 'exists', path, not: true };
+  }
+  const path = readSteps(reader, level);
+  next(reader, spacePattern);
+  const compared = next(reader, comparisonPattern);
+  if (!compared) return { kind: 'exists', path, not: false };
+  const [, sign, single, double, number] = compared;
+  return { kind: 'compares', path, equal: sign === '=', value: single ?? double ?? Number(number) };
+}
+
+function next(reader: Reader, pattern: RegExp): RegExpExecArray | null {
+  pattern.lastIndex = reader.at;
+  const match = pattern.exec(reader.text);
+  if (match) reader.at += match[0].length;
+  return match;
+}
+
+function rest({ text, at }: Reader): string {
+  return text.slice(at, at + 50);
+}
+
+interface Look {
+  readonly budget: Budget;
+  readonly above: ElementNode;
+  readonly top: ElementNode | undefined;
+}
+
+function take(nodes: readonly Node[], step: Step, look: Look): Node[] {
+  const found: Node[] = [];
+  for (const node of nodes) {
+    look.budget.visit(1);
+    for (const one of passing(candidatesOf(node, step, look), step, look)) found.push(one);
+  }
+  // Several nodes may have one parent; all other steps give each node once.
+  return step.test === '..' ? eachOnce(found) : found;
+}
+
+function takeDeep(nodes: readonly Node[], step: Step, look: Look): Node[] {
+  const found: Node[] = [];
+  const visited = new Set<Element>();
+  const descend = (node: Node): void => {
+    look.budget.visit(1);
+    if (node.kind === 'element') {
+      if (visited.has(node.element)) return;
+      visited.add(node.element);
     }
-    nodes = step.deep ? inDocumentOrder(found, top, budget) : found;
-  }
-  return nodes.map((node) => (node === 'top' ? top : node)).filter((node) => node !== undefined);
-}
-
-function closing(text: string): number {
-  let depth = 0;
-  let quote = '';
-  for (const [index, character] of [...text].entries()) {
-    if (quote !== '') {
-      if (character === quote) quote = '';
-    } else if (character === "'" || character === '"') quote = character;
-    else if (character === '[') depth++;
-    else if (character === ']' && --depth === 0) return [...text].slice(0, index).join('').length;
-  }
-  return -1;
-}
-
-function testOf([, parent, self, textTest, attribute, found]: RegExpExecArray): Step['test'] {
-  if (parent) return '..';
-  if (self) return '.';
-  if (textTest) return 'text()';
-  return { attribute: attribute === '@', name: found ?? '*' };
-}
-
-function readCondition(condition: string, { text, where }: { text: string; where: string }): Condition {
-  const position = positionPattern.exec(condition);
-  if (position) {
-    const [, shown, equal] = position;
-    return { kind: 'position', position: shown === 'last()' ? 'last' : Number(equal ?? shown) };
-  }
-  const compared = comparePattern.exec(condition);
-  if (compared) {
-    const [, path = '', sign, single, double, number] = compared;
-    return {
-      kind: 'compares',
-      path: readPath(path, where),
-      equal: sign === '=',
-      value: single ?? double ?? number ?? '',
-    };
-  }
-  const negated = notPattern.exec(condition);
-  const inner = negated?.[1] ?? condition;
-  if (inner.trim() === '') throw PathInvalid(where, text, 'a condition is empty');
-  return { kind: 'exists', path: readPath(inner, where), not: negated !== null };
-}
-
-/** Nodes are made anew at each look; the same place counts once. */
-function isNew(node: Node, seen: Map<Element, Set<string>>): boolean {
-  const [element, label] =
-    node.kind === 'element'
-      ? [node.element, '']
-      : [node.parent.element, node.kind === 'attribute' ? `@${node.name}` : node.text];
-  const labels = seen.get(element) ?? new Set();
-  seen.set(element, labels);
-  return labels.size !== labels.add(`${node.kind}${label}`).size;
-}
-
-function inDocumentOrder(nodes: Node[], top: ElementNode | undefined, budget: Budget): Node[] {
-  if (nodes.length < 2) return nodes;
-  const order = new Map<Element, number>();
-  for (const node of selfAndBelow(top, budget, false)) {
-    if (node !== 'top' && node.kind === 'element') order.set(node.element, order.size);
-  }
-  const placeOf = (node: Node) => order.get(node.kind === 'element' ? node.element : node.parent.element) ?? 0;
-  return nodes.toSorted((one, other) => placeOf(one) - placeOf(other));
-}
-
-function* selfAndBelow(node: Node | undefined, budget: Budget, withTop: boolean): Generator<Node | 'top'> {
-  if (withTop) yield 'top';
-  if (!node) return;
-  budget.spend(1);
-  yield node;
-  if (node.kind !== 'element') return;
-  for (const child of node.element.children) {
-    if (typeof child !== 'string') {
-      yield* selfAndBelow({ kind: 'element', element: child, parent: node }, budget, false);
+    const passed = passing(candidatesOf(node, step, look), step, look);
+    if (node.kind !== 'element') {
+      for (const one of passed) found.push(one);
+      return;
     }
-  }
+    // Children are taken on the way, so that the result is in document order.
+    const children = new Map<Element | number, Node>();
+    for (const one of passed) {
+      if (one.kind === 'element' && one.parent === parentOf(node, look)) children.set(one.element, one);
+      else if (one.kind === 'text') children.set(one.index, one);
+      else found.push(one);
+    }
+    for (const [index, child] of node.element.children.entries()) {
+      const taken = children.get(typeof child === 'string' ? index : child);
+      if (taken) found.push(taken);
+      if (typeof child === 'string') look.budget.scan(1);
+      else descend(taken?.kind === 'element' ? taken : childOf(node, child, look));
+    }
+  };
+  for (const node of nodes) descend(node);
+  return step.test === '..' ? eachOnce(found) : found;
 }
 
-function childrenOfTop(top: ElementNode | undefined, { test }: Step): Node[] {
-  if (!top || typeof test === 'string' || test.attribute) return [];
-  return matches(top.element.name, test.name) ? [top] : [];
+function eachOnce(nodes: readonly Node[]): Node[] {
+  const seen = new Set<Element>();
+  return nodes.filter((node) => {
+    const { element } = elementNodeOf(node);
+    return seen.size !== seen.add(element).size;
+  });
 }
 
-function candidatesOf(node: Node, { test }: Step, budget: Budget): Node[] {
+function candidatesOf(node: Node, { test }: Step, look: Look): Node[] {
   if (test === '.') return [node];
   if (test === '..') return node.parent ? [node.parent] : [];
   if (node.kind !== 'element') return [];
   const { element } = node;
-  if (test === 'text()') {
-    return element.children.flatMap((child) =>
-      typeof child === 'string' ? [{ kind: 'text' as const, text: child, parent: node }] : [],
-    );
+  if (typeof test !== 'string' && test.attribute) return attributesOf(node, test, look);
+  look.budget.scan(element.children.length);
+  const found: Node[] = [];
+  for (const [index, child] of element.children.entries()) {
+    if (typeof child === 'string') {
+      if (test === 'text()') found.push({ kind: 'text', text: child, index, parent: node });
+    } else if (typeof test !== 'string' && matches(child.name, test.name)) found.push(childOf(node, child, look));
   }
-  if (test.attribute) {
-    return Object.keys(element.attributes)
-      .filter((attribute) => matches(attribute, test.name) && !isDeclaration(attribute))
-      .map((attribute) => ({ kind: 'attribute', name: attribute, parent: node }));
-  }
-  budget.spend(element.children.length);
-  return element.children.flatMap((child) =>
-    typeof child !== 'string' && matches(child.name, test.name)
-      ? [{ kind: 'element' as const, element: child, parent: node }]
-      : [],
-  );
+  return found;
 }
 
-function isDeclaration(attribute: string): boolean {
-  return attribute === 'xmlns' || attribute.startsWith('xmlns:');
+function attributesOf(node: ElementNode, { name: wanted }: Named, { budget }: Look): AttributeNode[] {
+  const names = Object.keys(node.element.attributes);
+  budget.scan(names.length);
+  return names
+    .filter((attribute) => matches(attribute, wanted) && !isDeclaration(attribute))
+    .map((attribute) => ({ kind: 'attribute', name: attribute, parent: node }));
+}
+
+/** The top element has no parent: it is not taken for a child of what stands above it. */
+function childOf(node: ElementNode, element: Element, { above, top }: Look): ElementNode {
+  return node === above && top ? top : { kind: 'element', element, parent: node };
+}
+
+function parentOf(node: ElementNode, { above }: Look): ElementNode | undefined {
+  return node === above ? undefined : node;
 }
 
 function matches(found: string, wanted: string): boolean {
@@ -206,20 +252,31 @@ function matches(found: string, wanted: string): boolean {
   return wanted.endsWith(':*') && found.startsWith(wanted.slice(0, -1));
 }
 
-function filter(nodes: Node[], conditions: readonly Condition[], budget: Budget): Node[] {
-  return conditions.reduce<Node[]>(
-    (left, condition) => left.filter((node, index) => holds(condition, node, { index, count: left.length, budget })),
-    nodes,
-  );
+function passing(nodes: readonly Node[], { conditions }: Step, look: Look): readonly Node[] {
+  let left = nodes;
+  for (const condition of conditions) {
+    const { length } = left;
+    left = left.filter((node, index) => holds(condition, node, { index, count: length, look }));
+  }
+  return left;
 }
 
 function holds(
   condition: Condition,
   node: Node,
-  { index, count, budget }: { index: number; count: number; budget: Budget },
+  { index, count, look }: { readonly index: number; readonly count: number; readonly look: Look },
 ): boolean {
   if (condition.kind === 'position') return index === (condition.position === 'last' ? count : condition.position) - 1;
-  const found = selectNodes(node, condition.path, budget);
+  const found = selectNodes(node, condition.path, look.budget);
   if (condition.kind === 'exists') return found.length > 0 !== condition.not;
-  return found.some((one) => (textOf(one) === condition.value) === condition.equal);
+  const { value, equal } = condition;
+  return found.some((one) => {
+    const text = textOf(one, look.budget);
+    // As in XPath: a number is compared as a number, a text as a text.
+    return (typeof value === 'number' ? numberOf(text) === value : text === value) === equal;
+  });
+}
+
+function numberOf(text: string): number {
+  return /^\s*-?(\d+(\.\d*)?|\.\d+)\s*$/.test(text) ? Number(text) : Number.NaN;
 }

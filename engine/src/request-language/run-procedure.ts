@@ -6,7 +6,7 @@ import { tellError } from '../tell-error.ts';
 import { renderErrorContext } from './answer.ts';
 import { Budget } from './budget.ts';
 import type { ProcedureElement } from './document.ts';
-import { copies, findDestination, type Piece, put, takeOut } from './edit.ts';
+import { copies, type Editing, findDestination, type Piece, put, takeOut } from './edit.ts';
 import { CountInvalid, NothingSelected, TransformEmpty, UnknownSelect, UnknownSource } from './errors.ts';
 import { copyElement, type Node, rootNode, textOf } from './node.ts';
 import { type Path, selectNodes } from './path.ts';
@@ -25,6 +25,8 @@ export interface StepCall {
   readonly impersonate: number | undefined;
   /** 0 inherit, 1 encrypt what undo needs, 2 don't. */
   readonly sensitive: number | undefined;
+  /** What the steps around hold; steps inside the callee count on from there. */
+  readonly budget?: Budget;
 }
 
 /** What runs the calls of steps. */
@@ -35,7 +37,7 @@ export interface StepHost {
   queue(call: StepCall & { readonly suspended: boolean }): Promise<string>;
   /** What fails in it has been undone. */
   savepoint<T>(block: () => Promise<T>): Promise<T>;
-  /** Throws when the request must end. */
+  /** Throws when the request must end. Asked once for each turn of a loop. */
   checkpoint(): void;
   /** Applies XSL. */
   readonly transformer: Transformer;
@@ -46,6 +48,8 @@ export interface StepDocuments {
   readonly data: Element;
   readonly context: Element;
   readonly globalData?: Element | undefined;
+  /** Budget of the steps that called this procedure. */
+  readonly budget?: Budget | undefined;
 }
 
 /**
@@ -58,7 +62,7 @@ export async function runProcedure(
   documents: StepDocuments,
   host: StepHost,
 ): Promise<Element> {
-  const budget = new Budget();
+  const budget = new Budget(documents.budget);
   const empty: Element = { name: 'procedureData', attributes: {}, children: [] };
   const data = copyElement(documents.data, budget);
   const run: Run = {
@@ -67,8 +71,9 @@ export async function runProcedure(
     data,
     context: copyElement(documents.context, budget),
     procedureData: copyElement(procedure.procedureData ?? empty, budget),
-    globalData: documents.globalData,
+    globalData: documents.globalData && copyElement(documents.globalData, budget),
     cases: new Map(),
+    pace: { since: performance.now() },
   };
   await runSteps(procedure.steps, run);
   return data;
@@ -83,12 +88,15 @@ interface Run {
   readonly context: Element;
   /** Outcome of each select so far; undefined when no case fits. */
   readonly cases: Map<string, string | undefined>;
+  /** When the engine last did its other work. */
+  readonly pace: { since: number };
 }
 
 /** What a step can name: roots, and the nodes of its loops. An undefined one is known but absent. */
 type Sources = ReadonlyMap<string, Node | undefined>;
 
 const mostRepeats = 10_000;
+const longestTurnMilliseconds = 10;
 
 async function runSteps(steps: readonly Step[], run: Run): Promise<void> {
   for (const step of steps) {
@@ -113,7 +121,7 @@ function runSelect({ where, name, source, path, ...step }: SelectStep, run: Run)
     run.cases.set(name, step.ifNullCase);
     return;
   }
-  const text = textOf(found);
+  const text = textOf(found, run.budget);
   const fitting = step.cases.find(({ value }) => value === text);
   run.cases.set(name, fitting ? fitting.case : step.defaultCase);
 }
@@ -121,7 +129,7 @@ function runSelect({ where, name, source, path, ...step }: SelectStep, run: Run)
 /** After a failure the steps and what they wrote into the documents are undone; then the catch decides. */
 async function runTry({ steps, caught }: TryStep, run: Run): Promise<void> {
   const { host, budget, data, procedureData, context } = run;
-  const kept = [data, procedureData].map((element) => ({ element, copy: copyElement(element, budget) }));
+  const kept = [data, procedureData, context].map((element) => ({ element, copy: copyElement(element, budget) }));
   try {
     await host.savepoint(() => runSteps(steps, run));
   } catch (error) {
@@ -142,25 +150,28 @@ async function runLoops(
   step: CallStep,
   { run, sources, left }: { readonly run: Run; readonly sources: Sources; readonly left: readonly Loop[] },
 ): Promise<void> {
+  await breathe(run);
   const [loop, ...inner] = left;
-  if (!loop) {
-    await runOnce(step, run, sources);
-    return;
-  }
+  if (!loop) return runOnce(step, run, sources);
   if (loop.kind === 'repeat') {
     const count = countOf(loop, run, sources);
     for (let turn = 0; turn < count; turn++) await runLoops(step, { run, sources, left: inner });
     return;
   }
   const { where, name, root, path, ifNull } = loop;
-  const nodes = find(sources, { where, name: root, path, budget: run.budget });
-  if (nodes.length === 0) {
-    if (ifNull === 'fail') throw NothingSelected(where, root, path.text);
-    if (ifNull === 'ignore')
-      await runLoops(step, { run, sources: new Map([...sources, [name, undefined]]), left: inner });
-    return;
-  }
+  const nodes: (Node | undefined)[] = find(sources, { where, name: root, path, budget: run.budget });
+  if (nodes.length === 0 && ifNull === 'fail') throw NothingSelected(where, root, path.text);
+  if (nodes.length === 0 && ifNull === 'ignore') nodes.push(undefined);
   for (const node of nodes) await runLoops(step, { run, sources: new Map([...sources, [name, node]]), left: inner });
+}
+
+/** A loop, even one without calls, leaves the engine to its other work, and ends when the request must end. */
+async function breathe({ host, budget, pace }: Run): Promise<void> {
+  budget.visit(1);
+  host.checkpoint();
+  if (performance.now() - pace.since < longestTurnMilliseconds) return;
+  await yieldToOthers();
+  pace.since = performance.now();
 }
 
 function countOf(
@@ -173,7 +184,7 @@ function countOf(
     if (ifNull === 'fail') throw NothingSelected(where, source, path.text);
     return ifNull === 'skip' ? 0 : 1;
   }
-  const text = textOf(found).trim();
+  const text = textOf(found, run.budget).trim();
   const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
   if (!(count <= mostRepeats)) throw CountInvalid(where, text, String(mostRepeats));
   return count;
@@ -181,9 +192,6 @@ function countOf(
 
 async function runOnce(step: CallStep, run: Run, around: Sources): Promise<void> {
   const { host, budget } = run;
-  host.checkpoint();
-  // A loop without calls must not keep the engine from its other work.
-  await yieldToOthers();
   if (step.when && !isMet(step.when, run, around)) return;
 
   const calls = step.kind !== 'transform';
@@ -196,17 +204,21 @@ async function runOnce(step: CallStep, run: Run, around: Sources): Promise<void>
     ['context', rootNode(context)] as const,
   ]);
   for (const transfer of step.before) if ((await runTransfer(transfer, sources, run)) === 'skip') return;
-  if (calls) sources.set('executeData', rootNode(await perform(step, { executeData, context }, host)));
+  if (calls) sources.set('executeData', rootNode(await perform(step, { executeData, context, budget }, host)));
   for (const transfer of step.after) await runTransfer(transfer, sources, run);
 }
 
 async function perform(
   { kind, namespace, procedure, impersonate, sensitive, trusted, queueSuspended }: CallStep,
-  { executeData, context }: { readonly executeData: Element; readonly context: Element },
+  {
+    executeData,
+    context,
+    budget,
+  }: { readonly executeData: Element; readonly context: Element; readonly budget: Budget },
   host: StepHost,
 ): Promise<Element> {
   if (trusted === 2) withholdCredentials(context);
-  const call: StepCall = { namespace, procedure, executeData, context, impersonate, sensitive };
+  const call: StepCall = { namespace, procedure, executeData, context, impersonate, sensitive, budget };
   if (kind === 'execute') return host.execute(call);
   const queueId = await host.queue({ ...call, suspended: queueSuspended });
   context.children.push({ name: 'queueContext', attributes: { queueId }, children: [] });
@@ -239,27 +251,31 @@ async function runTransfer(transfer: Transfer, sources: Sources, run: Run): Prom
   }
   const top = sources.get(destination);
   if (!top) throw UnknownSource(`${where}/@destination`, destination, known(sources));
-  const target = findDestination(top, transfer.destinationPath, { where, name: destination, budget });
-  const pieces = await piecesOf(nodes, target, { transfer, run });
+  const editing: Editing = { where, name: destination, budget };
+  const target = findDestination(top, transfer.destinationPath, editing);
+  const pieces = await piecesOf(nodes, target, { transfer, host: run.host, editing });
   if (stylesheet && pieces.length === 0) {
     if (!transfer.allowNullTransform) throw TransformEmpty(where);
     return 'done';
   }
-  put(pieces, target, { mode, budget });
+  put(pieces, target, { mode, ...editing });
   return 'done';
 }
 
 async function piecesOf(
   nodes: readonly Node[],
   target: Node,
-  { transfer, run }: { readonly transfer: Transfer; readonly run: Run },
+  { transfer, host, editing }: { readonly transfer: Transfer; readonly host: StepHost; readonly editing: Editing },
 ): Promise<Piece[]> {
   const { where, mode, stylesheet } = transfer;
-  const { budget } = run;
-  const { transformer } = run.host;
-  if (!stylesheet) return mode === 'move' ? takeOut(nodes, target, where) : copies(nodes, budget);
+  const { budget } = editing;
+  const { transformer } = host;
+  if (!stylesheet) return mode === 'move' ? takeOut(nodes, target, editing) : copies(nodes, budget);
   const pieces: Piece[] = [];
-  for (const node of nodes) pieces.push(...(await applyTemplates(stylesheet, node, { transformer, where, budget })));
+  for (const node of nodes) {
+    host.checkpoint();
+    for (const piece of await applyTemplates(stylesheet, node, { transformer, where, budget })) pieces.push(piece);
+  }
   return pieces;
 }
 

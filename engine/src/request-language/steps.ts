@@ -1,4 +1,5 @@
 import type { Element } from '@tenantry/schema';
+
 import { type Mode, modes } from './edit.ts';
 import {
   AttributeInvalid,
@@ -9,6 +10,7 @@ import {
   UnknownElement,
 } from './errors.ts';
 import { type Path, readPath } from './path.ts';
+import { declared, type Prefixes, prefixesAt } from './xml-namespaces.ts';
 
 /** A step of a procedure, read. `where` says for errors where it stands. */
 export type Step = CallStep | SelectStep | TryStep;
@@ -88,15 +90,6 @@ export interface TryStep {
 /** Element of XSL; the prefix is looked up, not assumed. */
 const xslNamespace = 'http://www.w3.org/1999/XSL/Transform';
 const roots = ['data', 'globalData', 'procedureData', 'context', 'executeData'];
-
-/** Namespaces that are declared around an element, by prefix. */
-export type Prefixes = Readonly<Record<string, string>>;
-
-/** The element with everything declared on it and around it. */
-export function prefixesAt(element: Element, around: Prefixes = {}): Prefixes {
-  const own = Object.entries(element.attributes).filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
-  return own.length === 0 ? around : { ...around, ...Object.fromEntries(own) };
-}
 
 /**
  * Reads the steps in an element (`procedure`, `try`, `catch`).
@@ -204,7 +197,7 @@ function readCall(element: Element, kind: CallStep['kind'], { where, prefixes }:
         break;
       case 'executeData':
         if (executeData) throw ElementTwice(where, 'executeData');
-        executeData = child;
+        executeData = declared(child, prefixes);
         break;
       default:
         throw UnknownElement(where, child.name, 'forEach, repeat, when, before, after and executeData');
@@ -234,7 +227,9 @@ function requireNames(loops: readonly Loop[], where: string): void {
   const taken = new Set(roots);
   for (const loop of loops) {
     if (loop.kind === 'repeat') continue;
-    if (taken.has(loop.name)) throw NameTwice(where, loop.name);
+    if (taken.has(loop.name)) {
+      throw NameTwice(where, loop.name, 'Names of loops differ from each other and from the roots.');
+    }
     taken.add(loop.name);
   }
 }

@@ -3,8 +3,9 @@ import { type Element, parseXml, renderXml, XmlFault } from '@tenantry/schema';
 import type { Budget } from './budget.ts';
 import { copies, type Piece } from './edit.ts';
 import { TransformInvalid, TransformTooLong } from './errors.ts';
-import { copyElement, type Node, rootNode, textOf } from './node.ts';
+import { type Node, rootNode, textOf } from './node.ts';
 import { type Transformer, transformMilliseconds } from './transformer.ts';
+import { missingDeclarations, prefixesOf } from './xml-namespaces.ts';
 
 /**
  * Applies XSL templates to a node, which is the document that they see.
@@ -20,14 +21,22 @@ export async function applyTemplates(
     budget,
   }: { readonly transformer: Transformer; readonly where: string; readonly budget: Budget },
 ): Promise<Piece[]> {
-  const source: Element =
-    node.kind === 'element'
-      ? copyElement(node.element, budget)
-      : { name: node.kind === 'attribute' ? node.name : 'text', attributes: {}, children: [textOf(node)] };
+  const source = sourceOf(node, budget);
   const told = await transformer.run({ stylesheet: renderXml(stylesheet), source: renderXml(source) });
   if (told === 'late') throw TransformTooLong(where, String(transformMilliseconds));
   if ('reason' in told) throw TransformInvalid(where, told.reason);
   return readResult(told.result, { where, budget });
+}
+
+/** The document that templates see: the node with the namespaces declared around it. Text gets an element to stand in. */
+function sourceOf(node: Node, budget: Budget): Element {
+  if (node.kind !== 'element') {
+    const name = node.kind === 'attribute' ? node.name.replace(/^.*:/, '') : 'text';
+    return { name, attributes: {}, children: [textOf(node, budget)] };
+  }
+  const { element, parent } = node;
+  const declared = parent ? missingDeclarations(element, { from: prefixesOf(parent), to: {}, budget }) : {};
+  return { ...element, attributes: { ...declared, ...element.attributes } };
 }
 
 /** The result may have several elements at its top, or only text. */
@@ -36,15 +45,13 @@ function readResult(text: string, { where, budget }: { readonly where: string; r
   if (body.trim() === '') return [];
   try {
     const top = rootNode(parseXml(`<result>${body}</result>`));
-    return copies(
-      top.element.children.map(
-        (child): Node =>
-          typeof child === 'string'
-            ? { kind: 'text', text: child, parent: top }
-            : { kind: 'element', element: child, parent: top },
-      ),
-      budget,
+    const nodes = top.element.children.map(
+      (child, index): Node =>
+        typeof child === 'string'
+          ? { kind: 'text', text: child, index, parent: top }
+          : { kind: 'element', element: child, parent: top },
     );
+    return copies(nodes, budget);
   } catch (error) {
     if (error instanceof XmlFault) throw TransformInvalid(where, error.message);
     throw error;
