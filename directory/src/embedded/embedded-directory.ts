@@ -10,7 +10,7 @@ import { Constraint, EntryExists, NoSuchEntry, NotEmpty } from '../errors.ts';
 import { applyOperations, newAttributes, type Operation } from '../operations.ts';
 import type { DirectoryPort, PortSearch, Position, Target } from '../port.ts';
 import { type EntryRow, entryOf, indexRows, rowColumns } from './entry-row.ts';
-import { filterToSql, parameters } from './filter-to-sql.ts';
+import { filterToSql, type Parameters, parameters } from './filter-to-sql.ts';
 import { hashPassword, isPassword } from './password.ts';
 import { followReferences, renamed } from './references.ts';
 
@@ -161,12 +161,7 @@ async function* searchEntries(
   let left = limit ?? Number.POSITIVE_INFINITY;
   while (left > 0) {
     const bound = parameters(key, after);
-    const { from, to } = rangeBelow(key);
-    const inScope = {
-      base: 'e.tree = $1',
-      one: 'e.parent = $1',
-      subtree: `(e.tree = $1 or (e.tree > ${bound.bind(from)} and e.tree < ${bound.bind(to)}))`,
-    }[scope];
+    const inScope = conditionOf(scope, key, bound);
     const condition = filterToSql(filter, bound);
     const size = Math.min(pageSize, left);
     const { rows } = await pool.query<EntryRow>(
@@ -178,6 +173,14 @@ async function* searchEntries(
     left -= rows.length;
     after = rows.at(-1)?.tree ?? after;
   }
+}
+
+/** The part of the tree that a search looks at; `$1` is the key of its base. */
+function conditionOf(scope: PortSearch['scope'], key: string, bound: Parameters): string {
+  if (scope === 'base') return 'e.tree = $1';
+  if (scope === 'one') return 'e.parent = $1';
+  const { from, to } = rangeBelow(key);
+  return `(e.tree = $1 or (e.tree > ${bound.bind(from)} and e.tree < ${bound.bind(to)}))`;
 }
 
 /** Gives the new sequence number, or undefined when somebody else was quicker. */

@@ -139,12 +139,16 @@ insert into plans.type (kind, name, code, description)
 values
   ('event', 'Enabled', 'EN', 'Customer record made.'),
   ('event', 'Deleted', 'DE', 'Customer record deleted.'),
+  ('event', 'Disabled', 'DS', 'Customer disabled.'),
+  ('event', 'NameChange', 'NC', 'Customer renamed.'),
+  ('event', 'CustomerModify', 'CM', 'Customer record changed.'),
+  ('event', 'Pending', 'PE', 'Customer waits to be enabled.'),
   ('event', 'PlanAdded', 'PA', 'Plan assigned.'),
   ('event', 'PlanChange', 'PC', 'Plan replaced by another one.'),
   ('event', 'PlanRemoved', 'PR', 'Plan taken off.'),
   ('event', 'AssetAdded', 'AA', 'Asset added.'),
   ('event', 'AssetDeleted', 'AD', 'Asset deleted.'),
-  ('event', 'Subscribe', 'SU', 'Subscribed to a service.'),
+  ('event', 'Subscribe', 'SB', 'Subscribed to a service.'),
   ('event', 'UnSubscribe', 'US', 'Subscription ended.');
 
 create function plans.iso(p_time timestamptz) returns text language sql stable as $$

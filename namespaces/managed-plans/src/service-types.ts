@@ -1,6 +1,7 @@
 import type { Books } from '@tenantry/engine';
 
 import { FeatureTwice, TypeCodeTaken } from './errors.ts';
+import { canonicalGuid } from './guids.ts';
 import { type KeptRows, keep, type Row } from './rows.ts';
 
 interface NamedType {
@@ -49,7 +50,7 @@ export async function typeRows(from: Books, serviceId: string, types: ServiceTyp
       code,
       description: description ?? null,
       subject: kind === 'plan' ? subject : null,
-      service_id: serviceId,
+      service_id: canonicalGuid(serviceId),
     })),
   );
   for (const [index, { kind, code, name }] of rows.entries()) {

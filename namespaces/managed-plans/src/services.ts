@@ -1,6 +1,7 @@
 import type { Books } from '@tenantry/engine';
 
 import { DependencyRing, NoSuchService, ServiceNameTaken } from './errors.ts';
+import { canonicalGuid } from './guids.ts';
 import type { Row } from './rows.ts';
 
 /** Services and their types are registered one after the other. */
@@ -22,7 +23,7 @@ export async function serviceRow(
     serviceId,
   ]);
   if (other) throw ServiceNameTaken(serviceName);
-  return { service_id: serviceId, name: serviceName, description: serviceDescription };
+  return { service_id: canonicalGuid(serviceId), name: serviceName, description: serviceDescription };
 }
 
 /** Id of a service. Throws PLANS_NO_SUCH_SERVICE. */
@@ -55,7 +56,7 @@ export async function dependencyRows(
     const other = await serviceIdOf(from, name);
     const [ring] = await from.query(ringStatement, [other, serviceId]);
     if (ring) throw DependencyRing(serviceName, name);
-    rows.push({ service_id: serviceId, depends_on: other });
+    rows.push({ service_id: canonicalGuid(serviceId), depends_on: other });
   }
   return rows;
 }
