@@ -6,8 +6,15 @@ export interface TransformTask {
   readonly source: string;
 }
 
-/** What comes back. */
+/** What comes of a task. */
 export type Transformed = { readonly result: string } | { readonly reason: string };
+
+/** What the thread answers. */
+export interface TransformReply {
+  readonly transformed: Transformed;
+  /** The thread has failed in itself, or has used up its memory, and is not to be used again. */
+  readonly spent: boolean;
+}
 
 /** Applies XSL stylesheets in a thread of its own, one at a time. */
 export interface Transformer {
@@ -30,8 +37,9 @@ export function createTransformer(): Transformer {
       return turn;
     },
     async close() {
-      await worker?.terminate();
+      const current = worker;
       worker = undefined;
+      await current?.terminate();
     },
   };
 
@@ -39,11 +47,12 @@ export function createTransformer(): Transformer {
     worker ??= await startWorker();
     const current = worker;
     const told = await exchange(current, task);
-    if (told === 'late' || told === 'gone') {
-      worker = undefined;
+    if (told === 'late' || told === 'gone' || told.spent) {
+      if (worker === current) worker = undefined;
       await current.terminate();
     }
-    return told === 'gone' ? { reason: 'they used up the memory that templates may use.' } : told;
+    if (told === 'gone') return { reason: 'they used up the memory that templates may use.' };
+    return told === 'late' ? told : told.transformed;
   }
 
   async function startWorker(): Promise<Worker> {
@@ -52,6 +61,11 @@ export function createTransformer(): Transformer {
       env: {},
     });
     started.unref();
+    // A thread may end while nobody waits for it; that must not end the process.
+    started.on('error', () => undefined);
+    started.once('exit', () => {
+      if (worker === started) worker = undefined;
+    });
     await new Promise((resolve, reject) => {
       started.once('message', resolve);
       started.once('error', reject);
@@ -60,17 +74,18 @@ export function createTransformer(): Transformer {
   }
 }
 
-function exchange(worker: Worker, task: TransformTask): Promise<Transformed | 'late' | 'gone'> {
+function exchange(worker: Worker, task: TransformTask): Promise<TransformReply | 'late' | 'gone'> {
   return new Promise((resolve) => {
-    const end = (told: Transformed | 'late' | 'gone') => {
+    const end = (told: TransformReply | 'late' | 'gone') => {
       clearTimeout(timer);
       worker.off('message', end);
-      worker.removeAllListeners('error');
+      worker.off('exit', gone);
       resolve(told);
     };
+    const gone = () => end('gone');
     const timer = setTimeout(() => end('late'), transformMilliseconds);
     worker.once('message', end);
-    worker.once('error', () => end('gone'));
+    worker.once('exit', gone);
     worker.postMessage(task);
   });
 }
