@@ -18,9 +18,10 @@ export interface TestDatabase {
  * @param template name of the database to copy; it must have no sessions
  */
 export async function database(template = 'template'): Promise<TestDatabase> {
-  const made = await makeDatabase(template);
-  after(() => made.drop());
-  return made;
+  const making = makeDatabase(template);
+  // Before anything is awaited: afterwards the runner may take it for the hook of another test.
+  after(async () => (await making).drop());
+  return making;
 }
 
 /** A fresh database that stays until the process ends, e.g. a template. */

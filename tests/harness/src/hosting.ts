@@ -49,14 +49,19 @@ export interface Hosting {
 
 /** A fresh hoster; it ends with the test that asks for it. */
 export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
+  const closers: (() => Promise<void>)[] = [];
+  // Before anything is awaited: afterwards the runner may take it for the hook of another test.
+  after(async () => {
+    for (const close of closers) await close();
+  });
   const { database: template, paths } = await hostingTemplate();
   const database = await makeDatabase(template);
   let probe: Probe | undefined;
   let installation = await open();
-  after(async () => {
-    await installation.stop({ drainMilliseconds: 0 });
-    await database.drop();
-  });
+  closers.push(
+    () => installation.stop({ drainMilliseconds: 0 }),
+    () => database.drop(),
+  );
 
   const run: Hosting['run'] = (name, input, trustee = 'system') =>
     runProcedure(installation.client, { name, input, trustee });
