@@ -2,14 +2,16 @@ import { TooMuchWork } from './errors.ts';
 
 // A document of the largest size may be copied several times; a loop that doubles its data is stopped early.
 const mostCopied = 2_000_000;
-// About a second of looking around.
-const mostVisited = 20_000_000;
+// One or two seconds of looking around.
+const mostVisited = 10_000_000;
 // Whatever steps make can be read again as a document (see xmlLimits of schema), with one element around it.
 const deepest = 199;
 
-/** What one of many siblings, attributes or pieces of text counts beside a whole element. */
-const light = 1 / 8;
-const textPart = 1 / 64;
+/** What a sibling that is passed over, an attribute or a piece of text counts beside a whole element. */
+const light = 1 / 16;
+const readPart = 1 / 64;
+// Copies share their text, but an answer holds it as often as it is there.
+const madePart = 1 / 32;
 
 /** What the steps of a procedure may do with documents: how much they look at, and how much they make. */
 export class Budget {
@@ -39,23 +41,26 @@ export class Budget {
 
   /** Text that is read. Throws REQUEST_TOO_MUCH_WORK. */
   read(text: string): void {
-    this.visit(text.length * textPart);
+    this.visit(text.length * readPart);
   }
 
-  /** An element that is made, with so many attributes and pieces of text. Throws REQUEST_TOO_MUCH_WORK. */
-  make(attributes: number, texts: number): void {
-    this.#copied += 1 + (attributes + texts) * light;
-    if (this.#copied > mostCopied) throw TooMuchWork('make', `${mostCopied} elements`);
+  /** An element that is made. Throws REQUEST_TOO_MUCH_WORK. */
+  make(): void {
+    this.#spend(1);
   }
 
-  /** Text that is made. Throws REQUEST_TOO_MUCH_WORK. */
+  /** Text or an attribute that is made. Throws REQUEST_TOO_MUCH_WORK. */
   write(text: string): void {
-    this.#copied += light + text.length * textPart;
-    if (this.#copied > mostCopied) throw TooMuchWork('make', `${mostCopied} elements`);
+    this.#spend(light + text.length * madePart);
   }
 
   /** Throws REQUEST_TOO_MUCH_WORK when documents grow too deep. */
   depth(levels: number): void {
     if (levels > deepest) throw TooMuchWork('nest elements', `${deepest} deep`);
+  }
+
+  #spend(elements: number): void {
+    this.#copied += elements;
+    if (this.#copied > mostCopied) throw TooMuchWork('make', `${mostCopied} elements`);
   }
 }

@@ -332,7 +332,7 @@ function textOfPiece(piece: Piece, budget: Budget): string {
 }
 
 function makeChild({ element }: ElementNode, name: string, budget: Budget): Element {
-  budget.make(0, 0);
+  budget.make();
   const made: Element = { name, attributes: {}, children: [] };
   element.children.push(made);
   return made;

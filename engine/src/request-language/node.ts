@@ -75,13 +75,13 @@ export function innerText(element: Element, budget: Budget): string {
 /** A copy that shares nothing with the original. */
 export function copyElement(element: Element, budget: Budget, level = 1): Element {
   budget.depth(level);
-  const children: (Element | string)[] = [];
-  let texts = 0;
-  for (const child of element.children) {
-    if (typeof child === 'string') texts++;
-    children.push(typeof child === 'string' ? child : copyElement(child, budget, level + 1));
-  }
-  budget.make(Object.keys(element.attributes).length, texts);
+  budget.make();
+  for (const value of Object.values(element.attributes)) budget.write(value);
+  const children = element.children.map((child) => {
+    if (typeof child !== 'string') return copyElement(child, budget, level + 1);
+    budget.write(child);
+    return child;
+  });
   return { name: element.name, attributes: { ...element.attributes }, children };
 }
 

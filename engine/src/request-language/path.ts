@@ -62,6 +62,7 @@ export function plainNames(path: Path): readonly Named[] | undefined {
 
 /** The nodes that a path selects, in document order. */
 export function selectNodes(from: Node, path: Path, budget: Budget): Node[] {
+  if (!path.absolute) return follow([from], path, { budget });
   const top = lineage(elementNodeOf(from)).at(-1);
   // What stands above the top element, where absolute paths begin.
   const above: ElementNode = {
@@ -69,10 +70,13 @@ export function selectNodes(from: Node, path: Path, budget: Budget): Node[] {
     element: { name: '', attributes: {}, children: top ? [top.element] : [] },
     parent: undefined,
   };
-  const look: Look = { budget, above, top };
-  let nodes: Node[] = [path.absolute ? above : from];
-  for (const step of path.steps) nodes = step.deep ? takeDeep(nodes, step, look) : take(nodes, step, look);
-  return nodes.flatMap((node) => (node !== above ? [node] : (top ?? [])));
+  return follow([above], path, { budget, above, top }).flatMap((node) => (node !== above ? [node] : (top ?? [])));
+}
+
+function follow(from: Node[], { steps }: Path, look: Look): Node[] {
+  let nodes = from;
+  for (const step of steps) nodes = step.deep ? takeDeep(nodes, step, look) : take(nodes, step, look);
+  return nodes;
 }
 
 interface Reader {
@@ -160,8 +164,8 @@ function rest({ text, at }: Reader): string {
 
 interface Look {
   readonly budget: Budget;
-  readonly above: ElementNode;
-  readonly top: ElementNode | undefined;
+  readonly above?: ElementNode;
+  readonly top?: ElementNode | undefined;
 }
 
 function take(nodes: readonly Node[], step: Step, look: Look): Node[] {
@@ -176,34 +180,39 @@ function take(nodes: readonly Node[], step: Step, look: Look): Node[] {
 
 function takeDeep(nodes: readonly Node[], step: Step, look: Look): Node[] {
   const found: Node[] = [];
-  const visited = new Set<Element>();
-  const descend = (node: Node): void => {
+  // One of the nodes may lie in another.
+  const visited = nodes.length > 1 ? new Set<Element>() : undefined;
+  const takesChildren = step.test === 'text()' || (typeof step.test === 'object' && !step.test.attribute);
+  const descend = (node: ElementNode): void => {
+    if (visited?.has(node.element)) return;
+    visited?.add(node.element);
     look.budget.visit(1);
-    if (node.kind === 'element') {
-      if (visited.has(node.element)) return;
-      visited.add(node.element);
-    }
     const passed = passing(candidatesOf(node, step, look), step, look);
-    if (node.kind !== 'element') {
-      for (const one of passed) found.push(one);
-      return;
-    }
+    if (!takesChildren) for (const one of passed) found.push(one);
     // Children are taken on the way, so that the result is in document order.
-    const children = new Map<Element | number, Node>();
-    for (const one of passed) {
-      if (one.kind === 'element' && one.parent === parentOf(node, look)) children.set(one.element, one);
-      else if (one.kind === 'text') children.set(one.index, one);
-      else found.push(one);
-    }
-    for (const [index, child] of node.element.children.entries()) {
-      const taken = children.get(typeof child === 'string' ? index : child);
-      if (taken) found.push(taken);
-      if (typeof child === 'string') look.budget.scan(1);
-      else descend(taken?.kind === 'element' ? taken : childOf(node, child, look));
+    let next = takesChildren ? 0 : passed.length;
+    const { children } = node.element;
+    for (let index = 0; index < children.length; index++) {
+      const child = children[index];
+      const one = passed[next];
+      const taken = one && isChild(one, child, index) ? one : undefined;
+      if (taken) {
+        found.push(taken);
+        next++;
+      }
+      if (typeof child === 'object') descend(taken?.kind === 'element' ? taken : childOf(node, child, look));
     }
   };
-  for (const node of nodes) descend(node);
+  for (const node of nodes) {
+    if (node.kind === 'element') descend(node);
+    else for (const one of take([node], step, look)) found.push(one);
+  }
   return step.test === '..' ? eachOnce(found) : found;
+}
+
+function isChild(node: Node, child: Element | string | undefined, index: number): boolean {
+  if (node.kind === 'text') return node.index === index;
+  return node.kind === 'element' && node.element === child;
 }
 
 function eachOnce(nodes: readonly Node[]): Node[] {
@@ -222,10 +231,14 @@ function candidatesOf(node: Node, { test }: Step, look: Look): Node[] {
   if (typeof test !== 'string' && test.attribute) return attributesOf(node, test, look);
   look.budget.scan(element.children.length);
   const found: Node[] = [];
-  for (const [index, child] of element.children.entries()) {
+  const { children } = element;
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index];
     if (typeof child === 'string') {
       if (test === 'text()') found.push({ kind: 'text', text: child, index, parent: node });
-    } else if (typeof test !== 'string' && matches(child.name, test.name)) found.push(childOf(node, child, look));
+    } else if (child && typeof test !== 'string' && matches(child.name, test.name)) {
+      found.push(childOf(node, child, look));
+    }
   }
   return found;
 }
@@ -241,10 +254,6 @@ function attributesOf(node: ElementNode, { name: wanted }: Named, { budget }: Lo
 /** The top element has no parent: it is not taken for a child of what stands above it. */
 function childOf(node: ElementNode, element: Element, { above, top }: Look): ElementNode {
   return node === above && top ? top : { kind: 'element', element, parent: node };
-}
-
-function parentOf(node: ElementNode, { above }: Look): ElementNode | undefined {
-  return node === above ? undefined : node;
 }
 
 function matches(found: string, wanted: string): boolean {
