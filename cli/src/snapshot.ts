@@ -25,6 +25,9 @@ const ownTables = `
   group by 1
   order by 1`;
 
+/** Attributes that only say when and how often an entry was changed. */
+const fleeting = new Set(['whenChanged', 'uSNChanged']);
+
 /** Reads everything. */
 export async function readSnapshot(directory: Directory, pool: Pick<pg.Pool, 'query'>): Promise<Snapshot> {
   return { directory: await readDirectory(directory), books: await readBooks(pool) };
@@ -34,7 +37,9 @@ async function readDirectory(directory: Directory): Promise<Snapshot['directory'
   const entries: Record<string, Record<string, readonly string[]>> = {};
   for (const base of new Set(Object.values(await directory.contexts()))) {
     for await (const { path, guid, attributes } of directory.search({ base, filter: '(objectClass=*)' })) {
-      const sorted = Object.entries(attributes).map(([name, values]): [string, string[]] => [name, [...values].sort()]);
+      const sorted = Object.entries(attributes)
+        .filter(([name]) => !fleeting.has(name))
+        .map(([name, values]): [string, string[]] => [name, [...values].sort()]);
       entries[path] = {
         ...Object.fromEntries(sorted),
         guid: [guid],

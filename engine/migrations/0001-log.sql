@@ -64,6 +64,8 @@ create table engine.step_default partition of engine.step default;
 create table engine.lock (
   key text not null,
   request_id uuid not null,
+  -- The node that took it: should the node die before the request is in the log, nobody else knows of the lock.
+  node uuid not null,
   sequence bigint generated always as identity,
   granted boolean not null,
   primary key (key, request_id)

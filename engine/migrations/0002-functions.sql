@@ -40,12 +40,15 @@ begin
 end $$;
 
 -- Takes locks for several requests; tells for each pair whether it was granted at once.
-create function engine.acquire_locks(p_requests uuid[], p_keys text[]) returns boolean[] language plpgsql as $$
+create function engine.acquire_locks(
+  p_number integer, p_node uuid, p_requests uuid[], p_keys text[]
+) returns boolean[] language plpgsql as $$
 declare
   v_row record;
   v_result boolean[] := array_fill(false, array[cardinality(p_keys)]);
   v_granted boolean;
 begin
+  perform engine.require_alive(p_number, p_node);
   for v_row in
     select u.request_id, u.key, u.position
     from unnest(p_requests, p_keys) with ordinality as u (request_id, key, position)
@@ -55,7 +58,7 @@ begin
     select l.granted into v_granted from engine.lock l where l.key = v_row.key and l.request_id = v_row.request_id;
     if not found then
       v_granted := not exists (select from engine.lock l where l.key = v_row.key);
-      insert into engine.lock (key, request_id, granted) values (v_row.key, v_row.request_id, v_granted);
+      insert into engine.lock (key, request_id, node, granted) values (v_row.key, v_row.request_id, p_node, v_granted);
     end if;
     v_result[v_row.position] := v_granted;
   end loop;
@@ -216,6 +219,7 @@ $$;
 create function engine.take_over(p_dead uuid, p_number integer, p_by uuid) returns integer language plpgsql as $$
 declare
   v_count integer;
+  v_strays uuid[];
 begin
   -- Waits until no write of the dead node is under way, and lets none begin.
   perform pg_advisory_xact_lock(746102, p_number);
@@ -228,6 +232,15 @@ begin
   where node = p_dead
     and state in ('running', 'undoing');
   get diagnostics v_count = row_count;
+  -- Locks of requests that died before they were in the log.
+  select array_agg(distinct l.request_id)
+  into v_strays
+  from engine.lock l
+  where l.node = p_dead
+    and not exists (select from engine.request r where r.id = l.request_id);
+  if v_strays is not null and cardinality(engine.release_locks(v_strays)) > 0 then
+    perform pg_notify('tenantry', 'lock');
+  end if;
   return v_count;
 end $$;
 

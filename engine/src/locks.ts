@@ -1,5 +1,8 @@
 import type pg from 'pg';
 
+import { EngineLost } from './errors.ts';
+import type { Node } from './node.ts';
+
 /** Locks of requests on names and entries. They live in PostgreSQL, belong to the request and end with its transaction. */
 export interface Locks {
   /**
@@ -28,7 +31,7 @@ interface Pair {
   reject(reason: unknown): void;
 }
 
-const acquireStatement = { name: 'acquire_locks', text: 'select engine.acquire_locks($1, $2) as granted' };
+const acquireStatement = { name: 'acquire_locks', text: 'select engine.acquire_locks($1, $2, $3, $4) as granted' };
 const waitingStatement = {
   name: 'waiting_locks',
   text: 'select exists (select from engine.lock where request_id = $1 and not granted) as waiting',
@@ -38,8 +41,9 @@ const deadlockStatement = { name: 'deadlock_of', text: 'select engine.deadlock_o
 /**
  * @param pool connections with synchronous_commit off: a lock need not be durable before the intent that needs it is,
  *   and the intent's later commit carries the lock's to the disk
+ * @param node the node that takes the locks; asked each time, since a process may come back as another one
  */
-export function createLocks(pool: pg.Pool): Locks {
+export function createLocks(pool: pg.Pool, node: () => Node): Locks {
   const asked: Pair[] = [];
   const sleepers = new Map<string, () => void>();
   // Requests that wait but are awake just now, and whether they were called meanwhile.
@@ -82,12 +86,14 @@ export function createLocks(pool: pg.Pool): Locks {
     try {
       const { rows } = await pool.query<{ granted: boolean[] }>({
         ...acquireStatement,
-        values: [batch.map(({ requestId }) => requestId), batch.map(({ key }) => key)],
+        values: [node().number, node().id, batch.map(({ requestId }) => requestId), batch.map(({ key }) => key)],
       });
       const granted = rows[0]?.granted ?? [];
       for (const [index, pair] of batch.entries()) pair.resolve(granted[index] === true);
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      // A node that was declared dead takes nothing more.
+      const reason = String(error).includes('TENANTRY_FENCED') ? EngineLost() : error;
+      for (const { reject } of batch) reject(reason);
     }
   }
 

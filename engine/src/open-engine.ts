@@ -114,7 +114,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
   const registry = new Registry(options.components, hasSecret);
   const transformer = createTransformer();
-  const locks = createLocks(lockPool);
+  const locks = createLocks(lockPool, () => life.lease.node);
   const limits = { ...defaultLimits, ...options.limits };
   let life: Life = await beginLife();
   let stopping = false;

@@ -102,10 +102,10 @@ async function greet(
   terminal.print(`  npx tenantry requests${dataOption(context, settings)}`);
   if (credentials) {
     terminal.print(
-      `  curl --user '${credentials.user}:${credentials.password}' --header 'Content-Type: text/xml' --data-binary @request.xml ${address}/requests`,
+      `  curl --user '${credentials.user}:${credentials.password}' --header 'Content-Type: text/xml' --data-binary @examples/modify-mailbox.xml ${address}/requests`,
     );
   }
-  terminal.print(`  npx tenantry submit request.xml${dataOption(context, settings)}`);
+  terminal.print(`  npx tenantry submit examples/create-mailbox.xml${dataOption(context, settings)}`);
   terminal.print(`  npx tenantry explain last${dataOption(context, settings)}`);
 }
 

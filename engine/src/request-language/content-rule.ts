@@ -68,9 +68,9 @@ function namesOf(group: Group): ReadonlySet<string> {
 /** A schema is deterministic: the next name says which member it belongs to, so one look at each name is enough. */
 function matchGroup(group: Group, names: readonly string[], path: string): string[] {
   const found: string[] = [];
-  const end = matchOnce(group, 0);
-  const [left] = names.slice(end);
-  if (left !== undefined && found.length === 0) {
+  const present = new Set(names);
+  const left = names[matchOnce(group, 0)];
+  if (left !== undefined) {
     found.push(`${path}/${left} occurs too often, or in another order than the schema has it (${describe(group)}).`);
   }
   return found;
@@ -96,7 +96,7 @@ function matchGroup(group: Group, names: readonly string[], path: string): strin
       count++;
     }
     if (count < least && !(particle.kind === 'group' && mayBeAbsent(particle))) {
-      found.push(particle.kind === 'element' ? missing(particle) : `${path} lacks ${describe(particle)}.`);
+      lack(particle);
     }
     return at;
   }
@@ -114,7 +114,7 @@ function matchGroup(group: Group, names: readonly string[], path: string): strin
     for (const member of group.particles) {
       const count = counts.get(member) ?? 0;
       const { least = 0, most = Number.POSITIVE_INFINITY } = member;
-      if (count < least) found.push(member.kind === 'element' ? missing(member) : `${path} lacks ${describe(member)}.`);
+      if (count < least) lack(member);
       if (count > most) found.push(`${path}/${describe(member)} occurs ${count} times, expected at most ${most}.`);
     }
     return at;
@@ -131,8 +131,10 @@ function matchGroup(group: Group, names: readonly string[], path: string): strin
     return particle.kind === 'element' ? particle.name === name : particle.starts.has(name);
   }
 
-  function missing({ name }: Member): string {
-    return `${path}/${name} is missing.`;
+  /** What is there in the wrong place is told as that. */
+  function lack(particle: Particle): void {
+    if (particle.kind === 'group') found.push(`${path} lacks ${describe(particle)}.`);
+    else if (!present.has(particle.name)) found.push(`${path}/${particle.name} is missing.`);
   }
 }
 
