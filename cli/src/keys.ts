@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -51,8 +51,8 @@ async function readOrMake(file: string): Promise<string> {
     if (cause.code !== 'ENOENT') throw FileUnreadable(file, cause.message);
   }
   await mkdir(dirname(file), { recursive: true });
-  // Linked when it is complete, so that two processes that start at once end up with one key.
-  const unfinished = `${file}.${process.pid}`;
+  // Linked when it is complete, so that two installations that are opened at once end up with one key.
+  const unfinished = `${file}.${randomUUID()}`;
   await writeFile(unfinished, `${randomBytes(keyBytes).toString('hex')}\n`, { mode: 0o600 });
   await link(unfinished, file).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code !== 'EEXIST') throw cause;

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 
 import { type Element, parseXml, renderXml } from '@tenantry/schema';
 
 import { error } from '../provisioning-error.ts';
+import { Budget } from './budget.ts';
 import { readRequest } from './document.ts';
 import { runProcedure, type StepCall, type StepHost } from './run-procedure.ts';
 import { createTransformer } from './transformer.ts';
@@ -13,7 +18,11 @@ const transformer = createTransformer();
 after(() => transformer.close());
 
 /** Runs a request whose callees are written as functions from executeData to executeData. */
-async function run(document: string, callees: Record<string, (call: StepCall) => string | undefined> = {}) {
+async function run(
+  document: string,
+  callees: Record<string, (call: StepCall) => string | undefined> = {},
+  more: Partial<StepHost> = {},
+) {
   const { procedure, data, contextElement: context, globalData } = readRequest(parseXml(document));
   assert.ok(procedure);
   const calls: string[] = [];
@@ -31,11 +40,23 @@ async function run(document: string, callees: Record<string, (call: StepCall) =>
     savepoint: (block) => block(),
     checkpoint: () => undefined,
     transformer,
+    ...more,
   };
   const given: Element = data[0] ?? { name: 'data', attributes: {}, children: [] };
+  const before = structuredClone([given, context, globalData]);
   const result = await runProcedure(procedure, { data: given, context, globalData }, host);
+  assert.deepEqual([given, context, globalData], before);
   return { calls, queued, data: renderXml(result) };
 }
+
+/** A host for steps that call nobody. */
+const idle: StepHost = {
+  execute: (call) => Promise.resolve(call.executeData),
+  queue: () => Promise.resolve('queue-1'),
+  savepoint: (block) => block(),
+  checkpoint: () => undefined,
+  transformer,
+};
 
 const request = (data: string, steps: string) =>
   `<request xmlns:xsl="http://www.w3.org/1999/XSL/Transform">${data}<procedure>${steps}</procedure></request>`;
@@ -196,6 +217,53 @@ describe('loops and conditions', () => {
     });
   });
 
+  it('goes on with a node that was replaced, and tells of one that went away', async () => {
+    const loop = '<forEach name="user" root="data" path="user"/>';
+    const replaced = call(
+      `${loop}<after source="executeData" sourcePath="new" destination="user" mode="replace"/><after source="executeData" sourcePath="id" destination="user"/>`,
+    );
+    const { data: answer } = await run(request('<data><user/><user/></data>', replaced), {
+      Do: () => '<executeData><new/><id>1</id></executeData>',
+    });
+    assert.equal(answer, '<data><new><id>1</id></new><new><id>1</id></new></data>');
+    const gone = call(
+      `${loop}<before source="user" destination="executeData" mode="move"/><after source="context" sourcePath="@none" ifNull="ignore" destination="user" mode="replace"/>
+       <after source="executeData" sourcePath="*" destination="user" mode="replace"/>`,
+    );
+    await assert.rejects(
+      run(request('<data><user/><user/></data>', gone), { Do: () => '<executeData><a/><b/></executeData>' }),
+      { code: 'REQUEST_DESTINATION_GONE' },
+    );
+  });
+
+  it('leaves others their turn while it goes round, and ends when the request must end', async () => {
+    const steps = `<transform>${'<repeat source="data" sourcePath="count"/>'.repeat(3)}<repeat source="data" sourcePath="none"/></transform>`;
+    let turns = 0;
+    const others = setInterval(() => turns++, 1);
+    const begun = performance.now();
+    const checkpoint = () => {
+      if (performance.now() - begun > 200) throw Refused('the deadline');
+    };
+
+    await assert.rejects(run(request('<data><count>10000</count><none>0</none></data>', steps), {}, { checkpoint }), {
+      code: 'TEST_REFUSED',
+    });
+
+    clearInterval(others);
+    assert.ok(turns > 3);
+  });
+
+  it('counts what the steps around hold', async () => {
+    const { procedure, contextElement: context } = readRequest(parseXml(request('<data/>', call(''))));
+    const around = new Budget();
+    for (let made = 0; made < 1_999_990; made++) around.make();
+    const data = parseXml(`<data>${'<a/>'.repeat(20)}</data>`);
+
+    await assert.rejects(runProcedure(procedure ?? assert.fail(), { data, context, budget: around }, idle), {
+      code: 'REQUEST_TOO_MUCH_WORK',
+    });
+  });
+
   it('stops steps that grow their data without end', async () => {
     const steps =
       '<transform><repeat source="data" sourcePath="count"/><before source="data" destination="data"/></transform>';
@@ -221,6 +289,50 @@ describe('try and catch', () => {
     assert.equal(data, '<data/>');
   });
 
+  it('undoes what the try wrote into the context and its own data', async () => {
+    const fail = '<execute namespace="Test" procedure="Fail"/>';
+    const steps = `<procedureData><a>1</a></procedureData><try>
+        <transform><before source="data" sourcePath="x" destination="procedureData" mode="merge"/><before source="data" sourcePath="x" destination="context"/></transform>${fail}
+      </try><catch/>
+      <transform><before source="procedureData" destination="data" mode="merge"/><before source="context" destination="data"/></transform>`;
+    const { data } = await run(request('<data><x><a>2</a></x></data>', steps), {
+      Fail: () => {
+        throw Refused('Fail');
+      },
+    });
+    assert.equal(data, '<data><x><a>2</a></x><a>1</a><context/></data>');
+  });
+
+  it('nests, and goes on after a catch that succeeded', async () => {
+    const fail = '<execute namespace="Test" procedure="Fail"/>';
+    const steps = `<try><try>${fail}</try><catch>${call('')}${fail}</catch>${call('')}</try><catch>${call('')}</catch>${call('')}`;
+    const { calls } = await run(request('<data/>', steps), {
+      Fail: () => {
+        throw Refused('Fail');
+      },
+    });
+    assert.deepEqual(
+      calls.map((one) => one.split(' ')[0]),
+      ['Fail', 'Do', 'Fail', 'Do', 'Do'],
+    );
+  });
+
+  it('is not asked when the request must end', async () => {
+    let ended = false;
+    const steps = `<try>${call('')}</try><catch>${call('')}</catch>`;
+    const checkpoint = () => {
+      if (ended) throw Refused('the deadline');
+    };
+    const endless = () => {
+      ended = true;
+      throw new Error('interrupted');
+    };
+    await assert.rejects(run(request('<data/>', steps), { Do: endless }, { checkpoint }), {
+      code: 'TEST_REFUSED',
+      message: 'the deadline refuses',
+    });
+  });
+
   it('passes on an error of the catch', async () => {
     const steps = `<try>${call('')}</try><catch>${call('')}</catch>`;
     await assert.rejects(
@@ -243,7 +355,31 @@ describe('queue', () => {
   });
 });
 
+describe('globalData', () => {
+  it('can be read and changed, and stays as it was for the next request of the batch', async () => {
+    const steps = '<transform><before source="globalData" destination="data" mode="move"/></transform>';
+    const { data } = await run(request('<globalData><a>1</a></globalData><data/>', steps));
+    assert.equal(data, '<data><globalData><a>1</a></globalData></data>');
+  });
+
+  it('is nothing in a request without it', async () => {
+    const steps = '<transform><before source="globalData" destination="data"/></transform>';
+    await assert.rejects(run(request('<data/>', steps)), { code: 'REQUEST_NOTHING_SELECTED' });
+  });
+});
+
 describe('context', () => {
+  it('belongs to the call that changes it; a transform changes that of the procedure', async () => {
+    const note = '<before source="data" destination="context"/>';
+    const seen: string[] = [];
+    const look = ({ context }: StepCall) => {
+      seen.push(renderXml(context));
+      return undefined;
+    };
+    await run(request('<data/>', `${call(note)}${call('')}<transform>${note}</transform>${call('')}`), { Do: look });
+    assert.deepEqual(seen, ['<context><data/></context>', '<context/>', '<context><data/></context>']);
+  });
+
   it('keeps credentials from a callee that is not trusted with them', async () => {
     const context =
       '<context><securityContext><authentication><basic username="ann" password="secret"/></authentication></securityContext></context>';
@@ -282,6 +418,47 @@ describe('XSL templates', () => {
       code: 'REQUEST_TRANSFORM_INVALID',
     });
     await assert.rejects(run(request('<data/>', templated('<user/>'))), { code: 'REQUEST_UNKNOWN_ELEMENT' });
+  });
+
+  it('see the namespaces that are declared around their node', async () => {
+    const template = '<xsl:template match="/"><seen><xsl:value-of select="name(*)"/></seen></xsl:template>';
+    const before = `<before source="data" sourcePath="p:a" destination="executeData">${template}</before>`;
+    const { calls } = await run(request('<data xmlns:p="urn:p"><p:a/></data>', call(before)));
+    assert.deepEqual(calls, ['Do <executeData><seen>p:a</seen></executeData>']);
+  });
+
+  it('see an attribute as an element with its text', async () => {
+    const template = '<xsl:template match="/kind"><seen><xsl:value-of select="."/></seen></xsl:template>';
+    const before = `<before source="data" sourcePath="@kind" destination="executeData">${template}</before>`;
+    const { calls } = await run(request('<data kind="staff"/>', call(before)));
+    assert.deepEqual(calls, ['Do <executeData><seen>staff</seen></executeData>']);
+  });
+
+  it('may call each other five hundred deep, and are stopped when they call each other for ever', async () => {
+    const counting = (from: string) =>
+      `<xsl:template match="/"><n><xsl:call-template name="count"><xsl:with-param name="n" select="${from}"/></xsl:call-template></n></xsl:template><xsl:template name="count"><xsl:param name="n"/><xsl:choose><xsl:when test="$n = 0">done</xsl:when><xsl:otherwise><xsl:call-template name="count"><xsl:with-param name="n" select="$n - 1"/></xsl:call-template></xsl:otherwise></xsl:choose></xsl:template>`;
+    const { calls } = await run(request('<data/>', templated(counting('500'))));
+    assert.deepEqual(calls, ['Do <executeData><n>done</n></executeData>']);
+    for (const steps of [counting('-1'), '<xsl:template match="/"><xsl:apply-templates select="/"/></xsl:template>']) {
+      await assert.rejects(run(request('<data/>', templated(steps))), {
+        code: 'REQUEST_TRANSFORM_INVALID',
+        message: /they call each other too deep/,
+      });
+      assert.equal((await run(request('<data/>', templated(counting('5'))))).calls.length, 1);
+    }
+  });
+
+  it('write no files', async () => {
+    const file = join(tmpdir(), `tenantry-${randomUUID()}`);
+    for (const [space, element] of [
+      ['http://exslt.org/common', 'document'],
+      ['http://icl.com/saxon', 'output'],
+      ['org.apache.xalan.xslt.extensions.Redirect', 'write'],
+    ]) {
+      const steps = `<before source="data" destination="executeData" xmlns:e="${space}"><xsl:template match="/" xsl:extension-element-prefixes="e"><e:${element} href="${file}" file="${file}"><a/></e:${element}></xsl:template></before>`;
+      await run(request('<data/>', call(steps))).catch(() => undefined);
+      assert.equal(existsSync(file), false);
+    }
   });
 
   it('that never end are stopped, and the next ones work', async () => {
