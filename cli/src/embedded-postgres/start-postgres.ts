@@ -120,8 +120,7 @@ async function enter(postmaster: Postmaster, database: string): Promise<Client> 
     const { rowCount } = await session.query('select from pg_database where datname = $1', [database]);
     if (rowCount === 0) await session.query(`create database ${escapeIdentifier(database)}`).catch(ignoreExisting);
     // A process that has nothing else to do may end.
-    // The types of pg do not know it.
-    (session as Client & { unref(): void }).unref();
+    holding(session).unref();
     return session;
   } catch (cause) {
     await session.end().catch(() => undefined);
@@ -131,9 +130,16 @@ async function enter(postmaster: Postmaster, database: string): Promise<Client> 
 
 /** The last one stops the server. */
 async function leave(presence: Client, postmaster: Postmaster): Promise<void> {
+  // Leaving is something to do.
+  holding(presence).ref();
   const alone = await isAlone(presence);
   await presence.end().catch(() => undefined);
   if (alone) await stopPostmaster(postmaster);
+}
+
+/** Whether a session keeps its process from ending; the types of pg do not know of it. */
+function holding(session: Client): { ref(): void; unref(): void } {
+  return session as Client & { ref(): void; unref(): void };
 }
 
 async function isAlone(presence: Client): Promise<boolean> {
