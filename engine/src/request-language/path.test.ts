@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 
-import { parseXml } from '@tenantry/schema';
+import { type Element, parseXml, renderXml } from '@tenantry/schema';
+import fc from 'fast-check';
 
 import { Budget } from './budget.ts';
-import { rootNode, textOf } from './node.ts';
+import { type ElementNode, lineage, rootNode, textOf } from './node.ts';
 import { readPath, selectNodes } from './path.ts';
+import { createTransformer } from './transformer.ts';
 
 const data = rootNode(
   parseXml(`<data kind="sample">
@@ -41,7 +43,7 @@ describe('path', () => {
     ['//user//text()', ['ann', 'ben', 'b', 'cleo']],
     ['//*[name]//@id', ['1', '2', '3']],
     ['//user[1]/name', ['ann', 'cleo']],
-    ['//*//*//name', ['ann', 'ben']],
+    ['//*//*//name', ['ann', 'ben', 'cleo']],
     ['users/user/..', ['annbenb']],
     ["//name[.='ben']/../@id", ['2']],
     ["//user[../../@kind='sample']/@id", ['1', '2']],
@@ -51,7 +53,6 @@ describe('path', () => {
     ["user[name!='ann'][/data/@kind]/@id", ['3']],
     ['users/user[position() = 2]/@id', ['2']],
     ['/', ['annbenbcleofree text']],
-    ['//.[@admin]/@id', ['2']],
   ];
   for (const [path, found] of cases) {
     it(`${path} finds ${found.join(', ') || 'nothing'}`, () => {
@@ -90,6 +91,8 @@ describe('path', () => {
     'a[b and c]',
     '@',
     'child::a',
+    '//.',
+    'a//..',
     `${'a['.repeat(11)}b${']'.repeat(11)}`,
     'a/'.repeat(1001),
   ]) {
@@ -98,11 +101,28 @@ describe('path', () => {
     });
   }
 
+  it('finds what XPath finds, in the same order', async () => {
+    const transformer = createTransformer();
+    after(() => transformer.close());
+    await fc.assert(
+      fc.asyncProperty(anyData(), fc.oneof(anyPath(2, true), anyPath(2, false)), async (element, path) => {
+        const budget = new Budget();
+        const place = placed(element);
+        const found = selectNodes(place, readPath(path, 'test'), budget);
+        const source = renderXml(lineage(place).at(-1)?.element ?? element);
+        const told = await transformer.run({ stylesheet: listing(path), source });
+        const expected = typeof told === 'object' && 'result' in told ? told.result : JSON.stringify(told);
+        assert.equal(`${found.map((node) => `[${textOf(node, budget)}]`).join('')}.`, expected, path);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('is stopped when it looks around too much', () => {
     const wide = rootNode(parseXml(`<data>${'<user><name/></user>'.repeat(50_000)}</data>`));
     const begun = performance.now();
 
-    assert.equal(selectNodes(wide, readPath('//*//..//name', 'test'), new Budget()).length, 50_000);
+    assert.equal(selectNodes(wide, readPath('//*//*/..//name', 'test'), new Budget()).length, 50_000);
     assert.throws(() => selectNodes(wide, readPath('//*[//absent]', 'test'), new Budget()), {
       code: 'REQUEST_TOO_MUCH_WORK',
     });
@@ -110,3 +130,65 @@ describe('path', () => {
     assert.ok(performance.now() - begun < 10_000);
   });
 });
+
+const depth = 15;
+
+/** The element far below the top, so that ".." does not leave the document: there XPath has one more node. */
+function placed(element: Element): ElementNode {
+  let node = rootNode({ name: 'w', attributes: {}, children: [] });
+  for (let level = 1; level < depth; level++) {
+    const inner: Element = level === depth - 1 ? element : { name: 'w', attributes: {}, children: [] };
+    node.element.children.push(inner);
+    node = { kind: 'element', element: inner, parent: node };
+  }
+  return node;
+}
+
+/** A stylesheet that lists what a path selects. */
+function listing(path: string): string {
+  return `<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:output method="text"/>
+    <xsl:template match="/"><xsl:for-each select="${'/*'.repeat(depth)}"><xsl:for-each select="${path.replaceAll('"', '&quot;')}">[<xsl:value-of select="."/>]</xsl:for-each>.</xsl:for-each></xsl:template></xsl:stylesheet>`;
+}
+
+function anyData(): fc.Arbitrary<Element> {
+  const text = fc.constantFrom('1', '2', 'x');
+  const { element } = fc.letrec<{ element: Element }>((tie) => ({
+    element: fc.record({
+      name: fc.constantFrom('a', 'b'),
+      attributes: fc.dictionary(fc.constantFrom('a', 'c'), text, { noNullPrototype: true }),
+      children: fc.oneof(
+        { maxDepth: 4 },
+        text.map((piece): (Element | string)[] => [piece]),
+        fc.array(tie('element'), { maxLength: 4 }).map((elements): (Element | string)[] => elements),
+      ),
+    }),
+  }));
+  return element;
+}
+
+function anyPath(level: number, absolute: boolean): fc.Arbitrary<string> {
+  const inner = level > 0 ? anyPath(level - 1, absolute) : fc.constantFrom('a', '@c', 'text()');
+  const condition = fc.oneof(
+    fc.constantFrom('1', '2', 'last()', 'position()=1', ".='x'"),
+    inner,
+    inner.map((path) => `not(${path})`),
+    fc
+      .tuple(inner, fc.constantFrom('=', '!=', ' = '), fc.constantFrom("'1'", '"x"', '2'))
+      .map((parts) => parts.join('')),
+  );
+  const conditions = fc.array(condition, { maxLength: 2 }).map((all) => all.map((one) => `[${one}]`).join(''));
+  const test = fc.constantFrom('a', 'b', '*', '@a', '@*', 'text()');
+  const named = fc.tuple(test, conditions).map((parts) => parts.join(''));
+  const step = absolute ? named : fc.oneof(fc.constantFrom('.', '..'), named);
+  const steps = fc.array(fc.tuple(step, fc.constantFrom('/', '/', '//')), { minLength: 1, maxLength: 4 });
+  const joined = steps.map((all) => {
+    const slashed = all.map(([one, slash], index) => {
+      const next = all[index + 1]?.[0];
+      if (next === undefined) return one;
+      return one + (next.startsWith('.') ? '/' : slash);
+    });
+    return slashed.join('');
+  });
+  const start = absolute ? fc.constantFrom('', '/w/', '//') : fc.constant('');
+  return fc.tuple(start, joined).map((parts) => parts.join(''));
+}

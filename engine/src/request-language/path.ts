@@ -115,6 +115,8 @@ function stepBegins(reader: Reader): boolean {
 function readStep(reader: Reader, deep: boolean, level: number): Step {
   const match = next(reader, stepPattern);
   if (!match) throw reader.refuse(`"${rest(reader)}" is not a step`);
+  if (deep && match[0].startsWith('.'))
+    throw reader.refuse(`after // comes a name, *, @name or text(), not "${match[0]}"`);
   const conditions: Condition[] = [];
   while (next(reader, /\[/y)) {
     if (level >= deepestCondition) throw reader.refuse(`conditions are nested more than ${deepestCondition} deep`);
@@ -207,7 +209,7 @@ function takeDeep(nodes: readonly Node[], step: Step, look: Look): Node[] {
     if (node.kind === 'element') descend(node);
     else for (const one of take([node], step, look)) found.push(one);
   }
-  return step.test === '..' ? eachOnce(found) : found;
+  return found;
 }
 
 function isChild(node: Node, child: Element | string | undefined, index: number): boolean {
