@@ -1,5 +1,5 @@
 import { requestService } from '@tenantry/requests';
-import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
 
 import { PortTaken } from './errors.ts';
@@ -31,7 +31,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const { client, accounts } = installation;
   const server = fastify({
     loggerInstance: logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: arrivalMilliseconds,
     forceCloseConnections: 'idle',
   });
@@ -53,7 +53,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 
 async function listen(server: FastifyInstance, { host, port }: { host: string; port: number }): Promise<void> {
   try {
-    await server.listen({ host, port });
+    // The server prints its address itself.
+    await server.listen({ host, port, listenTextResolver: () => 'HTTP is open' });
   } catch (cause) {
     await server.close();
     if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') throw PortTaken(host, String(port));

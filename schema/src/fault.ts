@@ -96,6 +96,7 @@ export function expectationOf(field: Field): string {
     minimum?: number;
     maximum?: number;
     maxLength?: number;
+    pattern?: string;
     minItems?: number;
   };
   const shape = shapeOf(field);
@@ -107,7 +108,14 @@ export function expectationOf(field: Field): string {
     return `a list${keywords.minItems ? ` of at least ${keywords.minItems}` : ''} of ${expectationOf(shape.items)}`;
   if (shape.kind === 'record') return `an element with ${Object.keys(shape.fields).join(', ')}`;
   const length = keywords.maxLength === undefined ? '' : ` of at most ${keywords.maxLength} characters`;
-  return `${textNames[meaningOf(field).type ?? ''] ?? 'text'}${length}`;
+  const name = textNames[meaningOf(field).type ?? ''];
+  return `${name ?? `text${formOf(keywords.pattern)}`}${length}`;
+}
+
+/** A pattern in words, as far as there are some. */
+function formOf(pattern: string | undefined): string {
+  if (pattern === undefined) return '';
+  return pattern === '\\S' ? ' that is not empty' : ` of the form ${pattern}`;
 }
 
 const textNames: Readonly<Record<string, string>> = {

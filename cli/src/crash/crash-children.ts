@@ -12,7 +12,7 @@ export interface CrashChildren {
 }
 
 /** Keeps some children loaded: that takes longer than what they have to do. */
-export function createCrashChildren(ready: number): CrashChildren {
+export function createCrashChildren(ready: number, environment: NodeJS.ProcessEnv): CrashChildren {
   const program = fileURLToPath(new URL('crash-child.ts', import.meta.url));
   const waiting = Array.from({ length: ready }, start);
 
@@ -28,7 +28,7 @@ export function createCrashChildren(ready: number): CrashChildren {
   };
 
   function start(): ChildProcess {
-    const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] });
+    const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [], env: environment });
     child.on('error', () => undefined);
     return child;
   }

@@ -10,13 +10,18 @@ export interface CrashSummary {
   readonly slowestRecoveryMilliseconds: number;
   readonly halfObjects: number;
   readonly failures: readonly CrashResult[];
-  /** Procedures that write, and were reached by no request. */
-  readonly notReached: readonly string[];
+  /** Procedures that write, and in which no engine was killed although every moment was tried. */
+  readonly missed: readonly string[];
+  readonly writeProcedures: number;
   readonly reached: number;
 }
 
 /** Sums results up. */
-export function summarize(requests: readonly CrashedRequest[], writeProcedures: readonly string[]): CrashSummary {
+export function summarize(
+  requests: readonly CrashedRequest[],
+  writeProcedures: readonly string[],
+  complete: boolean,
+): CrashSummary {
   const results = requests.flatMap((request) => request.results);
   const reached = new Set(results.map(({ point }) => nameOf(point)));
   const failures = results.filter(({ differences }) => differences.length > 0);
@@ -27,7 +32,8 @@ export function summarize(requests: readonly CrashedRequest[], writeProcedures: 
     slowestRecoveryMilliseconds: Math.max(0, ...results.map(({ recoveredAfter }) => recoveredAfter)),
     halfObjects: failures.reduce((sum, { differences }) => sum + differences.length, 0),
     failures,
-    notReached: writeProcedures.filter((name) => !reached.has(name)),
+    missed: complete ? writeProcedures.filter((name) => !reached.has(name)) : [],
+    writeProcedures: writeProcedures.length,
     reached: writeProcedures.filter((name) => reached.has(name)).length,
   };
 }
@@ -54,7 +60,7 @@ export function renderRequest({ name, answer, results }: CrashedRequest, termina
 
 /** The last lines. */
 export function renderSummary(summary: CrashSummary, terminal: Terminal): string {
-  const { requests, writes, kills, slowestRecoveryMilliseconds, halfObjects, failures, notReached, reached } = summary;
+  const { requests, writes, kills, slowestRecoveryMilliseconds, halfObjects, failures, missed, reached } = summary;
   const broken = failures.flatMap(({ request, point, differences }) => [
     terminal.style('red', `${request}, step ${point.number} ${nameOf(point)}, ${nameOfPoint(point)}:`),
     ...differences.map((difference) => `  ${difference}`),
@@ -64,7 +70,7 @@ export function renderSummary(summary: CrashSummary, terminal: Terminal): string
     '',
     `${requests} requests with ${writes} writes; their engine was killed ${kills} times (kill -9), another one took over.`,
     `Slowest recovery: ${renderDuration(slowestRecoveryMilliseconds)} from the death to the end of the undo.`,
-    `Procedures that write: ${reached} of ${reached + notReached.length} were reached.${notReached.length > 0 ? ` Not reached: ${notReached.join(', ')}.` : ''}`,
+    `Procedures that write: killed in ${reached} of ${summary.writeProcedures}.${missed.length > 0 ? ` Missed: ${missed.join(', ')}.` : ''}`,
     terminal.style(halfObjects === 0 ? ['bold', 'green'] : ['bold', 'red'], `Half objects left: ${halfObjects}`),
   ].join('\n');
 }
