@@ -41,6 +41,10 @@ describe('insert', () => {
     assert.equal(after('<s>new</s>', '<d><a>x</a><a>x</a></d>', { to: 'a[2]/text()' }), '<d><a>x</a><a>new</a></d>');
   });
 
+  it('leaves no text where there is none', () => {
+    assert.equal(after('<s/>', '<d>x<b/></d>', { to: 'text()' }), '<d><b/></d>');
+  });
+
   it('changes the text that was meant, where several are alike', () => {
     assert.equal(after('<s>new</s>', '<d>x<b/>x</d>', { to: 'text()[2]' }), '<d>x<b/>new</d>');
   });
@@ -143,6 +147,16 @@ describe('move', () => {
       '<d>x</d>',
     ]);
     assert.deepEqual(transfer('<s a="1"><b/></s>', '<d/>', { mode: 'move' }), ['<s/>', '<d><s a="1"><b/></s></d>']);
+  });
+});
+
+describe('move of nodes in each other', () => {
+  it('puts each of them once', () => {
+    const source = '<s xmlns:p="urn:p"><p:a><p:b/></p:a></s>';
+    assert.deepEqual(transfer(source, '<d/>', { from: '//*', mode: 'move' }), [
+      '<s/>',
+      '<d><s xmlns:p="urn:p"/><p:a xmlns:p="urn:p"/><p:b xmlns:p="urn:p"/></d>',
+    ]);
   });
 });
 

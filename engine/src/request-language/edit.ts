@@ -62,27 +62,29 @@ export function copies(nodes: readonly Node[], budget: Budget): Piece[] {
 export function takeOut(nodes: readonly Node[], destination: Node, { where, budget }: Editing): Piece[] {
   const around = new Set(lineage(elementNodeOf(destination)).map(({ element }) => element));
   if (nodes.some((node) => node.kind === 'element' && around.has(node.element))) throw MoveIntoItself(where);
-  const prefixes = prefixesOfParents();
+  const prefixesAround = prefixesOfParents();
+  // One of the nodes may lie in another: all are looked at before any leaves, and the top, which stays, comes last.
+  const prefixes = nodes.map((node) => prefixesAround(node.parent));
   const leaving = new Map<Element, Set<Element | number>>();
-  const leave = (parent: ElementNode, child: Element | number) => {
-    leaving.set(parent.element, (leaving.get(parent.element) ?? new Set()).add(child));
-  };
-  const pieces = nodes.map((node): Piece => {
-    if (node.kind === 'text') {
-      leave(node.parent, positionOf(node));
-      return { kind: 'text', text: node.text };
-    }
-    if (node.kind === 'attribute') {
-      const text = textOf(node, budget);
-      delete node.parent.element.attributes[node.name];
-      return { kind: 'attribute', name: node.name, text, prefixes: prefixes(node.parent) };
-    }
-    if (!node.parent) return takeContents(node);
-    leave(node.parent, node.element);
-    return { kind: 'element', element: node.element, prefixes: prefixes(node.parent) };
-  });
+  for (const node of nodes) {
+    if (node.kind === 'attribute' || !node.parent) continue;
+    const { element: parent } = node.parent;
+    leaving.set(parent, (leaving.get(parent) ?? new Set()).add(node.kind === 'text' ? positionOf(node) : node.element));
+  }
   for (const [parent, left] of leaving) remove(parent, left, budget);
-  return pieces;
+  return nodes.map((node, index): Piece => {
+    if (node.kind === 'text') return { kind: 'text', text: node.text };
+    if (node.kind === 'element') {
+      return {
+        kind: 'element',
+        element: node.parent ? node.element : takeContents(node.element),
+        prefixes: prefixes[index] ?? {},
+      };
+    }
+    const text = textOf(node, budget);
+    delete node.parent.element.attributes[node.name];
+    return { kind: 'attribute', name: node.name, text, prefixes: prefixes[index] ?? {} };
+  });
 }
 
 /** The node that a path names; plain names that are missing are made. Throws REQUEST_NO_DESTINATION. */
@@ -248,7 +250,9 @@ function putText(text: string, destination: Exclude<Node, ElementNode>, { where,
   }
   const at = positionOf(destination);
   if (at < 0) throw DestinationGone(where, name);
-  element.children[at] = text;
+  // An empty text is none.
+  if (text === '') element.children.splice(at, 1);
+  else element.children[at] = text;
 }
 
 /** Text has no identity: it is the one at its old place, or the first one alike. */
@@ -283,11 +287,11 @@ function adapted(
   return element;
 }
 
-function takeContents(top: ElementNode): Piece {
-  const element = { ...top.element };
-  top.element.attributes = {};
-  top.element.children = [];
-  return { kind: 'element', element, prefixes: {} };
+function takeContents(top: Element): Element {
+  const taken = { ...top };
+  top.attributes = {};
+  top.children = [];
+  return taken;
 }
 
 function remove(parent: Element, leaving: ReadonlySet<Element | number>, budget: Budget): void {
