@@ -32,6 +32,7 @@ async function obey({ databaseUrl, data, keyFile, what, plan }: CrashOrder): Pro
     settings: { databaseUrl, data, keyFile, retentionMonths: 1 },
     logger: createLogger({ level: 'silent', to: process.stderr }),
     queue: false,
+    migrate: false,
     name: `engine to be killed, process ${process.pid}`,
     probe: createCrashProbe({ plan, die, fail: () => failure }),
   });
