@@ -2,6 +2,7 @@ import type pg from 'pg';
 
 import { NamespaceTaken } from './errors.ts';
 import { parseDocument } from './parse-document.ts';
+import type { EngineLogger } from './parts.ts';
 import type { Registry } from './registry.ts';
 import { readNamespace } from './request-language/document.ts';
 
@@ -22,18 +23,28 @@ const storeStatement = `
     registered_at = now(),
     version = nextval(pg_get_serial_sequence('engine.namespace_document', 'version'))`;
 
-export function createNamespaceDocuments(pool: pg.Pool, registry: Registry): NamespaceDocuments {
-  let newest = '0';
+const versionsStatement = 'select namespace, version::text as version from engine.namespace_document';
+const changedStatement = `
+  select namespace, document, version::text as version
+  from engine.namespace_document
+  where namespace = any($1)
+  order by version`;
+
+export function createNamespaceDocuments(pool: pg.Pool, registry: Registry, logger: EngineLogger): NamespaceDocuments {
+  const known = new Map<string, string>();
 
   return {
     async refresh() {
-      const { rows } = await pool.query<{ document: string; version: string }>(
-        'select document, version::text as version from engine.namespace_document where version > $1 order by version',
-        [newest],
-      );
-      for (const { document, version } of rows) {
-        registry.register(readNamespace(parseDocument(document)));
-        newest = version;
+      // All versions are compared: one with a lower number may become visible after one with a higher.
+      const { rows: versions } = await pool.query<{ namespace: string; version: string }>(versionsStatement);
+      const changed = versions.filter(({ namespace, version }) => known.get(namespace) !== version);
+      if (changed.length === 0) return;
+      const { rows } = await pool.query<{ namespace: string; document: string; version: string }>(changedStatement, [
+        changed.map(({ namespace }) => namespace),
+      ]);
+      for (const { namespace, document, version } of rows) {
+        known.set(namespace, version);
+        load(namespace, document);
       }
     },
     async register(document, trustee) {
@@ -44,4 +55,14 @@ export function createNamespaceDocuments(pool: pg.Pool, registry: Registry): Nam
       await pool.query("select pg_notify('tenantry', 'namespace')");
     },
   };
+
+  /** One document that another version of the program took must not keep this engine from its work. */
+  function load(namespace: string, document: string): void {
+    try {
+      if (registry.hasComponent(namespace)) throw NamespaceTaken(namespace);
+      registry.register(readNamespace(parseDocument(document)));
+    } catch (error) {
+      logger.error({ namespace, error }, 'a namespace document cannot be used');
+    }
+  }
 }

@@ -141,7 +141,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     probe: options.probe,
     authenticate: options.authenticate ?? (() => Promise.resolve(undefined)),
   };
-  const documents = createNamespaceDocuments(pool, registry);
+  const documents = createNamespaceDocuments(pool, registry, logger);
   const realTime: RealTime = { running: new Map(), waiting: [], stopping: false };
   const worker = createQueueWorker(parts);
   const orphans = new Set<string>();
@@ -221,6 +221,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     if (dead.length > 0) await takeOver(parts, dead);
     await undoOrphans(parts, orphans);
     await obeyCancels();
+    await documents.refresh();
     if (options.queue !== false) worker.wake();
   }
 
