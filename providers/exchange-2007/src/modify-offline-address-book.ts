@@ -77,10 +77,10 @@ async function dnOfBook(handle: Directory, { path, name }: { path?: string; name
   if (path === undefined && name === undefined) throw OfflineAddressBookUnnamed();
   const own = path === undefined ? undefined : (await readOwningOrganization(handle, path)).offlineAddressBook;
   if (path !== undefined && own === undefined) throw NoOfflineAddressBook(path);
-  if (name === undefined) return own ?? '';
-
-  const named = `CN=${escapeRdnValue(name)},${await readContainer(handle, kind.container)}`;
-  if (own !== undefined && !sameDn(own, named)) throw NoOfflineAddressBook(name);
-  if (!(await handle.find(named, ['cn']))) throw NoOfflineAddressBook(name);
+  const named = name === undefined ? own : `CN=${escapeRdnValue(name)},${await readContainer(handle, kind.container)}`;
+  const isOther = own !== undefined && named !== undefined && !sameDn(own, named);
+  if (named === undefined || isOther || !(await handle.find(named, ['cn']))) {
+    throw NoOfflineAddressBook(name ?? path ?? '');
+  }
   return named;
 }

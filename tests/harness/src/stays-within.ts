@@ -63,7 +63,6 @@ async function makeForeignObjects(hoster: Hosting): Promise<Readonly<Record<Obje
   const contact = await hoster.run('Managed Active Directory::CreateContact', {
     container: rival.path,
     name: 'Foreign contact',
-    targetAddress: 'SMTP:contact@elsewhere.example',
   });
   return {
     entry: user,
@@ -72,7 +71,7 @@ async function makeForeignObjects(hoster: Hosting): Promise<Readonly<Record<Obje
     user,
     recipient: user,
     group: group.group.path,
-    contact: contact.contact.path,
+    contact: contact.path,
   };
 }
 
