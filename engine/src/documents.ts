@@ -1,8 +1,9 @@
-import { decode, type Element, encode, mask, mergeInto, parseXml, renderXml } from '@tenantry/schema';
+import { decode, type Element, encode, mask, mergeInto, renderXml } from '@tenantry/schema';
 import { v7 as uuidv7 } from 'uuid';
 
 import type { Body } from './body.ts';
 import { InputInvalid, PrivateProcedure } from './errors.ts';
+import { parseDocument } from './parse-document.ts';
 import type { EngineParts } from './parts.ts';
 import { ProvisioningError } from './provisioning-error.ts';
 import type { RegisteredDocument, RegisteredProcedure } from './registry.ts';
@@ -152,8 +153,8 @@ export function readStepCall(body: Extract<Body, { kind: 'step' }>): StepCall {
   return {
     namespace: body.namespace,
     procedure: body.procedure,
-    executeData: parseXml(body.executeData),
-    context: parseXml(body.context),
+    executeData: parseDocument(body.executeData),
+    context: parseDocument(body.context),
     impersonate: undefined,
     sensitive: undefined,
   };

@@ -182,6 +182,10 @@ async function finish(
   // Without the lease another engine may be undoing this request already; its end is not ours to write.
   if (EngineLost.is(error) || !parts.lease.held()) return lostAnswer(request.id, warnings);
 
+  // Errors of procedures have been told and logged where they were; whatever else comes here nobody foresaw.
+  if (error !== undefined && !(error instanceof ProvisioningError) && !(error instanceof Deadlock)) {
+    parts.logger.error({ requestId: request.id, error }, 'unexpected error');
+  }
   const outcome = outcomeOf(request.body, ended, warnings);
   const fate = fateOf(request, error);
   const done = fate.state === 'done';

@@ -55,10 +55,17 @@ export async function prepareSubmission(parts: EngineParts, submission: Submissi
     parsed,
     title: clean(titleOf(body, parsed)),
     caller: await callerOf(parts, submission, parsed),
-    deadlineSeconds: submission.deadlineSeconds ?? parts.limits.deadlineSeconds,
+    deadlineSeconds: deadlineOf(submission.deadlineSeconds ?? parts.limits.deadlineSeconds),
     clientTransactionId: submission.clientTransactionId ?? context?.clientContext?.clientTransactionId,
     queue: submission.queue ? { ...fromDocument, ...submission.queue } : undefined,
   };
+}
+
+const longestDeadlineSeconds = 86_400;
+
+/** The log keeps whole seconds, and a timer ends after some weeks at most. */
+function deadlineOf(seconds: number): number {
+  return Math.min(Math.max(Math.ceil(seconds) || 1, 1), longestDeadlineSeconds);
 }
 
 /** A text column takes no NUL; other control characters have no place in a list either. */
