@@ -104,7 +104,7 @@ describe('the reader of expectations', () => {
   it('sees the arguments of a call over several lines', () => {
     // In pieces, so that the check does not see it here.
     const bare = ['assert', 'throws(() => y());'].join('.');
-    const source = "x();\nawait assert.rejects(run(a(1)), {\n  code: 'A_B',\n});\n" + bare;
+    const source = `x();\nawait assert.rejects(run(a(1)), {\n  code: 'A_B',\n});\n${bare}`;
 
     assert.deepEqual(findCalls(source), [
       { line: 2, text: "assert.rejects(run(a(1)), {\n  code: 'A_B',\n})" },

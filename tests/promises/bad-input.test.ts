@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 
 import { requestService } from '@tenantry/requests';
 import { type Hosting, hosting } from '@tenantry/testing';
@@ -8,21 +8,6 @@ import { type FastifyInstance, fastify } from 'fastify';
 
 // What people and machines send that is no request. Each gets a clear answer soon, changes nothing, and the server goes on.
 describe('bad input over HTTP', () => {
-  let hoster: Hosting;
-  let server: FastifyInstance;
-
-  before(async () => {
-    hoster = await hosting();
-    server = fastify();
-    await server.register(requestService, {
-      client: hoster.client,
-      ready: () => true,
-      // The user name is the trustee: these tests are about bodies.
-      authenticate: async (user: string) => ({ trustee: user === 'customer' ? hoster.acme.administrator : 'system' }),
-      seesAll: async () => true,
-    });
-  });
-
   const steps = (inside: string) => `<request><data/><procedure>${inside}</procedure></request>`;
   const execute = (procedure: string, data = '') =>
     steps(
@@ -62,6 +47,7 @@ describe('bad input over HTTP', () => {
 
   for (const [title, body, code, status] of cases) {
     it(`${title}: ${code}`, async () => {
+      const { hoster, server } = await open();
       const before = await hoster.everything();
       const started = performance.now();
       const answer = await post(server, body);
@@ -74,12 +60,14 @@ describe('bad input over HTTP', () => {
   }
 
   it('missing privileges: ENGINE_TRUSTED_REQUEST_REFUSED', async () => {
+    const { server } = await open();
     const answer = await post(server, execute('CreateMailbox'), 'customer');
     assert.match(answer.body, /name="ENGINE_TRUSTED_REQUEST_REFUSED"/);
     assert.equal(answer.statusCode, 403);
   });
 
   it('anything else: an answer with a code, never a crash', async () => {
+    const { hoster, server } = await open();
     const before = await hoster.everything();
     const piece = fc.constantFrom(
       '<request>',
@@ -124,6 +112,20 @@ describe('bad input over HTTP', () => {
     assert.deepEqual(await hoster.everything(), before);
   });
 });
+
+/** A hoster behind HTTP. */
+async function open(): Promise<{ hoster: Hosting; server: FastifyInstance }> {
+  const hoster = await hosting();
+  const server = fastify();
+  await server.register(requestService, {
+    client: hoster.client,
+    ready: () => true,
+    // The user name says who it is: these tests are about bodies.
+    authenticate: async (user: string) => ({ trustee: user === 'customer' ? hoster.acme.administrator : 'system' }),
+    seesAll: async () => true,
+  });
+  return { hoster, server };
+}
 
 async function post(server: FastifyInstance, payload: string | Buffer, user = 'system') {
   const authorization = `Basic ${Buffer.from(`${user}:any`).toString('base64')}`;

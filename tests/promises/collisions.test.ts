@@ -75,28 +75,17 @@ function createMailbox({ client }: Hosting, user: string, address: string): Prom
   });
 }
 
+/** Lists by the container that they are in. */
 async function countLists({ directory }: Hosting) {
   const { configuration } = await directory.contexts();
-  const count = async (filter: string) => {
-    let found = 0;
-    for await (const entry of directory.search({ base: configuration, filter })) found += entry ? 1 : 0;
-    return found;
-  };
-  const containers = await count('(&(objectClass=addressBookContainer)(purportedSearch=*))');
-  const global = await globalLists({ directory } as Hosting);
-  return { global, address: containers - global, offline: await count('(objectClass=msExchOAB)') };
-}
-
-/** Global address lists are the address lists that the organization container points to. */
-async function globalLists({ directory }: Hosting): Promise<number> {
-  const { configuration } = await directory.contexts();
-  for await (const { attributes } of directory.search({
-    base: configuration,
-    filter: '(objectClass=msExchOrganizationContainer)',
-  })) {
-    return attributes['globalAddressList2']?.length ?? attributes['globalAddressList']?.length ?? 0;
+  const counts = { global: 0, address: 0, offline: 0 };
+  const filter = '(|(objectClass=addressBookContainer)(objectClass=msExchOAB))';
+  for await (const { dn } of directory.search({ base: configuration, filter })) {
+    if (dn.includes(',CN=All Global Address Lists,')) counts.global++;
+    else if (dn.includes(',CN=All Address Lists,')) counts.address++;
+    else if (dn.includes(',CN=Offline Address Lists,')) counts.offline++;
   }
-  return 0;
+  return counts;
 }
 
 async function countMailboxes({ directory }: Hosting, base: string): Promise<number> {
