@@ -248,6 +248,18 @@ describe('a request that cannot be read', () => {
       /after\/@ifNull is "skip"; expected fail, ignore\./,
     ],
     [
+      'an attribute in another case',
+      () => steps(before('sourcepath="name"')),
+      'REQUEST_UNKNOWN_ATTRIBUTE',
+      /^request\/procedure\/execute\/before has an attribute "sourcepath"; expected "sourcePath"\./,
+    ],
+    [
+      'an attribute of the queue in another case',
+      () => queueContext('RetryCount="3"'),
+      'REQUEST_UNKNOWN_ATTRIBUTE',
+      /queueContext has an attribute "RetryCount"; expected "retryCount"\./,
+    ],
+    [
       'a path that is none',
       () => steps(`${call('')}${call('')}${before('sourcePath="a["')}`),
       'REQUEST_PATH_INVALID',

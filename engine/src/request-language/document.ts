@@ -9,7 +9,7 @@ import {
   UnknownElement,
 } from './errors.ts';
 import { type ExecuteDataSchema, readExecuteDataSchema } from './execute-data-schema.ts';
-import { choiceAttribute, placedChildren, readSteps, requiredAttribute, type Step } from './steps.ts';
+import { choiceAttribute, placedChildren, readSteps, requireCase, requiredAttribute, type Step } from './steps.ts';
 import { declared, type Prefixes, prefixesAt } from './xml-namespaces.ts';
 
 /** A `request` document, read. Source: mpf-engine.md 2.1 */
@@ -152,6 +152,7 @@ function readProcedure(
   element: Element,
   { where, prefixes, named }: { readonly where: string; readonly prefixes: Prefixes; readonly named: boolean },
 ): ProcedureElement {
+  requireCase(element, where, ['name', 'type', 'access', 'description']);
   const own = prefixesAt(element, prefixes);
   const schemas: Element[] = [];
   let procedureData: Element | undefined;
@@ -218,7 +219,17 @@ function readSecurity(security: Element): NonNullable<RequestContext['securityCo
   };
 }
 
+const queueAttributes = [
+  'priority',
+  'retryCount',
+  'retryInterval',
+  'retryStopOnFailure',
+  'onFailure',
+  'retainSuccessfulResponses',
+];
+
 function readQueue(queue: Element): NonNullable<RequestContext['queueContext']> {
+  requireCase(queue, queueContextPlace, queueAttributes);
   const priority = readInteger(queue, 'priority', [-32_768, 32_767]);
   const retryCount = readInteger(queue, 'retryCount', [0, 65_535]);
   const retryInterval = readInteger(queue, 'retryInterval', [0, 2_147_483_647]);

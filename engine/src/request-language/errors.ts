@@ -29,6 +29,12 @@ export const AttributeMissing = error(
   invalidArgument,
   (where, attribute) => `${cut(where)} lacks the attribute "${attribute}". Add it.`,
 );
+export const UnknownAttribute = error(
+  'REQUEST_UNKNOWN_ATTRIBUTE',
+  invalidArgument,
+  (where, found, expected) =>
+    `${cut(where)} has an attribute "${cut(found)}"; expected "${expected}". Names are case sensitive.`,
+);
 export const AttributeInvalid = error(
   'REQUEST_ATTRIBUTE_INVALID',
   invalidArgument,

@@ -7,6 +7,7 @@ import {
   ElementTwice,
   NameTwice,
   TryWithoutCatch,
+  UnknownAttribute,
   UnknownElement,
 } from './errors.ts';
 import { type Path, readPath } from './path.ts';
@@ -166,12 +167,36 @@ export function choiceAttribute<const T extends string>(
   return found;
 }
 
+/** Attributes that mean nothing are left alone, but not those that are only written in another case. */
+export function requireCase(element: Element, where: string, known: readonly string[]): void {
+  for (const name of Object.keys(element.attributes)) {
+    if (known.includes(name)) continue;
+    const meant = known.find((one) => one.toLowerCase() === name.toLowerCase());
+    if (meant !== undefined) throw UnknownAttribute(where, name, meant);
+  }
+}
+
+const callAttributes = ['namespace', 'procedure', 'impersonate', 'sensitive', 'trusted', 'queueSuspended'];
+const loopAttributes = ['name', 'root', 'path', 'source', 'sourcePath', 'ifNull'];
+const whenAttributes = ['source', 'sourcePath', 'select', 'case'];
+const selectAttributes = ['name', 'source', 'sourcePath', 'defaultCase', 'ifNullCase'];
+const transferAttributes = [
+  'source',
+  'sourcePath',
+  'destination',
+  'destinationPath',
+  'mode',
+  'ifNull',
+  'allowNullTransform',
+];
+
 interface Place {
   readonly where: string;
   readonly prefixes: Prefixes;
 }
 
 function readCall(element: Element, kind: CallStep['kind'], { where, prefixes }: Place): CallStep {
+  requireCase(element, where, callAttributes);
   const loops: Loop[] = [];
   const before: Transfer[] = [];
   const after: Transfer[] = [];
@@ -235,6 +260,7 @@ function requireNames(loops: readonly Loop[], where: string): void {
 }
 
 function readLoop(element: Element, where: string): Loop {
+  requireCase(element, where, loopAttributes);
   const ifNull = choiceAttribute(element, 'ifNull', { where, among: ['fail', 'skip', 'ignore'], otherwise: 'fail' });
   if (element.name === 'repeat') {
     const source = requiredAttribute(element, 'source', where);
@@ -251,6 +277,7 @@ function readLoop(element: Element, where: string): Loop {
 }
 
 function readWhen(element: Element, where: string): When {
+  requireCase(element, where, whenAttributes);
   if (element.attributes['select'] !== undefined) {
     return { where, select: element.attributes['select'], case: requiredAttribute(element, 'case', where) };
   }
@@ -259,6 +286,7 @@ function readWhen(element: Element, where: string): When {
 }
 
 function readTransfer(element: Element, { where, prefixes }: Place, ifNulls: readonly IfNull[]): Transfer {
+  requireCase(element, where, transferAttributes);
   return {
     where,
     source: requiredAttribute(element, 'source', where),
@@ -290,8 +318,10 @@ function readStylesheet(element: Element, { where, prefixes }: Place): Element |
 }
 
 function readSelect(element: Element, where: string): SelectStep {
+  requireCase(element, where, selectAttributes);
   const cases = placedChildren(element, where).map((placed) => {
     if (placed.child.name !== 'where') throw UnknownElement(where, placed.child.name, 'where');
+    requireCase(placed.child, placed.where, ['value', 'case']);
     const { value } = placed.child.attributes;
     if (value === undefined) throw AttributeMissing(placed.where, 'value');
     return { value, case: requiredAttribute(placed.child, 'case', placed.where) };
