@@ -16,7 +16,7 @@ export interface Deletion {
 
 interface DeletedEntry {
   readonly dn: string;
-  /** What can be written at once; GUID and security identifier are among it and come back where the directory allows. */
+  /** What can be written at once; GUID, security identifier and time of creation come back where the directory allows. */
   readonly attributes: Attributes;
   /** Names of entries, written when all of them are there again. */
   readonly links: Attributes;
@@ -50,7 +50,7 @@ const pointers = [
 /** Objects that can have a password. */
 const accounts = new Set(['user', 'computer', 'inetorgperson']);
 /** Written again together with the entry, although the directory gave them. */
-const identity = new Set(['objectGUID', 'objectSid']);
+const identity = new Set(['objectGUID', 'objectSid', 'whenCreated']);
 
 /**
  * Reads what restoring an entry and everything below it will need.

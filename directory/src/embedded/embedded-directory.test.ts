@@ -5,6 +5,7 @@ import { prepareDatabase } from '@tenantry/engine/host';
 import { makeDatabase } from '@tenantry/testing/database';
 import pg from 'pg';
 import { describeDirectory } from '../conformance.ts';
+import { deleteTree, prepareDeletion, restoreTree } from '../deletion.ts';
 import type { Directory, Entry } from '../directory.ts';
 import { embeddedMigrations, openEmbeddedDirectory } from '../open-embedded-directory.ts';
 
@@ -25,6 +26,25 @@ describe('the embedded directory', () => {
     assert.ok(first);
     assert.equal((await all(first.directory, '(dc=fabrikam)')).length, 1);
   });
+
+  it('puts a deleted tree back as what it was', async () => {
+    const { pool, close } = await freshPool();
+    after(close);
+    const { directory } = await openEmbeddedDirectory({ pool });
+    const { domain } = await directory.contexts();
+    const top = await directory.add(`OU=Top,${domain}`, { objectClass: ['organizationalUnit'] });
+    const user = await directory.add(`CN=Ann,${top.dn}`, { objectClass: ['user'], sAMAccountName: ['ann'] });
+    await pool.query(`update directory.entry set created_at = created_at - interval '1 day'`);
+    const before = await Promise.all([directory.read(top.dn), directory.read(user.dn)]);
+
+    const deletion = await prepareDeletion(directory, top.dn);
+    assert.ok(deletion);
+    await deleteTree(directory, deletion);
+    await restoreTree(directory, deletion);
+
+    const restored = await Promise.all([directory.read(top.dn), directory.read(user.dn)]);
+    assert.deepEqual(restored.map(lasting), before.map(lasting));
+  });
 });
 
 async function freshPool() {
@@ -38,6 +58,11 @@ async function freshPool() {
       await drop();
     },
   };
+}
+
+/** An entry without what says when it was changed. */
+function lasting({ guid, attributes: { whenChanged, uSNChanged, ...attributes } }: Entry) {
+  return { guid, attributes };
 }
 
 async function all(directory: Directory, filter: string): Promise<Entry[]> {

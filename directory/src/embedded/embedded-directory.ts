@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import { parseGuid } from '@tenantry/schema';
 import type pg from 'pg';
 
@@ -9,6 +7,7 @@ import { parentKey, parentOf, rangeBelow, splitDn, treeKey, typeOf, valueOf } fr
 import { Constraint, EntryExists, NoSuchEntry, NotEmpty } from '../errors.ts';
 import { applyOperations, newAttributes, type Operation } from '../operations.ts';
 import type { DirectoryPort, PortSearch, Position, Target } from '../port.ts';
+import { identityOf } from './entry-identity.ts';
 import { type EntryRow, entryOf, indexRows, rowColumns } from './entry-row.ts';
 import { filterToSql, type Parameters, parameters } from './filter-to-sql.ts';
 import { hashPassword, isPassword } from './password.ts';
@@ -47,20 +46,21 @@ export function createEmbeddedDirectory(pool: pg.Pool, controllers: readonly str
     search: (_, search) => searchEntries(pool, search),
 
     async add(controller, dn, given) {
-      const guid = randomUUID();
+      const { guid, sid: formerSid, createdAt } = identityOf(given);
       const attributes = withName(dn, newAttributes(dn, given));
       const key = treeKey(dn);
       const isPrincipal = attributes['objectClass']?.some((name) => principals.has(name.toLowerCase())) === true;
       const { names, values } = indexRows(attributes);
       try {
-        const { rows } = await pool.query<{ usn: string; sid: number | null }>({
+        const content = [JSON.stringify(attributes), isPrincipal, names, values];
+        const { rows } = await pool.query<{ usn: string; sid: number | null; created_at: Date }>({
           name: 'add_entry',
-          text: 'select * from directory.add_entry($1, $2, $3, $4, $5, $6, $7, $8)',
-          values: [guid, key, parentKey(key), dn, JSON.stringify(attributes), isPrincipal, names, values],
+          text: 'select * from directory.add_entry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+          values: [guid, key, parentKey(key), dn, ...content, formerSid, createdAt],
         });
         const now = new Date();
-        const { usn = '0', sid = null } = rows[0] ?? {};
-        const row: EntryRow = { guid, tree: key, dn, attributes, sid, usn, created_at: now, changed_at: now };
+        const { usn = '0', sid = null, created_at = now } = rows[0] ?? {};
+        const row: EntryRow = { guid, tree: key, dn, attributes, sid, usn, created_at, changed_at: now };
         return { entry: entryOf(row, undefined), position: position(controller, usn) };
       } catch (error) {
         throw translate(error, dn);

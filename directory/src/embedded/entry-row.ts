@@ -33,7 +33,7 @@ export function rowColumns(attributes: readonly string[] | undefined): string {
 }
 
 /** Domain part of security identifiers; the same for all entries of the embedded directory. */
-const domainSid = 'S-1-5-21-1004336348-1177238915-682003330';
+export const domainSid = 'S-1-5-21-1004336348-1177238915-682003330';
 
 /** The entry of a row with the attributes that were asked for. */
 export function entryOf(row: EntryRow, attributes: readonly string[] | undefined): Entry {
