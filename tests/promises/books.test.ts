@@ -9,7 +9,7 @@ import { requireBooksAddUp } from './recount.ts';
 type Change =
   | { readonly kind: 'create'; readonly who: number; readonly plan: string }
   | { readonly kind: 'change plan'; readonly who: number; readonly plan: string }
-  | { readonly kind: 'modify'; readonly who: number; readonly megabytes: number }
+  | { readonly kind: 'override'; readonly who: number; readonly megabytes: number }
   | { readonly kind: 'delete'; readonly who: number }
   | { readonly kind: 'allocate'; readonly megabytes: number };
 
@@ -19,7 +19,7 @@ const who = fc.nat({ max: users - 1 });
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ kind: fc.constant('create' as const), who, plan }),
   fc.record({ kind: fc.constant('change plan' as const), who, plan }),
-  fc.record({ kind: fc.constant('modify' as const), who, megabytes: fc.integer({ min: 1, max: 4000 }) }),
+  fc.record({ kind: fc.constant('override' as const), who, megabytes: fc.integer({ min: 1, max: 4000 }) }),
   fc.record({ kind: fc.constant('delete' as const), who }),
   fc.record({ kind: fc.constant('allocate' as const), megabytes: fc.integer({ min: 1, max: 30_000 }) }),
 );
@@ -69,11 +69,15 @@ function requestOf(
       };
     case 'change plan':
       return { name: 'Hosted Email 2007::ChangeUserPlanAssignment', input: { user, planName: each.plan } };
-    case 'modify': {
+    case 'override': {
       const bytes = each.megabytes * 1_048_576;
       return {
-        name: 'Hosted Email 2007::ModifyMailbox',
-        input: { user, planOverrides: { prohibitSendQuota: bytes, issueWarningQuota: Math.floor(bytes * 0.9) } },
+        name: 'Hosted Email 2007::ChangeUserPlanAssignment',
+        input: {
+          user,
+          planName: 'MailboxGold',
+          planOverrides: { prohibitSendQuota: bytes, issueWarningQuota: Math.floor(bytes * 0.9) },
+        },
       };
     }
     case 'delete':
@@ -81,7 +85,7 @@ function requestOf(
     default:
       return {
         name: 'Exchange 2007 Resource Manager::AllocateOrganization',
-        input: { organization: path, megabytes: each.megabytes },
+        input: { organization: path, mailStore: { megabytes: each.megabytes } },
       };
   }
 }
