@@ -1,6 +1,7 @@
 import { directory, entryLock } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 
+import { NoExchangeOrganization } from './errors.ts';
 import { ownerFields } from './list-fields.ts';
 import { deleteOwned, prepareOwnedDeletion, restoreOwned } from './owned-deletion.ts';
 import { ownedKinds } from './owned-kind.ts';
@@ -13,6 +14,7 @@ export const DeleteGlobalAddressList = write({
   source: 'dd278466',
   role: 'OrgCreators',
   input: ownerFields,
+  errors: [NoExchangeOrganization],
   changes: directory,
   locks: ({ path }) => [entryLock(path)],
 

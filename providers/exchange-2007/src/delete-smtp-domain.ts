@@ -37,6 +37,7 @@ export const DeleteSMTPDomain = write({
     const { name, domainName } = input;
     if (name === undefined && domainName === undefined) throw DomainUnnamed();
     const container = await readContainer(use(directory), 'acceptedDomains');
+    if (!(await use(directory).find(container, ['cn']))) throw NoExchangeOrganization();
     const entry = await findNamed(use(directory), container, { name, domainName });
     if (!entry) return null;
     const domain = entry.attributes['msExchAcceptedDomainName']?.[0] ?? '';

@@ -1,4 +1,4 @@
-import { type Deletion, type Directory, deleteTree, prepareDeletion, restoreTree } from '@tenantry/directory';
+import { type Deletion, type Directory, deleteTree, prepareDeletion, restoreTree, sameDn } from '@tenantry/directory';
 
 import { readExchangeOrganization } from './exchange-organization.ts';
 import type { OwnedKind } from './owned-kind.ts';
@@ -9,8 +9,8 @@ export interface OwnedDeletion {
   readonly organization: string;
   readonly pointer: string;
   readonly dn: string;
-  /** Entry whose globalAddressList may offer the object. */
-  readonly root: string;
+  /** Entry whose globalAddressList offers the object to clients; null when none does. */
+  readonly offeredBy: string | null;
   /** Null when the pointer was all that was left. */
   readonly deletion: Deletion | null;
 }
@@ -25,15 +25,17 @@ export async function prepareOwnedDeletion(
   const dn = targetOf(attributes['otherWellKnownObjects'], kind.pointer);
   if (dn === undefined) return null;
   const { root } = await readExchangeOrganization(directory);
+  const { globalAddressList = [] } = (await directory.read(root, ['globalAddressList'])).attributes;
+  const offeredBy = globalAddressList.some((list) => sameDn(list, dn)) ? root : null;
   const deletion = (await directory.find(dn, ['cn'])) ? await prepareDeletion(directory, dn) : undefined;
-  return { organization: path, pointer: pointerTo(kind.pointer, dn), dn, root, deletion: deletion ?? null };
+  return { organization: path, pointer: pointerTo(kind.pointer, dn), dn, offeredBy, deletion: deletion ?? null };
 }
 
 /** Creation backwards: what offers and points to the object first, then the object (P:dd278466, P:dd252080). */
 export async function deleteOwned(directory: Directory, owned: OwnedDeletion | null): Promise<void> {
   if (!owned) return;
   await directory.removeValues(owned.organization, 'otherWellKnownObjects', [owned.pointer]);
-  await directory.removeValues(owned.root, 'globalAddressList', [owned.dn]);
+  if (owned.offeredBy !== null) await directory.removeValues(owned.offeredBy, 'globalAddressList', [owned.dn]);
   if (owned.deletion) await deleteTree(directory, owned.deletion);
 }
 
@@ -42,4 +44,5 @@ export async function restoreOwned(directory: Directory, owned: OwnedDeletion | 
   if (!owned) return;
   if (owned.deletion) await restoreTree(directory, owned.deletion);
   await directory.addValues(owned.organization, 'otherWellKnownObjects', [owned.pointer]);
+  if (owned.offeredBy !== null) await directory.addValues(owned.offeredBy, 'globalAddressList', [owned.dn]);
 }
