@@ -2,7 +2,7 @@ import { books, write } from '@tenantry/engine';
 import { domainController, planName, text } from '@tenantry/schema';
 
 import { NoSuchCategory, NoSuchPlan } from './errors.ts';
-import { planLock, readPlan } from './plans.ts';
+import { categoryLock, planLock, readPlan } from './plans.ts';
 import { keep, put, restore } from './rows.ts';
 
 export const AddPlanToCategory = write({
@@ -18,7 +18,7 @@ export const AddPlanToCategory = write({
   },
   errors: [NoSuchCategory, NoSuchPlan],
   changes: books,
-  locks: ({ planName: name }) => [planLock(name)],
+  locks: ({ planName: name, categoryName }) => [categoryLock(categoryName), planLock(name)],
 
   async prepare({ input: { planName: name, categoryName: category }, use }) {
     const from = use(books);

@@ -1,5 +1,7 @@
 import { books, write } from '@tenantry/engine';
 import { domainController, optional, text } from '@tenantry/schema';
+
+import { categoryLock } from './plans.ts';
 import { keep, put, restore } from './rows.ts';
 
 export const CreateCategory = write({
@@ -14,7 +16,7 @@ export const CreateCategory = write({
     preferredDomainController: domainController(),
   },
   changes: books,
-  locks: ({ categoryName }) => [`category:${categoryName}`],
+  locks: ({ categoryName }) => [categoryLock(categoryName)],
 
   async prepare({ input, use }) {
     return { kept: [await keep(use(books), 'category', [{ name: input.categoryName }])] };

@@ -6,8 +6,16 @@ import { domainController, optional, planName, text } from '@tenantry/schema';
 import { FeatureTwice, NoSuchFeatureType, NoSuchType, PlanExists } from './errors.ts';
 import { checkFeatures } from './features.ts';
 import { planFeatures } from './plan-fields.ts';
-import { planLock } from './plans.ts';
+import { isPlanUsed, planLock } from './plans.ts';
 import { keep, put, restore } from './rows.ts';
+
+// Held to the end of the step: the undo of who has just registered it must not take it away in between.
+const typeStatement = `
+  select
+  from plans.type
+  where kind = 'plan'
+    and name = $1
+  for key share`;
 
 export const CreatePlan = write({
   summary: 'Creates a plan.',
@@ -30,7 +38,7 @@ export const CreatePlan = write({
     const { planName: name, planTypeName, features = [] } = input;
     const [known] = await from.query('select from plans.plan where name = $1', [name]);
     if (known) throw PlanExists(name);
-    const [type] = await from.query("select from plans.type where kind = 'plan' and name = $1", [planTypeName]);
+    const [type] = await from.query(typeStatement, [planTypeName]);
     if (!type) throw NoSuchType('plan', planTypeName);
     await checkFeatures(from, features);
 
@@ -47,7 +55,9 @@ export const CreatePlan = write({
     return {};
   },
 
-  async undo({ use }, { kept }) {
+  async undo({ use }, { planId, kept }) {
+    // Others may have given the plan to customers meanwhile; theirs it stays, with its values.
+    if (await isPlanUsed(use(books), planId)) return;
     await restore(use(books), kept);
   },
 });

@@ -94,6 +94,11 @@ export const TypeCodeTaken = error(
   exists,
   (kind, code, name) => `The code ${code} of a ${kind} type belongs to "${name}" already. Choose another code.`,
 );
+export const TypeTwice = error(
+  'PLANS_TYPE_TWICE',
+  invalidArgument,
+  (kind, name) => `The ${kind} type "${name}" is given twice. Give each type once.`,
+);
 export const NoSuchService = error(
   'PLANS_NO_SUCH_SERVICE',
   noSuchObject,

@@ -13,13 +13,16 @@ export async function checkFeatures(from: Books, features: readonly Feature[]): 
   const names = features.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw FeatureTwice(twice);
-  const [unknown] = await from.query<{ name: string }>(
+  if (names.length === 0) return;
+  // Held to the end of the step: the undo of who has just created them must not take them away in between.
+  const known = await from.query<{ name: string }>(
     `select name
-     from unnest($1::text[]) with ordinality wanted (name, place)
-     where not exists (select from plans.feature_type t where t.name = wanted.name)
-     order by place
-     limit 1`,
+     from plans.feature_type
+     where name = any ($1)
+     order by name
+     for key share`,
     [names],
   );
-  if (unknown) throw NoSuchFeatureType(unknown.name);
+  const unknown = names.find((name) => !known.some((each) => each.name === name));
+  if (unknown !== undefined) throw NoSuchFeatureType(unknown);
 }

@@ -95,6 +95,23 @@ export function planLock(name: string): string {
   return `plan:${name}`;
 }
 
+/** Lock of a category. */
+export function categoryLock(name: string): string {
+  return `category:${name}`;
+}
+
+/** Whether a customer has a plan, or an organization has it on its list. */
+export async function isPlanUsed(from: Books, planId: string): Promise<boolean> {
+  const [used] = await from.query(
+    `select from plans.assignment where plan_id = $1
+     union all
+     select from plans.available_plan where plan_id = $1
+     limit 1`,
+    [planId],
+  );
+  return used !== undefined;
+}
+
 /** Notes that a plan was changed. */
 export async function touchPlan(from: Books, planId: string): Promise<void> {
   await from.query('update plans.plan set updated_at = now() where plan_id = $1', [planId]);

@@ -1,7 +1,7 @@
 import { books, write } from '@tenantry/engine';
 import { domainController, guid, list, optional, text } from '@tenantry/schema';
 
-import { DependencyRing, FeatureTwice, NoSuchService, ServiceNameTaken, TypeCodeTaken } from './errors.ts';
+import { DependencyRing, FeatureTwice, NoSuchService, ServiceNameTaken, TypeCodeTaken, TypeTwice } from './errors.ts';
 import { keep, put, restore } from './rows.ts';
 import { featureTypeRows, keepReplaced, typeRows } from './service-types.ts';
 import { dependencyRows, serviceRow, servicesLock } from './services.ts';
@@ -23,7 +23,7 @@ export const RegisterService = write({
     ),
     preferredDomainController: domainController(),
   },
-  errors: [DependencyRing, FeatureTwice, NoSuchService, ServiceNameTaken, TypeCodeTaken],
+  errors: [DependencyRing, FeatureTwice, NoSuchService, ServiceNameTaken, TypeCodeTaken, TypeTwice],
   changes: books,
   locks: () => [servicesLock],
 

@@ -23,6 +23,16 @@ const tables = {
 
 export type Table = keyof typeof tables;
 
+/** Rows of other tables that use a row, as conditions on it. Their writers do not hold the lock of who wrote the row. */
+const uses: Partial<Readonly<Record<Table, readonly string[]>>> = {
+  service: ['plans.type u where u.service_id = t.service_id'],
+  type: ['plans.plan u where u.kind = t.kind and u.type_name = t.name'],
+  feature_type: [
+    'plans.plan_feature u where u.feature = t.name',
+    'plans.assignment_override u where u.feature = t.name',
+  ],
+};
+
 /** A row by column name. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -68,25 +78,40 @@ export async function put(from: Books, table: Table, rows: readonly Row[]): Prom
 }
 
 /** Takes rows away; those that are not there do no harm. */
-export async function drop(from: Books, table: Table, keys: readonly Row[]): Promise<void> {
+export function drop(from: Books, table: Table, keys: readonly Row[]): Promise<void> {
+  return dropUnless(from, { table, keys, used: [] });
+}
+
+interface Dropping {
+  readonly table: Table;
+  readonly keys: readonly Row[];
+  /** Uses that keep a row where it is. */
+  readonly used: readonly string[];
+}
+
+async function dropUnless(from: Books, { table, keys, used }: Dropping): Promise<void> {
   if (keys.length === 0) return;
   const { key } = tables[table];
+  const conditions = [
+    ...key.map((column) => `t.${column} = k.${column}`),
+    ...used.map((use) => `not exists (select from ${use})`),
+  ];
   await from.query(
     `delete from plans.${table} t
      using jsonb_populate_recordset(null::plans.${table}, $1) k
-     where ${key.map((column) => `t.${column} = k.${column}`).join(' and ')}`,
+     where ${conditions.join(' and ')}`,
     [JSON.stringify(keys)],
   );
 }
 
-/** Makes kept rows what they were. The last change is taken back first. */
+/**
+ * Makes kept rows what they were. The last change is taken back first.
+ * A new row that somebody else uses by now stays: taking it away would take away what the other did.
+ */
 export async function restore(from: Books, kept: readonly KeptRows[]): Promise<void> {
   for (const { table, rows } of kept.toReversed()) {
-    await drop(
-      from,
-      table,
-      rows.filter(({ before }) => before === null).map(({ key }) => key),
-    );
+    const keys = rows.filter(({ before }) => before === null).map(({ key }) => key);
+    await dropUnless(from, { table, keys, used: uses[table] ?? [] });
     await put(
       from,
       table,

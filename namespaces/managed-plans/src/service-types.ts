@@ -1,6 +1,6 @@
 import type { Books } from '@tenantry/engine';
 
-import { FeatureTwice, TypeCodeTaken } from './errors.ts';
+import { FeatureTwice, TypeCodeTaken, TypeTwice } from './errors.ts';
 import { canonicalGuid } from './guids.ts';
 import { type KeptRows, keep, type Row } from './rows.ts';
 
@@ -35,7 +35,7 @@ const takenStatement = `
   where n.name <> t.name
   limit 1`;
 
-/** Rows of types of a service. Throws PLANS_TYPE_CODE_TAKEN. */
+/** Rows of types of a service. Throws PLANS_TYPE_TWICE, PLANS_TYPE_CODE_TAKEN. */
 export async function typeRows(from: Books, serviceId: string, types: ServiceTypes): Promise<Row[]> {
   const kinds = [
     ['plan', types.planTypes],
@@ -54,8 +54,10 @@ export async function typeRows(from: Books, serviceId: string, types: ServiceTyp
     })),
   );
   for (const [index, { kind, code, name }] of rows.entries()) {
-    const other = rows.slice(0, index).find((each) => each.kind === kind && each.code === code);
-    if (other) throw TypeCodeTaken(kind, code, other.name === name ? name : other.name);
+    const earlier = rows.slice(0, index).filter((each) => each.kind === kind);
+    if (earlier.some((each) => each.name === name)) throw TypeTwice(kind, name);
+    const other = earlier.find((each) => each.code === code);
+    if (other) throw TypeCodeTaken(kind, code, other.name);
   }
   const [taken] = await from.query<{ kind: string; code: string; name: string }>(takenStatement, [
     JSON.stringify(rows),

@@ -18,12 +18,10 @@ export async function serviceRow(
   from: Books,
   { serviceId, serviceName, serviceDescription }: GivenService,
 ): Promise<Row> {
-  const [other] = await from.query('select from plans.service where name = $1 and service_id <> $2', [
-    serviceName,
-    serviceId,
-  ]);
+  const id = canonicalGuid(serviceId);
+  const [other] = await from.query('select from plans.service where name = $1 and service_id <> $2', [serviceName, id]);
   if (other) throw ServiceNameTaken(serviceName);
-  return { service_id: canonicalGuid(serviceId), name: serviceName, description: serviceDescription };
+  return { service_id: id, name: serviceName, description: serviceDescription };
 }
 
 /** Id of a service. Throws PLANS_NO_SUCH_SERVICE. */
@@ -35,15 +33,23 @@ export async function serviceIdOf(from: Books, name: string): Promise<string> {
   return service.id;
 }
 
-const ringStatement = `
-  with recursive needed as (
-    select $1::uuid as service_id
+// Each wanted service, with whether it needs the one that is to depend on it.
+const dependencyStatement = `
+  with recursive wanted as (
+    select name, s.service_id
+    from unnest($1::text[]) name
+    left join plans.service s using (name)
+  ), needed as (
+    select name, service_id
+    from wanted
     union
-    select d.depends_on
+    select n.name, d.depends_on
     from needed n
     join plans.service_dependency d using (service_id)
   )
-  select from needed where service_id = $2`;
+  select w.name, w.service_id as id,
+    exists (select from needed n where n.name = w.name and n.service_id = $2) as ring
+  from wanted w`;
 
 /** Rows of the services that a service depends on. Throws PLANS_NO_SUCH_SERVICE, PLANS_DEPENDENCY_RING. */
 export async function dependencyRows(
@@ -51,12 +57,16 @@ export async function dependencyRows(
   { serviceId, serviceName }: Pick<GivenService, 'serviceId' | 'serviceName'>,
   dependencies: readonly string[],
 ): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const name of new Set(dependencies)) {
-    const other = await serviceIdOf(from, name);
-    const [ring] = await from.query(ringStatement, [other, serviceId]);
-    if (ring) throw DependencyRing(serviceName, name);
-    rows.push({ service_id: canonicalGuid(serviceId), depends_on: other });
-  }
-  return rows;
+  const names = [...new Set(dependencies)];
+  if (names.length === 0) return [];
+  const id = canonicalGuid(serviceId);
+  const found = await from.query<{ name: string; id: string | null; ring: boolean }>(dependencyStatement, [names, id]);
+  const byName = new Map(found.map((each) => [each.name, each]));
+  return names.map((name) => {
+    const other = byName.get(name);
+    // A service that registers itself for the first time is not in the books yet.
+    if (name === serviceName || other?.ring) throw DependencyRing(serviceName, name);
+    if (!other?.id) throw NoSuchService(name);
+    return { service_id: id, depends_on: other.id };
+  });
 }
