@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-import { dnOf, readLdapPath } from '@tenantry/directory';
+import { dnOf, isBelow, readLdapPath, sameDn } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
 import { domainController, optional, text } from '@tenantry/schema';
 import { domainOf } from './domain-of.ts';
@@ -26,17 +26,26 @@ export const MakePathDomainControllerSpecific = read({
 
   async run({ input }) {
     const { controller: server } = readLdapPath(input.path);
-    const dn = dnOf(input.path);
     if (server !== undefined && isIP(server) !== 0) return { dcPath: input.path, domainController: server };
+    const dn = dnOf(input.path);
     const controller = input.domainController ?? input.preferredDomainController;
     if (controller === undefined) return { dcPath: `LDAP://${dn}` };
-    if (isIP(controller) === 0 && controller.includes('.') && !isInDomain(controller, domainOf(dn))) {
+    if (isIP(controller) === 0 && controller.includes('.') && !isHeldBy(controller, dn)) {
       throw DomainMismatch(input.path, controller);
     }
     return { dcPath: `LDAP://${controller}/${dn}`, domainController: controller };
   },
 });
 
-function isInDomain(controller: string, domain: string): boolean {
-  return domain === '' || controller.toLowerCase().endsWith(`.${domain}`);
+function isHeldBy(controller: string, dn: string): boolean {
+  const domain = domainOf(dn);
+  if (domain === '') return true;
+  const home = controller.slice(controller.indexOf('.') + 1).toLowerCase();
+  return home === domain || (home.endsWith(`.${domain}`) && isInConfiguration(dn, domain));
+}
+
+// Every controller of the forest has a copy of the configuration, which is named after the first domain.
+function isInConfiguration(dn: string, domain: string): boolean {
+  const configuration = ['CN=Configuration', ...domain.split('.').map((label) => `DC=${label}`)].join(',');
+  return sameDn(dn, configuration) || isBelow(dn, configuration);
 }

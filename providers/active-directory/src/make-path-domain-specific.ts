@@ -1,4 +1,4 @@
-import { dnOf } from '@tenantry/directory';
+import { dnOf, pathOf } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
 import { text } from '@tenantry/schema';
 
@@ -15,6 +15,7 @@ export const MakePathDomainSpecific = read({
 
   async run({ input }) {
     const dn = dnOf(input.path);
-    return { domainPath: `LDAP://${domainOf(dn)}/${dn}` };
+    const domain = domainOf(dn);
+    return { domainPath: domain === '' ? pathOf(dn) : `LDAP://${domain}/${dn}` };
   },
 });

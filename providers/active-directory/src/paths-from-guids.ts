@@ -1,6 +1,6 @@
 import { type Directory, directory } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
-import { domainController, guid, list, record, text } from '@tenantry/schema';
+import { domainController, guid, list, parseGuid, record, text } from '@tenantry/schema';
 
 /** Reads under way at once. */
 const readers = 16;
@@ -26,7 +26,8 @@ export const PathsFromGuids = read({
   },
 });
 
-async function find(from: Directory, GUID: string): Promise<{ GUID: string; path: string }[]> {
+async function find(from: Directory, given: string): Promise<{ GUID: string; path: string }[]> {
+  const GUID = parseGuid(given) ?? given;
   const entry = await from.find(`LDAP://<GUID=${GUID}>`, ['objectGUID']);
   return entry ? [{ GUID, path: entry.path }] : [];
 }

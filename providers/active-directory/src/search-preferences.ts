@@ -11,14 +11,14 @@ interface Preference {
   readonly value: string;
 }
 
-const scopes: Readonly<Record<string, SearchPreferences['scope']>> = {
-  '0': 'base',
-  '1': 'one',
-  '2': 'subtree',
-  ads_scope_base: 'base',
-  ads_scope_onelevel: 'one',
-  ads_scope_subtree: 'subtree',
-};
+const scopes = new Map<string, SearchPreferences['scope']>([
+  ['0', 'base'],
+  ['1', 'one'],
+  ['2', 'subtree'],
+  ['ads_scope_base', 'base'],
+  ['ads_scope_onelevel', 'one'],
+  ['ads_scope_subtree', 'subtree'],
+]);
 
 /** Preferences that change nothing here: paging, time and caching are the directory's own affair. */
 const withoutEffect = new Set([
@@ -39,7 +39,7 @@ export function searchPreferences(preferences: readonly Preference[]): SearchPre
   for (const { searchPref, value } of preferences) {
     const name = searchPref.toLowerCase();
     if (name === 'ads_searchpref_search_scope') {
-      scope = scopes[value.toLowerCase()] ?? refuse(searchPref, value);
+      scope = scopes.get(value.toLowerCase()) ?? refuse(searchPref, value);
     } else if (name === 'ads_searchpref_size_limit') {
       sizeLimit = /^[1-9]\d{0,8}$/.test(value) ? Number(value) : refuse(searchPref, value);
     } else if (!withoutEffect.has(name)) {

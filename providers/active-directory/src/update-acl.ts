@@ -24,7 +24,7 @@ export const UpdateACL = write({
             'How name is given; without it the form is recognized.',
           ),
         ),
-        name: text('Trustee: LDAP path, account name (DOMAIN\\\\account or account) or security identifier.'),
+        name: text('Trustee: LDAP path, account name (DOMAIN\\account or account) or security identifier.'),
         permission: optional(
           integer('Access mask, ADS_RIGHT bits. Needed except to revoke.', { minimum: 0, maximum: 0xffffffff }),
         ),
