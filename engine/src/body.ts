@@ -18,8 +18,12 @@ export type Body =
       readonly procedure: string;
       readonly executeData: string;
       readonly context: string;
-      /** The call was a top-level one, so that its role is judged when it runs. */
+      /** Its role is judged when it runs. */
       readonly outermost: boolean;
+      /** 2: runs with the engine's own identity. */
+      readonly impersonate?: number;
+      /** 1: what undo needs is encrypted. */
+      readonly sensitive?: number;
     };
 
 /** The body of a submission; a document is parsed here once, so that its faults come before anything is logged. */

@@ -22,11 +22,13 @@ export interface DocumentRunner {
 }
 
 export interface DocumentOptions {
-  /** Steps of the request itself are judged by role; steps inside a namespace procedure are not judged again. */
+  /** Judged by role: no procedure of a component is around. Documents have no roles, so what they call is judged like they. */
   readonly outermost: boolean;
   /** Steps of a document may call private procedures; a simple request may not. */
   readonly trusted: boolean;
   readonly unknown: 'refuse' | 'ignore';
+  /** Runs with the engine's own identity: an `impersonate="2"` around. */
+  readonly asSystem?: boolean;
 }
 
 export function createDocumentRunner(parts: EngineParts, transaction: Transaction): DocumentRunner {
@@ -43,7 +45,7 @@ export function createDocumentRunner(parts: EngineParts, transaction: Transactio
   function hostOf(frame: Frame, options: DocumentOptions): StepHost {
     return {
       execute: (call) => execute(frame, call, options),
-      queue: (call) => enqueue(call, options.outermost),
+      queue: (call) => enqueue(call, options),
       savepoint: (block) => transaction.savepoint(block),
       checkpoint: () => transaction.checkpoint(),
       transformer: parts.transformer,
@@ -100,9 +102,11 @@ export function createDocumentRunner(parts: EngineParts, transaction: Transactio
       number: entry.n,
       depth: frame.depth + 1,
       path: `${frame.path}/${entry.n} ${namespace}::${name}`,
+      sensitive: isSensitive(call) ?? frame.sensitive,
       busy: false,
     };
-    const host = hostOf(inner, { outermost: false, trusted: true, unknown: 'ignore' });
+    const { outermost } = options;
+    const host = hostOf(inner, { outermost, trusted: true, unknown: 'ignore', asSystem: isAsSystem(call, options) });
     try {
       const title = `${namespace}::${name}`;
       if (document.schema) requireFollowed(document.schema.input, call.executeData, title);
@@ -121,7 +125,7 @@ export function createDocumentRunner(parts: EngineParts, transaction: Transactio
     }
   }
 
-  async function enqueue(call: StepCall & { readonly suspended: boolean }, outermost: boolean): Promise<string> {
+  async function enqueue(call: StepCall & { readonly suspended: boolean }, options: DocumentOptions): Promise<string> {
     const id = uuidv7();
     const { namespace, name } = parts.registry.read(call.namespace, call.procedure);
     const body: Body = {
@@ -130,7 +134,9 @@ export function createDocumentRunner(parts: EngineParts, transaction: Transactio
       procedure: name,
       executeData: renderXml(call.executeData),
       context: renderXml(call.context),
-      outermost,
+      outermost: options.outermost,
+      ...(isAsSystem(call, options) ? { impersonate: 2 } : {}),
+      ...(call.sensitive === undefined ? {} : { sensitive: call.sensitive }),
     };
     const entry = {
       id,
@@ -155,8 +161,8 @@ export function readStepCall(body: Extract<Body, { kind: 'step' }>): StepCall {
     procedure: body.procedure,
     executeData: parseDocument(body.executeData),
     context: parseDocument(body.context),
-    impersonate: undefined,
-    sensitive: undefined,
+    impersonate: body.impersonate,
+    sensitive: body.sensitive,
   };
 }
 
@@ -180,12 +186,26 @@ function withProvider(context: Element, { namespace, name, providerContext }: Re
 }
 
 function callOptions(call: StepCall, options: DocumentOptions): CallOptions {
+  const { outermost, trusted } = options;
+  const sensitive = isSensitive(call);
   return {
-    ...options,
+    outermost,
+    trusted,
     unknown: 'ignore',
-    ...(call.impersonate === 2 && options.trusted ? { asSystem: true } : {}),
-    ...(call.sensitive === undefined || call.sensitive === 0 ? {} : { sensitive: call.sensitive === 1 }),
+    ...(isAsSystem(call, options) ? { asSystem: true } : {}),
+    ...(sensitive === undefined ? {} : { sensitive }),
   };
+}
+
+/** `impersonate`: 2 the engine's own identity, 1 the caller's, 0 as around. Source: mpf-engine.md 6.3 */
+function isAsSystem({ impersonate }: StepCall, { trusted, asSystem = false }: DocumentOptions): boolean {
+  if (impersonate === 2) return trusted;
+  return impersonate === 1 ? false : asSystem;
+}
+
+/** `sensitive`: 1 yes, 2 no, 0 as around. */
+function isSensitive({ sensitive }: StepCall): boolean | undefined {
+  return sensitive === 1 || sensitive === 2 ? sensitive === 1 : undefined;
 }
 
 /** Elements that the callee did not declare stay in executeData, as they did in the historical system. */
