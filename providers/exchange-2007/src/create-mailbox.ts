@@ -32,8 +32,8 @@ import {
   ForeignOfflineAddressBook,
   ForeignVisibility,
   MailboxExists,
-  NoOwner,
   ProxyAddressInUse,
+  SizeTooLarge,
   StoreUnknown,
 } from './errors.ts';
 import { legacyNameOf } from './legacy-name.ts';
@@ -82,13 +82,12 @@ export const CreateMailbox = write({
     StoreUnknown,
     ForeignOfflineAddressBook,
     ForeignVisibility,
-    NoOwner,
+    SizeTooLarge,
   ],
   changes: directory,
   locks: ({ path, emailAddresses }) => [entryLock(path), ...emailAddresses.map(addressLock)],
 
   async prepare({ input, use }) {
-    if (input.owningOrganization === undefined) throw NoOwner(input.path);
     const addresses = toProxyAddresses(input.emailAddresses);
     const entry = await use(directory).read(input.path);
     requireNoMail(entry.path, entry.attributes);

@@ -20,6 +20,7 @@ import {
   NoMailbox,
   NoOwner,
   ProxyAddressInUse,
+  SizeTooLarge,
 } from './errors.ts';
 import { toLimitAttributes } from './limit-attributes.ts';
 import { isHidden, policiesExcluded, readMailboxEntry } from './mailbox-entry.ts';
@@ -57,7 +58,15 @@ export const ModifyMailbox = write({
     offlineAddressBook: optional(text('Offline address book: name, DN or LDAP path.')),
     ...mailboxLimits,
   },
-  errors: [NoMailbox, ProxyAddressInUse, AddressInvalid, ForeignOfflineAddressBook, ForeignVisibility, NoOwner],
+  errors: [
+    NoMailbox,
+    ProxyAddressInUse,
+    AddressInvalid,
+    ForeignOfflineAddressBook,
+    ForeignVisibility,
+    NoOwner,
+    SizeTooLarge,
+  ],
   changes: directory,
   locks: ({ path, emailAddresses = [] }) => [entryLock(path), ...emailAddresses.map(addressLock)],
 
