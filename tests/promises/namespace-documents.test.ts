@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 
 import { type Hosting, hosting, type Tenant } from '@tenantry/testing';
@@ -74,6 +75,23 @@ describe('a public procedure of a namespace document', () => {
   });
 });
 
+describe('the namespace document of the guide', () => {
+  it('gives a user an account with a mailbox, to whom may do that', async () => {
+    const hoster = await hosting();
+    const guide = await readFile(new URL('../../docs/request-language.md', import.meta.url), 'utf8');
+    await hoster.client.registerNamespace(/<namespace name="Welcome".*?<\/namespace>/s.exec(guide)?.[0] ?? '', {
+      trustee: 'system',
+    });
+
+    const refused = await addUser(hoster, 'Add User', hoster.rival);
+    const answer = await addUser(hoster, 'Add User', hoster.acme);
+
+    assert.equal(refused.error?.code, 'ENGINE_NO_SUCH_OBJECT');
+    assert.deepEqual([answer.state, answer.error], ['done', undefined]);
+    assert.match(answer.document ?? '', /<alias>new<\/alias><mailboxGuid>[0-9a-f-]{36}<\/mailboxGuid><\/data>/);
+  });
+});
+
 async function withDocument(): Promise<Hosting> {
   const hoster = await hosting();
   await hoster.client.registerNamespace(document, { trustee: 'system' });
@@ -82,7 +100,7 @@ async function withDocument(): Promise<Hosting> {
 
 /** Adds a user to an organization as the administrator of acme. */
 function addUser({ client, acme }: Hosting, procedure: string, { path, domain }: Tenant) {
-  const data = `<container>${path}</container><userPrincipalName>new@${domain}</userPrincipalName>`;
+  const data = `<container>${path}</container><userPrincipalName>new@${domain}</userPrincipalName><alias>new</alias>`;
   return client.submit({
     what: { namespace: 'Welcome', procedure, document: `<request><data>${data}</data></request>` },
     caller: { trustee: acme.administrator },
