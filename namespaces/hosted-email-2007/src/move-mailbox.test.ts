@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+
+const name = 'Hosted Email 2007::MoveMailbox';
+
+describe(name, () => {
+  it('moves the mailbox and its space to another store', async () => {
+    const hoster = await hosting();
+    const input = await makeRequest(hoster);
+    await hoster.run(name, input);
+    assert.equal(
+      (await hoster.run('Hosted Email 2007::GetMailbox', { user: input.user })).database,
+      input.targetDatabase,
+    );
+    const { rows } = await hoster.pool.query(
+      'select count(*)::integer as count, sum(used)::integer as kilobytes from resource_manager.organization_grant where used > 0',
+    );
+    assert.deepEqual(rows, [{ count: 1, kilobytes: 1_048_576 }]);
+  });
+
+  it('refuses a name that is no store', async () => {
+    const hoster = await hosting();
+    await assert.rejects(
+      hoster.run(name, { user: await hoster.acme.mailboxUser('ann'), targetDatabase: 'somewhere' }),
+      { code: 'HOSTED_EMAIL_STORE_NAME_INVALID' },
+    );
+  });
+
+  undoesEverywhere(name, makeRequest);
+
+  staysWithin(name, makeRequest);
+});
+
+/** A request that succeeds at the tenant acme. */
+async function makeRequest({ acme, run }: Hosting) {
+  const user = await acme.mailboxUser('ann');
+  const { database } = await run('Hosted Email 2007::GetMailbox', { user });
+  const targetDatabase = database.includes('EXMBX01')
+    ? 'EXMBX02\\SG01\\Mailbox Store 1 (EXMBX02)'
+    : 'EXMBX01\\SG01\\Mailbox Store 1 (EXMBX01)';
+  return { user, targetDatabase };
+}
