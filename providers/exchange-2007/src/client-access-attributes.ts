@@ -101,7 +101,8 @@ function changeProtocols(present: ClientProtocols, access: ClientAccess): Client
       value: access.mapiBlockOutlookVersions,
     });
   }
-  if (access.activeSyncEnabled === undefined) return protocols;
+  const isOff = hasBit(protocols.mobileOff, activeSyncOff);
+  if (access.activeSyncEnabled === undefined || access.activeSyncEnabled === !isOff) return protocols;
   return { ...protocols, mobileOff: withBit(protocols.mobileOff, activeSyncOff, !access.activeSyncEnabled) };
 }
 
