@@ -101,6 +101,15 @@ describe('path', () => {
     });
   }
 
+  it('keeps the order of the document where nodes lie in each other', () => {
+    const nested = rootNode(parseXml('<a><a><b>1</b>2<a><b>3</b>4</a></a>5<b>6</b></a>'));
+    const found = (path: string) =>
+      selectNodes(nested, readPath(path, 'test'), new Budget())
+        .map((node) => textOf(node, new Budget()))
+        .join();
+    assert.deepEqual([found('//a/b'), found('//a/text()'), found('//b/..//b')], ['1,3,6', '2,4,5', '1,3,6']);
+  });
+
   it('finds what XPath finds, in the same order', async () => {
     const transformer = createTransformer();
     after(() => transformer.close());

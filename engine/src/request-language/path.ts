@@ -62,6 +62,17 @@ export function plainNames(path: Path): readonly Named[] | undefined {
 
 /** The nodes that a path selects, in document order. */
 export function selectNodes(from: Node, path: Path, budget: Budget): Node[] {
+  const found = select(from, path, budget);
+  const deep = path.steps.findIndex((step) => step.deep);
+  // Nodes of all levels lie in each other, and so what lies in them comes in another order.
+  if (deep < 0 || deep === path.steps.length - 1 || found.length < 2) return found;
+  const goesUp = path.absolute || path.steps.some(({ test }) => test === '..');
+  const line = lineage(elementNodeOf(from));
+  const top = (goesUp ? line.at(-1) : line[0]) ?? line[0];
+  return top ? inDocumentOrder(found, top.element, budget) : found;
+}
+
+function select(from: Node, path: Path, budget: Budget): Node[] {
   if (!path.absolute) return follow([from], path, { budget });
   const top = lineage(elementNodeOf(from)).at(-1);
   // What stands above the top element, where absolute paths begin.
@@ -71,6 +82,28 @@ export function selectNodes(from: Node, path: Path, budget: Budget): Node[] {
     parent: undefined,
   };
   return follow([above], path, { budget, above, top }).flatMap((node) => (node !== above ? [node] : (top ?? [])));
+}
+
+function inDocumentOrder(nodes: readonly Node[], top: Element, budget: Budget): Node[] {
+  const positions = new Map<Element, number>();
+  const textPositions = new Map<Element, number[]>();
+  for (const node of nodes) if (node.kind === 'text') textPositions.set(node.parent.element, []);
+  let position = 0;
+  const number = (element: Element): void => {
+    budget.visit(1);
+    positions.set(element, position++);
+    const texts = textPositions.get(element);
+    for (const [index, child] of element.children.entries()) {
+      if (typeof child !== 'string') number(child);
+      else if (texts) texts[index] = position++;
+    }
+  };
+  number(top);
+  const positionOf = (node: Node): number =>
+    (node.kind === 'text'
+      ? textPositions.get(node.parent.element)?.[node.index]
+      : positions.get(elementNodeOf(node).element)) ?? position;
+  return nodes.toSorted((one, other) => positionOf(one) - positionOf(other));
 }
 
 function follow(from: Node[], { steps }: Path, look: Look): Node[] {
@@ -278,7 +311,7 @@ function holds(
   { index, count, look }: { readonly index: number; readonly count: number; readonly look: Look },
 ): boolean {
   if (condition.kind === 'position') return index === (condition.position === 'last' ? count : condition.position) - 1;
-  const found = selectNodes(node, condition.path, look.budget);
+  const found = select(node, condition.path, look.budget);
   if (condition.kind === 'exists') return found.length > 0 !== condition.not;
   const { value, equal } = condition;
   return found.some((one) => {
