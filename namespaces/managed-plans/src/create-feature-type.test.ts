@@ -43,5 +43,21 @@ describe('CreateFeatureType', () => {
     await undoes('CreateFeatureType', { planFeatures: [color, { featureName: 'size', featureDescription: 'New' }] });
   });
 
+  it('leaves the types that a plan has by now when its request fails', async () => {
+    const { run, undoesAfter } = await plansOnly();
+    const plan = { planName: 'Gold', planTypeName: 'UserHosting', planDescription: 'The best' };
+    const features = [{ name: 'look/color', value: 'gold' }];
+
+    await undoesAfter('CreateFeatureType', { planFeatures: [color, { featureName: 'look/size' }] }, () =>
+      run('CreatePlan', { ...plan, features }),
+    );
+
+    assert.deepEqual((await run('GetPlan', { planName: 'Gold' })).features, features);
+    await assert.rejects(
+      run('CreatePlan', { ...plan, planName: 'Silver', features: [{ name: 'look/size', value: '1' }] }),
+      { code: 'PLANS_NO_SUCH_FEATURE_TYPE' },
+    );
+  });
+
   undoesEverywhere('Managed Plans::CreateFeatureType', () => ({ planFeatures: [color] }));
 });

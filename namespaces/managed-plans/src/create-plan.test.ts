@@ -59,6 +59,18 @@ describe('CreatePlan', () => {
     await undoes('CreatePlan', gold);
   });
 
+  it('leaves the plan to those who use it when its request fails', async () => {
+    const { run, undoesAfter, organization } = await plansOnly();
+    const { path } = organization;
+    await run('CreateCustomer', { path, customerTypeName: 'BusinessOrganization' });
+
+    await undoesAfter('CreatePlan', gold, () =>
+      run('AddAvailablePlansToCustomer', { path, availablePlans: ['Gold'], planTypeName: 'UserHosting' }),
+    );
+
+    assert.deepEqual((await run('GetPlan', { planName: 'Gold' })).features, [size]);
+  });
+
   undoesEverywhere('Managed Plans::CreatePlan', async ({ run }) => {
     await run('Managed Plans::RegisterService', {
       serviceId: 'c0d2e8a4-5a0b-4c39-9f0e-0a4f6f2f7f11',

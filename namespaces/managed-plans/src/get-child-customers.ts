@@ -1,6 +1,8 @@
 import { books, read } from '@tenantry/engine';
 import { guid, list, record, text } from '@tenantry/schema';
 
+import { canonicalGuid } from './guids.ts';
+
 /** Most children that a list has. */
 export const customersMaximum = 1_000_000;
 
@@ -26,7 +28,9 @@ export const GetChildCustomers_ = read({
   },
 
   async run({ input, use }) {
-    const customers = await use(books).query<{ GUID: string; customerTypeName: string }>(readStatement, [input.GUID]);
+    const customers = await use(books).query<{ GUID: string; customerTypeName: string }>(readStatement, [
+      canonicalGuid(input.GUID),
+    ]);
     return { customers };
   },
 });

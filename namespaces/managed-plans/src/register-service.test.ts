@@ -129,5 +129,19 @@ describe('RegisterService', () => {
     await undoes('RegisterService', { ...other, planTypes: [{ name: 'OtherHosting', code: 'XZ' }], featureTypes });
   });
 
+  it('leaves the plan types that have plans by now when its request fails', async () => {
+    const { run, query, undoesAfter } = await plansOnly();
+    const plan = { planName: 'Gold', planTypeName: 'OtherHosting', planDescription: 'The best' };
+
+    await undoesAfter('RegisterService', other, () => run('CreatePlan', plan));
+
+    const types = await query<{ name: string }>(typesStatement, [other.serviceId]);
+    assert.deepEqual(
+      types.map(({ name }) => name),
+      ['OtherHosting'],
+    );
+    assert.equal((await run('GetPlan', { planName: 'Gold' })).planTypeName, 'OtherHosting');
+  });
+
   undoesEverywhere('Managed Plans::RegisterService', () => other);
 });

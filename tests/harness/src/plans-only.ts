@@ -24,6 +24,8 @@ export interface PlansOnly {
   run(procedure: string, input: unknown): Promise<Output>;
   /** Runs one in a request that fails afterwards, and checks that no row of the books differs then. */
   undoes(procedure: string, input: unknown): Promise<void>;
+  /** Runs one in a request that fails afterwards, and something else just before it is undone. */
+  undoesAfter(procedure: string, input: unknown, meanwhile: () => Promise<unknown>): Promise<void>;
   /** Takes an object away from the directory. */
   forget(path: string): void;
   query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
@@ -56,6 +58,7 @@ export async function plansOnly(): Promise<PlansOnly> {
   const places = makePlaces();
   const components = [managedPlans, directoryOf(places.all), caller];
   await prepareDatabase(connectionString, components);
+  let beforeUndo: (() => Promise<unknown>) | undefined;
   const pool = new pg.Pool({ connectionString, max: 4 });
   pool.on('error', () => undefined);
   const engine = await openEngine({
@@ -66,6 +69,9 @@ export async function plansOnly(): Promise<PlansOnly> {
     keys: [randomBytes(32)],
     logger: silent,
     queue: false,
+    async probe({ at }) {
+      if (at === 'before-undo') await beforeUndo?.();
+    },
   });
   after(async () => {
     await engine.stop({ drainMilliseconds: 0 });
@@ -88,6 +94,14 @@ export async function plansOnly(): Promise<PlansOnly> {
       const before = await readBooks(query);
       await assert.rejects(submit(procedure, input, 1), { code: 'ENGINE_UNEXPECTED' });
       assert.deepEqual(await readBooks(query), before, `${procedure} left something behind`);
+    },
+    async undoesAfter(procedure, input, meanwhile) {
+      beforeUndo = async () => {
+        beforeUndo = undefined;
+        await meanwhile();
+      };
+      await assert.rejects(submit(procedure, input, 1), { code: 'ENGINE_UNEXPECTED' });
+      assert.equal(beforeUndo, undefined, `${procedure} had nothing to undo`);
     },
     forget: (path) => places.all.delete(path.toLowerCase()),
     query,
