@@ -28,18 +28,17 @@ describe('CheckDependencies', () => {
     const { run, organization } = await chain();
     const { path } = organization;
     const check = () => run('CheckDependencies', { path, serviceName: 'Web' });
-    const missing = (service: string) => ({
-      code: 'PLANS_DEPENDENCY_MISSING',
-      message: `${path} cannot use Web before it is subscribed to ${service}. Subscribe it there first.`,
-    });
+    const code = 'PLANS_DEPENDENCY_MISSING';
+    const sentence = (missing: string) =>
+      `${path} cannot use Web before it is subscribed to ${missing}. Subscribe it there first.`;
 
-    await assert.rejects(check(), missing(testService.serviceName));
+    await assert.rejects(check(), { code, message: sentence(testService.serviceName) });
     await run('AddCustomerPlan', { path, planName: names.organization });
-    await assert.rejects(check(), missing('Portal'));
+    await assert.rejects(check(), { code, message: sentence('Portal') });
     await run('AddCustomerPlan', { path, planName: 'Portal' });
     assert.deepEqual(await check(), {});
     await run('RemovePlanFromCustomer', { path, planName: names.organization });
-    await assert.rejects(check(), missing(testService.serviceName));
+    await assert.rejects(check(), { code, message: sentence(testService.serviceName) });
   });
 
   it('counts plans of the organizations above, and not those of others', async () => {

@@ -23,14 +23,17 @@ describe('GetAssignablePlan_', () => {
     const { path } = organization;
     const get = (planName: string, from = path) =>
       run('GetAssignablePlan_', { organization: from, planName, planTypeName: 'UserHosting' });
-    const because = (reason: RegExp) => ({ code: 'PLANS_PLAN_NOT_AVAILABLE', message: reason });
+    const code = 'PLANS_PLAN_NOT_AVAILABLE';
     await run('SetAvailablePlanStatus', { path, availablePlans: [names.gold], planStatus: 'Disabled' });
     await run('ModifyPlan', { planName: names.basic, planStatus: 'Disabled' });
 
-    await assert.rejects(get(names.unlisted), because(/its list of available plans does not have it/));
-    await assert.rejects(get(names.unlisted, rival.path), because(/its list of available plans does not have it/));
-    await assert.rejects(get(names.gold), because(/its list of available plans has it switched off/));
-    await assert.rejects(get(names.basic), because(/the plan is disabled/));
+    await assert.rejects(get(names.unlisted), { code, message: /its list of available plans does not have it/ });
+    await assert.rejects(get(names.unlisted, rival.path), {
+      code,
+      message: /its list of available plans does not have it/,
+    });
+    await assert.rejects(get(names.gold), { code, message: /its list of available plans has it switched off/ });
+    await assert.rejects(get(names.basic), { code, message: /the plan is disabled/ });
   });
 
   it('refuses a plan that is not there or of another type', async () => {
