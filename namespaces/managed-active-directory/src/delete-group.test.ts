@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+
+const name = 'Managed Active Directory::DeleteGroup';
+
+describe(name, () => {
+  it('deletes it', async () => {
+    const hoster = await hosting();
+    const { group } = await hoster.run('Managed Active Directory::CreateGroup', {
+      container: hoster.acme.path,
+      name: 'Sales',
+    });
+    await hoster.run(name, { group: group.path });
+    assert.equal(await hoster.directory.find(group.path), undefined);
+  });
+
+  it('refuses groups that belong to the organization', async () => {
+    const hoster = await hosting();
+    await assert.rejects(
+      hoster.run(name, { group: `LDAP://CN=Admins@Acme,${hoster.acme.path.slice('LDAP://'.length)}` }),
+      { code: 'MANAGED_DIRECTORY_OWN_OBJECT' },
+    );
+  });
+
+  undoesEverywhere(name, makeRequest);
+
+  staysWithin(name, makeRequest);
+});
+
+/** A request that succeeds at the tenant acme. */
+async function makeRequest({ acme, run }: Hosting) {
+  const { group } = await run('Managed Active Directory::CreateGroup', { container: acme.path, name: 'Sales' });
+  return { group: group.path };
+}

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+
+const name = 'Managed Active Directory::DeleteUser';
+
+describe(name, () => {
+  it('deletes the user and the memberships', async () => {
+    const hoster = await hosting();
+    const user = await hoster.acme.user('ann');
+    await hoster.run(name, { user });
+    assert.equal(await hoster.directory.find(user), undefined);
+  });
+
+  it('refuses a user with a mailbox', async () => {
+    const hoster = await hosting();
+    await assert.rejects(hoster.run(name, { user: await hoster.acme.mailboxUser('ann') }), {
+      code: 'MANAGED_DIRECTORY_USER_HAS_MAILBOX',
+    });
+  });
+
+  undoesEverywhere(name, makeRequest);
+
+  staysWithin(name, makeRequest);
+});
+
+/** A request that succeeds at the tenant acme. */
+async function makeRequest({ acme }: Hosting) {
+  const user = await acme.user('ann');
+  return { user };
+}

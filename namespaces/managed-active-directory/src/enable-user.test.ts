@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+
+const name = 'Managed Active Directory::EnableUser';
+
+describe(name, () => {
+  it('opens the account', async () => {
+    const hoster = await hosting();
+    const user = await hoster.acme.user('ann');
+    await hoster.run('Managed Active Directory::DisableUser', { user });
+    await hoster.run(name, { user });
+    const { attributes } = await hoster.directory.read(user);
+    assert.equal(Number(attributes['userAccountControl']?.[0]) & 2, 0);
+  });
+
+  undoesEverywhere(name, makeRequest);
+
+  staysWithin(name, makeRequest);
+});
+
+/** A request that succeeds at the tenant acme. */
+async function makeRequest({ acme, run }: Hosting) {
+  const user = await acme.user('ann');
+  await run('Managed Active Directory::DisableUser', { user });
+  return { user };
+}

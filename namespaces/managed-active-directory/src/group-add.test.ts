@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+
+const name = 'Managed Active Directory::GroupAdd';
+
+describe(name, () => {
+  it('puts a member in', async () => {
+    const hoster = await hosting();
+    const user = await hoster.acme.user('ann');
+    const { group } = await hoster.run('Managed Active Directory::CreateGroup', {
+      container: hoster.acme.path,
+      name: 'Sales',
+    });
+    await hoster.run(name, { group: group.path, newMember: user });
+    assert.deepEqual((await hoster.directory.read(group.path)).attributes['member'], [user.slice('LDAP://'.length)]);
+  });
+
+  it('refuses the groups that hold the organization together', async () => {
+    const hoster = await hosting();
+    const user = await hoster.acme.user('ann');
+    const group = `LDAP://CN=AllUsers@Acme,CN=_Private,${hoster.acme.path.slice('LDAP://'.length)}`;
+    await assert.rejects(hoster.run(name, { group, newMember: user }), { code: 'MANAGED_DIRECTORY_OWN_OBJECT' });
+  });
+
+  undoesEverywhere(name, makeRequest);
+
+  staysWithin(name, makeRequest);
+});
+
+/** A request that succeeds at the tenant acme. */
+async function makeRequest({ acme, run }: Hosting) {
+  const user = await acme.user('ann');
+  const { group } = await run('Managed Active Directory::CreateGroup', { container: acme.path, name: 'Sales' });
+  return { group: group.path, newMember: user };
+}

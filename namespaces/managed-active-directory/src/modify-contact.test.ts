@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+
+const name = 'Managed Active Directory::ModifyContact';
+
+describe(name, () => {
+  it('changes attributes', async () => {
+    const hoster = await hosting();
+    const { path: contact } = await hoster.run('Managed Active Directory::CreateContact', {
+      container: hoster.acme.path,
+      name: 'Partner',
+    });
+    await hoster.run(name, { contact: contact, properties: [{ name: 'description', value: ['New'] }] });
+    assert.deepEqual((await hoster.directory.read(contact)).attributes['description'], ['New']);
+  });
+
+  it('refuses attributes that are not harmless', async () => {
+    const hoster = await hosting();
+    const { path: contact } = await hoster.run('Managed Active Directory::CreateContact', {
+      container: hoster.acme.path,
+      name: 'Partner',
+    });
+    await assert.rejects(hoster.run(name, { contact: contact, properties: [{ name: 'adminCount', value: ['1'] }] }), {
+      code: 'MANAGED_DIRECTORY_ATTRIBUTE_NOT_ALLOWED',
+    });
+  });
+
+  undoesEverywhere(name, makeRequest);
+
+  staysWithin(name, makeRequest);
+});
+
+/** A request that succeeds at the tenant acme. */
+async function makeRequest({ acme, run }: Hosting) {
+  const { path } = await run('Managed Active Directory::CreateContact', { container: acme.path, name: 'Partner' });
+  return { contact: path, properties: [{ name: 'description', value: ['New'] }] };
+}

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+
+const name = 'Managed Active Directory::SetUserPassword';
+
+describe(name, () => {
+  it('sets the password', async () => {
+    const hoster = await hosting();
+    const user = await hoster.acme.user('ann');
+    await hoster.run(name, { user, newPassword: 'Other-password-2' });
+    assert.equal(await hoster.directory.checkPassword(user, 'Other-password-2'), true);
+  });
+
+  it('keeps the help desk from passwords of administrators', async () => {
+    const hoster = await hosting();
+    const { acme } = hoster;
+    const desk = await acme.user('desk');
+    await hoster.run('Managed Active Directory::GroupAdd', {
+      group: `LDAP://CN=CSRAdmins@Acme,${acme.path.slice('LDAP://'.length)}`,
+      newMember: desk,
+    });
+    const user = await acme.user('ann');
+    await hoster.run(name, { user, newPassword: 'Other-password-2' }, desk);
+    await assert.rejects(hoster.run(name, { user: acme.administrator, newPassword: 'Other-password-2' }, desk), {
+      code: 'MANAGED_DIRECTORY_PASSWORD_OF_ADMINISTRATOR',
+    });
+  });
+
+  undoesEverywhere(name, makeRequest);
+
+  staysWithin(name, makeRequest);
+});
+
+/** A request that succeeds at the tenant acme. */
+async function makeRequest({ acme }: Hosting) {
+  const user = await acme.user('ann');
+  return { user, newPassword: 'Other-password-2' };
+}
