@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Directory } from './directory.ts';
 import { escapeRdnValue } from './distinguished-name.ts';
 import { escapeFilter } from './filter.ts';
-import { guidToOctets } from './octets.ts';
+import { guidToOctets, sidOf } from './octets.ts';
 
 /** A directory for the suite, and how it ends. */
 export interface OpenedDirectory {
@@ -215,6 +215,26 @@ export function describeDirectory(open: () => Promise<OpenedDirectory>): void {
       assert.equal((await directory.read(group.dn, ['member'])).attributes['member'], undefined);
       await assert.rejects(directory.delete(dn), { code: 'DIRECTORY_NO_SUCH_OBJECT' });
       await assert.rejects(directory.delete(base), { code: 'DIRECTORY_NOT_EMPTY' });
+    });
+
+    it('finds an account by its security identifier, as text and as octets', async () => {
+      const { dn } = await user('Known by number');
+      const [octets = ''] = (await directory.read(dn, ['objectSid'])).attributes['objectSid'] ?? [];
+      for (const value of [sidOf(octets), sidOf(octets).toLowerCase(), octets]) {
+        assert.deepEqual(await names(`(objectSid=${value})`), ['Known by number'], value);
+      }
+      for (const value of ['S-1-5-11', `${sidOf(octets)}-1`, `${sidOf(octets)}99999999999`, 'AA==', 'nobody']) {
+        assert.deepEqual(await names(`(objectSid=${value})`), [], value);
+      }
+      assert.deepEqual(await names(`(&(cn=Known by number)(objectSid=*))`), ['Known by number']);
+    });
+
+    it('moves nothing below itself', async () => {
+      const { dn } = await directory.add(`OU=Ring,${base}`, { objectClass: ['organizationalUnit'] });
+      const { dn: below } = await directory.add(`OU=Inner,${dn}`, { objectClass: ['organizationalUnit'] });
+      for (const parent of [dn, below]) {
+        await assert.rejects(directory.rename(dn, 'OU=Ring', parent), { code: 'DIRECTORY_CONSTRAINT' });
+      }
     });
 
     it('checks passwords and never shows them', async () => {

@@ -17,12 +17,11 @@ export function splitDn(dn: string): string[] {
       quoted = !quoted;
       part += letter;
     } else if ((letter === ',' || letter === ';') && !quoted) {
-      parts.push(part.trim());
+      parts.push(trimmed(part));
       part = '';
     } else part += letter;
   }
-  const last = part.trimStart();
-  parts.push(endsEscaped(last) ? last : last.trimEnd());
+  parts.push(trimmed(part));
   if (quoted || parts.some((each) => !/^[A-Za-z0-9.-]+\s*=/.test(each))) throw BadName(dn);
   return parts;
 }
@@ -36,7 +35,7 @@ export function typeOf(rdn: string): string {
 export function valueOf(rdn: string): string {
   const written = rdn.slice(rdn.indexOf('=') + 1).trimStart();
   if (written.startsWith('"') && written.endsWith('"')) return unescape(written.slice(1, -1));
-  return unescape(endsEscaped(written) ? written : written.trimEnd());
+  return unescape(trimmed(written));
 }
 
 /** The same as `valueOf`. */
@@ -123,8 +122,17 @@ function unescape(text: string): string {
     .replaceAll(/\\(.)/g, '$1');
 }
 
-function endsEscaped(text: string): boolean {
-  return /\\\s$/.test(text);
+// A space at the end that is escaped belongs to the name.
+function trimmed(part: string): string {
+  const name = part.trimStart();
+  const end = name.trimEnd();
+  return hasOpenEscape(end) ? end + (name[end.length] ?? '') : end;
+}
+
+function hasOpenEscape(text: string): boolean {
+  let slashes = 0;
+  while (text.at(-1 - slashes) === '\\') slashes++;
+  return slashes % 2 === 1;
 }
 
 function withoutScheme(path: string): string {

@@ -15,6 +15,7 @@ import {
 
 import { attributeName } from './attribute-types.ts';
 import { BadFilter } from './errors.ts';
+import { isSidText, sidToOctets } from './octets.ts';
 
 /** An LDAP filter (RFC 4515) as data. */
 export type Filter = FilterSet | FilterNot | FilterPresent | FilterComparison | FilterSubstring | FilterBits;
@@ -100,14 +101,17 @@ function read(parsed: ParsedFilter, text: string, depth: number): Filter {
     if (!kind) throw BadFilter(text, `the matching rule ${parsed.rule} is not supported.`);
     return { kind, attribute: attributeName(parsed.matchType), value: parsed.value };
   }
-  const compared = {
-    attribute: attributeName((parsed as EqualityFilter).attribute),
-    value: String((parsed as EqualityFilter).value),
-  };
+  const attribute = attributeName((parsed as EqualityFilter).attribute);
+  const compared = { attribute, value: valueFor(attribute, String((parsed as EqualityFilter).value)) };
   if (parsed instanceof EqualityFilter || parsed instanceof ApproximateFilter) return { kind: 'equal', ...compared };
   if (parsed instanceof GreaterThanEqualsFilter) return { kind: 'atLeast', ...compared };
   if (parsed instanceof LessThanEqualsFilter) return { kind: 'atMost', ...compared };
   throw BadFilter(text, 'it has a part that is not supported.');
+}
+
+// Active Directory takes a security identifier as text, too.
+function valueFor(attribute: string, value: string): string {
+  return attribute === 'objectSid' && isSidText(value) ? sidToOctets(value) : value;
 }
 
 // The parser takes escaped octets for characters of Latin-1; beyond ASCII they are bytes of UTF-8.

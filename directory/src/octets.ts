@@ -23,6 +23,19 @@ export function sidOf(octets: string): string {
   return `S-${bytes[0] ?? 1}-${bytes.readUIntBE(2, 6)}-${parts.join('-')}`;
 }
 
+/** Whether octets in base64 are a security identifier. */
+export function isSid(octets: string): boolean {
+  const bytes = Buffer.from(octets, 'base64');
+  return bytes.length >= 8 && bytes.length === 8 + (bytes[1] ?? 0) * 4;
+}
+
+/** Whether text is a security identifier, `S-1-5-21-...`, whose parts fit. */
+export function isSidText(text: string): boolean {
+  const [authority, ...parts] = /^S-1-(\d{1,15}(?:-\d{1,10}){1,15})$/i.exec(text)?.[1]?.split('-') ?? [];
+  if (authority === undefined || Number(authority) > 0xffffffffffff) return false;
+  return parts.every((part) => Number(part) <= 0xffffffff);
+}
+
 /** The octets of a security identifier, base64. */
 export function sidToOctets(sid: string): string {
   const [, revision = '1', authority = '5', ...parts] = sid.split('-');

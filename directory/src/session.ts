@@ -1,8 +1,8 @@
 import type { ResourceRequest } from '@tenantry/engine/host';
 
 import type { Directory, Entry, Search } from './directory.ts';
-import { parentOf, splitDn } from './distinguished-name.ts';
-import { NoSuchEntry, UnknownController } from './errors.ts';
+import { isBelow, parentOf, sameDn, splitDn } from './distinguished-name.ts';
+import { Constraint, NoSuchEntry, UnknownController } from './errors.ts';
 import { readFilter } from './filter.ts';
 import { pathOf, readLdapPath } from './ldap-path.ts';
 import { type Operation, operationsFor } from './operations.ts';
@@ -42,6 +42,7 @@ export function openDirectory(
     async rename(path, relativeName, parent) {
       const { dn } = await resolve(path);
       const target = parent === undefined ? (parentOf(dn) ?? '') : (await resolve(parent)).dn;
+      if (sameDn(target, dn) || isBelow(target, dn)) throw Constraint(dn, 'it cannot be moved below itself.');
       const [rdn = relativeName] = splitDn(relativeName);
       const renamed = await change('rename', () => port.rename(chosen, dn, { rdn, parent: target }));
       return pathOf(renamed.dn);

@@ -25,8 +25,10 @@ export function identityOf(given: Attributes): EntryIdentity {
   };
 }
 
-function relativeIdentifier(sid: string): number | null {
-  return sid.startsWith(`${domainSid}-`) ? Number(sid.slice(domainSid.length + 1)) : null;
+/** Last part of a security identifier of this directory. */
+export function relativeIdentifier(sid: string): number | null {
+  const last = sid.startsWith(`${domainSid}-`) ? sid.slice(domainSid.length + 1) : '';
+  return /^\d+$/.test(last) ? Number(last) : null;
 }
 
 /** RFC 4517 section 3.3.13, as this directory writes it. */

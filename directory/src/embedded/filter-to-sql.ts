@@ -1,6 +1,8 @@
 import { isIndexed, isInteger } from '../attribute-types.ts';
 import { comparable } from '../attribute-values.ts';
 import type { Filter, FilterBits, FilterComparison, FilterSubstring } from '../filter.ts';
+import { isSid, sidOf } from '../octets.ts';
+import { relativeIdentifier } from './entry-identity.ts';
 
 /** Collects the parameters of a statement. */
 export interface Parameters {
@@ -44,6 +46,7 @@ export function filterToSql(filter: Filter, bound: Parameters): string {
 
 function present(attribute: string, bound: Parameters): string {
   if (attribute === 'objectGUID' || attribute === 'distinguishedName') return 'true';
+  if (attribute === 'objectSid') return 'e.sid is not null';
   if (attribute === 'memberOf')
     return `exists (select from directory.value m where m.attribute = 'member' and m.value = e.tree)`;
   return `e.attributes ? ${bound.bind(attribute)}`;
@@ -53,6 +56,10 @@ function equal({ attribute, value }: FilterComparison, bound: Parameters): strin
   const wanted = comparable(attribute, value);
   if (attribute === 'distinguishedName') return `e.tree = ${bound.bind(wanted)}`;
   if (attribute === 'objectGUID') return `e.guid::text = ${bound.bind(wanted.toLowerCase())}`;
+  if (attribute === 'objectSid') {
+    const sid = isSid(value) ? relativeIdentifier(sidOf(value)) : null;
+    return sid === null ? 'false' : `e.sid::bigint = ${bound.bind(sid)}::bigint`;
+  }
   if (attribute === 'memberOf') {
     return `e.tree in (
       select m.value from directory.value m join directory.entry g on g.guid = m.guid

@@ -2,6 +2,7 @@ import { parseGuid } from '@tenantry/schema';
 
 import { AccessEntryInvalid } from './errors.ts';
 import { type AccessEntry, inherited, parseDescriptor, type SecurityDescriptor } from './security-descriptor.ts';
+import { toSid } from './trustee.ts';
 
 /** An element `ace` of a request, its trustee found. */
 export interface RequestedAccess {
@@ -36,7 +37,7 @@ export function changeAccess(descriptor: SecurityDescriptor, requested: Requeste
   }
   const entry = entryFor(requested, mode === 'DENY_ACCESS' ? 'D' : 'A');
   const present =
-    mode === 'SET_ACCESS' ? entries.filter((one) => isInherited(one) || one.trustee !== requested.trustee) : entries;
+    mode === 'SET_ACCESS' ? entries.filter((one) => isInherited(one) || !isFor(one, requested.trustee)) : entries;
   if (present.some((one) => isSame(one, entry))) return { ...descriptor, entries: present };
   return { ...descriptor, entries: insert(present, entry) };
 }
@@ -63,17 +64,26 @@ function entryFor(requested: RequestedAccess, type: 'A' | 'D'): AccessEntry {
   };
 }
 
-function isMeant(entry: AccessEntry, { trustee, permission, inheritance, objectTypeName }: RequestedAccess): boolean {
+function isMeant(entry: AccessEntry, requested: RequestedAccess): boolean {
+  const { trustee, permission, inheritance, objectTypeName, inheritedObjectTypeName } = requested;
   return (
-    entry.trustee === trustee &&
+    isFor(entry, trustee) &&
     (permission === undefined || entry.rights === permission) &&
     (inheritance === undefined || entry.inheritance === inheritance) &&
-    (objectTypeName === undefined || entry.objectType.toLowerCase() === plain(objectTypeName))
+    (objectTypeName === undefined || entry.objectType.toLowerCase() === plain(objectTypeName)) &&
+    (inheritedObjectTypeName === undefined ||
+      entry.inheritedObjectType.toLowerCase() === plain(inheritedObjectTypeName))
   );
 }
 
 function isSame(one: AccessEntry, other: AccessEntry): boolean {
-  return JSON.stringify(one).toLowerCase() === JSON.stringify(other).toLowerCase();
+  const spelled = (entry: AccessEntry) => JSON.stringify({ ...entry, trustee: toSid(entry.trustee) }).toLowerCase();
+  return spelled(one) === spelled(other);
+}
+
+// A trustee that is the same everywhere has a name and a number.
+function isFor({ trustee }: AccessEntry, other: string): boolean {
+  return toSid(trustee) === toSid(other);
 }
 
 function isInherited({ inheritance }: AccessEntry): boolean {

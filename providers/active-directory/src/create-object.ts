@@ -1,4 +1,4 @@
-import { type Attributes, directory, dnOf, entryLock, removeCreated } from '@tenantry/directory';
+import { type Attributes, attributeName, directory, dnOf, entryLock, removeCreated } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { boolean, container, domainController, guid, optional, properties, text } from '@tenantry/schema';
 
@@ -73,7 +73,10 @@ function lockOf(requested: Requested): string[] {
 }
 
 function placeOf({ class: objectClass, path, container: parent, name }: Requested): string {
-  if (path !== undefined) return dnOf(path);
+  if (path !== undefined) {
+    if (parent !== undefined || name !== undefined) throw PlaceMissing();
+    return dnOf(path);
+  }
   if (parent === undefined || name === undefined) throw PlaceMissing();
   const type = objectClass.toLowerCase() === 'organizationalunit' ? 'OU' : 'CN';
   return `${relativeNameOf(name, type)},${dnOf(parent)}`;
@@ -81,9 +84,16 @@ function placeOf({ class: objectClass, path, container: parent, name }: Requeste
 
 function attributesOf(objectClass: string, given: readonly Property[]): Attributes {
   const attributes: Record<string, string[]> = { objectClass: [objectClass] };
-  for (const { name, value } of given) {
+  for (const { name: written, value } of given) {
+    const name = spelled(attributes, written);
     const values = [...(attributes[name] ?? []), ...value];
     if (values.length > 0) attributes[name] = values;
   }
   return attributes;
+}
+
+// One attribute in several spellings is one attribute, also where the schema does not know it.
+function spelled(attributes: Attributes, written: string): string {
+  const name = attributeName(written);
+  return Object.keys(attributes).find((present) => present.toLowerCase() === name.toLowerCase()) ?? name;
 }

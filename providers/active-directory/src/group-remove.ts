@@ -1,4 +1,4 @@
-import { directory } from '@tenantry/directory';
+import { type Directory, directory } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { domainController, group, ldapPath } from '@tenantry/schema';
 
@@ -29,6 +29,14 @@ export const GroupRemove = write({
   },
 
   async undo({ use }, removed) {
-    if (removed) await use(directory).addValues(removed.group, 'member', [removed.member]);
+    if (removed && (await isThere(use(directory), removed))) {
+      await use(directory).addValues(removed.group, 'member', [removed.member]);
+    }
   },
 });
+
+// Somebody else may have deleted either of them since.
+async function isThere(from: Directory, { group, member }: Membership): Promise<boolean> {
+  const entries = await Promise.all([group, member].map((path) => from.find(path, ['objectClass'])));
+  return entries.every((entry) => entry !== undefined);
+}

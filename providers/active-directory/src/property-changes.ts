@@ -1,4 +1,4 @@
-import { type Attributes, type Changes, valuesOf } from '@tenantry/directory';
+import { type Attributes, type Changes, comparable, valuesOf } from '@tenantry/directory';
 
 /** An element `property` of a request. */
 export interface Property {
@@ -19,8 +19,8 @@ export function propertyChanges(present: Attributes, properties: readonly Proper
   return Object.fromEntries([...changes.values()].map(({ name, values }) => [name, values]));
 }
 
-function valuesAfter(before: readonly string[], { mode = 'replace', value }: Property): readonly string[] {
-  const same = (one: string) => (other: string) => one.toLowerCase() === other.toLowerCase();
+function valuesAfter(before: readonly string[], { name, mode = 'replace', value }: Property): readonly string[] {
+  const same = (one: string) => (other: string) => comparable(name, one) === comparable(name, other);
   switch (mode) {
     case 'append':
       return [...before, ...value.filter((added) => !before.some(same(added)))];

@@ -16,6 +16,9 @@ const wellKnown: Readonly<Record<string, string>> = {
   WD: 'S-1-1-0',
 };
 
+/** Names that SDDL has for principals of a domain. */
+const ofDomain = new Set(['CA', 'CY', 'DA', 'DC', 'DD', 'DG', 'DU', 'EA', 'LA', 'LG', 'PA', 'RO', 'RS', 'SA']);
+
 /** The security identifier of a trustee in SDDL; names that depend on the domain stay names. */
 export function toSid(trustee: string): string {
   return wellKnown[trustee.toUpperCase()] ?? trustee;
@@ -24,7 +27,7 @@ export function toSid(trustee: string): string {
 /** The trustee of a request as SDDL writes it: found by security identifier, LDAP path, DN or account name. */
 export async function sidOfTrustee(directory: Directory, name: string): Promise<string> {
   if (/^S-1-[\d-]+$/i.test(name)) return name.toUpperCase();
-  if (/^[A-Z]{2}$/.test(name)) return name;
+  if (Object.hasOwn(wellKnown, name) || ofDomain.has(name)) return name;
   const sid = /^(LDAP:\/\/|[A-Za-z]+\s*=)/i.test(name)
     ? await sidOfObject(directory, name)
     : await sidOfAccount(directory, name.replace(/^[^\\]*\\/, ''));
