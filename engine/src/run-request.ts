@@ -191,20 +191,19 @@ async function finish(
   const done = fate.state === 'done';
   const keep = !done || request.retry?.retainSuccessfulResponses !== false;
   try {
-    await Promise.all([
-      request.accepted,
-      parts.log.append({
-        undone: transaction.takeMarks(),
-        ...(done ? { accept: transaction.onSuccess } : {}),
-        finish: {
-          id: request.id,
-          ...fate,
-          errorCode: outcome.error?.code,
-          outcome: keep ? parts.sealer.seal(outcome, true) : Buffer.alloc(0),
-          trace: Buffer.from(JSON.stringify(transaction.trace.entries)),
-        },
-      }),
-    ]);
+    // Several flushes are under way at once: the end of a request must not overtake its beginning.
+    await request.accepted;
+    await parts.log.append({
+      undone: transaction.takeMarks(),
+      ...(done ? { accept: transaction.onSuccess } : {}),
+      finish: {
+        id: request.id,
+        ...fate,
+        errorCode: outcome.error?.code,
+        outcome: keep ? parts.sealer.seal(outcome, true) : Buffer.alloc(0),
+        trace: Buffer.from(JSON.stringify(transaction.trace.entries)),
+      },
+    });
   } catch (reason) {
     if (EngineLost.is(reason)) return lostAnswer(request.id, warnings);
     throw reason;

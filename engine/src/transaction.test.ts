@@ -88,6 +88,29 @@ describe('a request', () => {
     assert.match(error.message, /GetValue/);
   });
 
+  it('ends in the log, however short it is and however many run at once', async () => {
+    let refuse = false;
+    const { run, client } = await shelves(after, {
+      probe: ({ at }) => {
+        if (refuse && at === 'before-intent') throw new Error('at once');
+      },
+    });
+    await run('SetValue', { key: 'a', value: 'x' });
+    refuse = true;
+
+    for (let round = 0; round < 20; round++) {
+      await Promise.all(
+        Array.from({ length: 10 }, (_, index) =>
+          index % 2 === 0 ? run('GetValue', { key: 'a' }) : run('SetValue', { key: `b${index}`, value: 'y' }),
+        ),
+      );
+    }
+
+    const states = (await client.list({ limit: 500 })).map(({ state }) => state);
+    const count = (wanted: string) => states.filter((state) => state === wanted).length;
+    assert.deepEqual([states.length, count('done'), count('failed')], [201, 101, 100]);
+  });
+
   it('is undone at its deadline', async () => {
     const { run, everything } = await shelves(after);
 

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+
+const name = 'Exchange 2007 Resource Manager::DeAllocatePublicFolder';
+
+describe(name, () => {
+  it('gives the space back', async () => {
+    const hoster = await hosting();
+    await hoster.run('Exchange 2007 Resource Manager::AllocateOrganization', {
+      organization: hoster.acme.path,
+      mailStore: { megabytes: 100 },
+      publicStore: { megabytes: 50 },
+    });
+    await hoster.run('Exchange 2007 Resource Manager::AllocateFolder_', {
+      organization: hoster.acme.path,
+      folderPath: '/Acme/Rates',
+      kilobytes: 10_240,
+    });
+    assert.deepEqual(
+      await hoster.run(name, { organization: hoster.acme.path, publicStore: { folderPath: '/Acme/Rates' } }),
+      { megabytes: 10 },
+    );
+  });
+
+  it('refuses a folder without space', async () => {
+    const hoster = await hosting();
+    await assert.rejects(hoster.run(name, { organization: hoster.acme.path, publicStore: { folderPath: '/None' } }), {
+      code: 'RESOURCE_MANAGER_NO_ALLOCATION',
+    });
+  });
+
+  undoesEverywhere(name, makeRequest);
+
+  staysWithin(name, makeRequest);
+});
+
+/** A request that succeeds at the tenant acme. */
+async function makeRequest({ acme, run }: Hosting) {
+  await run('Exchange 2007 Resource Manager::AllocateOrganization', {
+    organization: acme.path,
+    mailStore: { megabytes: 100 },
+    publicStore: { megabytes: 50 },
+  });
+  await run('Exchange 2007 Resource Manager::AllocateFolder_', {
+    organization: acme.path,
+    folderPath: '/Acme/Rates',
+    kilobytes: 10_240,
+  });
+  return { organization: acme.path, publicStore: { folderPath: '/Acme/Rates' } };
+}
