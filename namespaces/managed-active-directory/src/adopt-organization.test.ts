@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { hosting } from '@tenantry/testing';
+import { hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Active Directory::AdoptOrganization_';
 
@@ -38,5 +38,13 @@ describe(name, () => {
       'CSRAdmins@Bare',
     ]);
     assert.deepEqual(await hoster.run('Managed Hosting::GetOrgType', { path }), { orgType: 'customer' });
+  });
+
+  undoesEverywhere(name, async ({ reseller, run }) => {
+    const { path } = await run('Active Directory Provider::Create Object', {
+      class: 'organizationalUnit',
+      path: reseller.path.replace('OU=', 'OU=Bare,OU='),
+    });
+    return { organization: path, name: 'Bare', policyName: 'customer', parent: reseller.path };
   });
 });

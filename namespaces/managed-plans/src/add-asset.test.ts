@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { undoesEverywhere } from '@tenantry/testing';
 import { customers, eventsOf, nobody } from '@tenantry/testing/plan-customers';
 
 describe('AddAsset_', () => {
@@ -42,4 +43,10 @@ describe('AddAsset_', () => {
 
     await undoes('AddAsset_', { path: user.path, assetTypeName: 'Mailbox', value: 'm1' });
   });
+
+  undoesEverywhere('Managed Plans::AddAsset_', ({ acme }) => ({
+    path: acme.path,
+    assetTypeName: 'SecondaryDomain',
+    value: 'second.example',
+  }));
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { undoesEverywhere } from '@tenantry/testing';
 import { customers, names } from '@tenantry/testing/plan-customers';
 
 const statusStatement = `
@@ -40,5 +41,14 @@ describe('AddAvailablePlansToCustomer', () => {
     await run('SetAvailablePlanStatus', { path, availablePlans: [names.gold], planStatus: 'Disabled' });
 
     await undoes('AddAvailablePlansToCustomer', { path, availablePlans: [names.unlisted, names.gold] });
+  });
+
+  undoesEverywhere('Managed Plans::AddAvailablePlansToCustomer', async ({ acme, run }) => {
+    await run('Hosted Email 2007::CreateUserPlan', {
+      planName: 'Extra',
+      description: 'Extra',
+      features: { prohibitSendQuota: 1024 },
+    });
+    return { path: acme.path, availablePlans: ['Extra'] };
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { undoesEverywhere } from '@tenantry/testing';
 import { customers, eventsOf, names } from '@tenantry/testing/plan-customers';
 
 describe('AddCustomerPlan', () => {
@@ -76,4 +77,9 @@ describe('AddCustomerPlan', () => {
     const planOverrides = [{ name: 'size', value: '2' }];
     await undoes('AddCustomerPlan', { path: user.path, planName: names.gold, planOverrides });
   });
+
+  undoesEverywhere('Managed Plans::AddCustomerPlan', async ({ acme }) => ({
+    path: await acme.user('ann'),
+    planName: 'MailboxGold',
+  }));
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { undoesEverywhere } from '@tenantry/testing';
 import { customers, eventsOf, nobody } from '@tenantry/testing/plan-customers';
 
 describe('AddEvent_', () => {
@@ -28,4 +29,9 @@ describe('AddEvent_', () => {
 
     await undoes('AddEvent_', { path: user.path, eventTypeName: 'Subscribe' });
   });
+
+  undoesEverywhere('Managed Plans::AddEvent_', ({ acme }) => ({
+    path: acme.path,
+    eventTypeName: 'AddressListsCreated',
+  }));
 });

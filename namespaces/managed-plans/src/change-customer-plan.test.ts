@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { undoesEverywhere } from '@tenantry/testing';
 import { customers, eventsOf, names } from '@tenantry/testing/plan-customers';
 
 describe('ChangeCustomerPlan', () => {
@@ -59,4 +60,9 @@ describe('ChangeCustomerPlan', () => {
     await undoes('ChangeCustomerPlan', { path: user.path, planName: names.basic });
     await undoes('ChangeCustomerPlan', { path: user.path, planName: names.gold, planOverrides: [] });
   });
+
+  undoesEverywhere('Managed Plans::ChangeCustomerPlan', async ({ acme }) => ({
+    path: await acme.mailboxUser('ann'),
+    planName: 'MailboxBasic',
+  }));
 });

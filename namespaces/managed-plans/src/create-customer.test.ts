@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { undoesEverywhere } from '@tenantry/testing';
 import { customers, eventsOf } from '@tenantry/testing/plan-customers';
 
 describe('CreateCustomer', () => {
@@ -54,5 +55,11 @@ describe('CreateCustomer', () => {
     await undoes('CreateCustomer', { path: rival.path, customerTypeName: 'BusinessOrganization' });
     await run('DeleteCustomer', { path: user.path });
     await undoes('CreateCustomer', { path: user.path, customerTypeName: 'BusinessUser' });
+  });
+
+  undoesEverywhere('Managed Plans::CreateCustomer', async ({ acme, run }) => {
+    const userPrincipalName = `ann@${acme.domain}`;
+    const { user } = await run('Managed Active Directory::CreateUser', { container: acme.path, userPrincipalName });
+    return { path: user.path, customerTypeName: 'BusinessUser' };
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { undoesEverywhere } from '@tenantry/testing';
 import { customers, eventsOf, nobody } from '@tenantry/testing/plan-customers';
 
 describe('DeleteAsset_', () => {
@@ -37,4 +38,6 @@ describe('DeleteAsset_', () => {
 
     await undoes('DeleteAsset_', { path: user.path, assetTypeName: 'Mailbox' });
   });
+
+  undoesEverywhere('Managed Plans::DeleteAsset_', ({ acme }) => ({ path: acme.path, assetTypeName: 'PrimaryDomain' }));
 });

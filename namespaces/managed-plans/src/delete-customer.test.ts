@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { undoesEverywhere } from '@tenantry/testing';
 import { customers, eventsOf, names, nobody } from '@tenantry/testing/plan-customers';
 
 describe('DeleteCustomer', () => {
@@ -54,6 +55,8 @@ describe('DeleteCustomer', () => {
 
     await undoes('DeleteCustomer', { path: user.path });
   });
+
+  undoesEverywhere('Managed Plans::DeleteCustomer', async ({ acme }) => ({ path: await acme.user('ann') }));
 });
 
 /** The form of a GUID as 32 digits in objectGUID byte order. */

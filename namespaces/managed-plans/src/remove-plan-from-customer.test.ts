@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { undoesEverywhere } from '@tenantry/testing';
 import { customers, eventsOf, names } from '@tenantry/testing/plan-customers';
 
 describe('RemovePlanFromCustomer', () => {
@@ -56,4 +57,9 @@ describe('RemovePlanFromCustomer', () => {
 
     await undoes('RemovePlanFromCustomer', { path: user.path, planName: names.gold });
   });
+
+  undoesEverywhere('Managed Plans::RemovePlanFromCustomer', async ({ acme }) => ({
+    path: await acme.mailboxUser('ann'),
+    planTypeName: 'ExchUserHosting',
+  }));
 });

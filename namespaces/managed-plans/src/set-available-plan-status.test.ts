@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { undoesEverywhere } from '@tenantry/testing';
 import { customers, names } from '@tenantry/testing/plan-customers';
 
 describe('SetAvailablePlanStatus', () => {
@@ -46,4 +47,10 @@ describe('SetAvailablePlanStatus', () => {
     const availablePlans = [names.gold, names.basic];
     await undoes('SetAvailablePlanStatus', { path: organization.path, availablePlans, planStatus: 'Disabled' });
   });
+
+  undoesEverywhere('Managed Plans::SetAvailablePlanStatus', ({ acme }) => ({
+    path: acme.path,
+    availablePlans: ['MailboxGold'],
+    planStatus: 'Disabled',
+  }));
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { undoesEverywhere } from '@tenantry/testing';
 import { customers, names } from '@tenantry/testing/plan-customers';
 
 describe('SetPlanOverrides_', () => {
@@ -40,4 +41,10 @@ describe('SetPlanOverrides_', () => {
     const others = [{ name: 'mail/pop', value: '1' }];
     await undoes('SetPlanOverrides_', { path: user.path, planTypeName: 'UserHosting', planOverrides: others });
   });
+
+  undoesEverywhere('Managed Plans::SetPlanOverrides_', async ({ acme }) => ({
+    path: await acme.mailboxUser('ann'),
+    planTypeName: 'ExchUserHosting',
+    planOverrides: [{ name: 'recipientLimits', value: '5' }],
+  }));
 });

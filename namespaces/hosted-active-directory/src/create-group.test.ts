@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+
+const name = 'Hosted Active Directory::CreateGroup';
+
+describe(name, () => {
+  it('creates the object and its customer record', async () => {
+    const hoster = await hosting();
+    const events = async (id: string) =>
+      (
+        await hoster.pool.query('select type_name from plans.event where customer_id = $1 order by number', [id])
+      ).rows.map((row) => row['type_name']);
+    const {
+      group: { path },
+    } = await hoster.run(name, { container: hoster.acme.path, name: 'Sales' });
+    const { guid } = await hoster.directory.read(path);
+    assert.deepEqual(await events(guid), ['GroupCreated']);
+    const { rows } = await hoster.pool.query('select type_name, status from plans.customer where customer_id = $1', [
+      guid,
+    ]);
+    assert.deepEqual(rows, [{ type_name: 'Group', status: 'Enabled' }]);
+  });
+
+  it('refuses a name that is taken', async () => {
+    const hoster = await hosting();
+    await hoster.run(name, { container: hoster.acme.path, name: 'Sales' });
+    await assert.rejects(hoster.run(name, { container: hoster.acme.path, name: 'Sales' }), {
+      code: 'ACTIVE_DIRECTORY_OBJECT_EXISTS',
+    });
+  });
+
+  undoesEverywhere(name, makeRequest);
+
+  staysWithin(name, makeRequest);
+});
+
+/** A request that succeeds at the tenant acme. */
+function makeRequest({ acme }: Hosting) {
+  return { container: acme.path, name: 'Sales' };
+}
