@@ -98,9 +98,12 @@ describe(Search, () => {
     });
 
     assert.equal((await run(Search, limited('10000'))).objects.length, 10_000);
-    const refusal = { code: 'ACTIVE_DIRECTORY_TOO_MANY_OBJECTS', hresult: 0xc2100fa8 };
-    await assert.rejects(run(Search, request), refusal);
-    await assert.rejects(run(Search, limited('20000')), refusal);
+    for (const refused of [request, limited('20000')]) {
+      await assert.rejects(run(Search, refused), {
+        code: 'ACTIVE_DIRECTORY_TOO_MANY_OBJECTS',
+        hresult: 0xc2100fa8,
+      });
+    }
   });
 });
 
