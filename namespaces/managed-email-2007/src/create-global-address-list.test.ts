@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+
+const name = 'Managed Email 2007::CreateGlobalAddressList';
+
+describe(name, () => {
+  it('makes the list and its pointer', async () => {
+    const hoster = await hosting();
+    const pointer = (wellKnownObject: string) =>
+      hoster
+        .run('Managed Active Directory::GetOtherWellKnownObject', { path: hoster.acme.path, wellKnownObject })
+        .then(({ path }) => path);
+    await hoster.run(name, { organization: hoster.acme.path, name: 'Acme List' });
+    assert.match(await pointer('GlobalAddressList'), /^LDAP:\/\/CN=Acme List,CN=All /);
+  });
+
+  it('refuses a second one', async () => {
+    const hoster = await hosting();
+    await hoster.run(name, { organization: hoster.acme.path, name: 'Acme List' });
+    await assert.rejects(hoster.run(name, { organization: hoster.acme.path, name: 'Other List' }), {
+      code: 'EXCHANGE_ADDRESS_LIST_EXISTS',
+    });
+  });
+
+  undoesEverywhere(name, makeRequest);
+});
+
+/** A request that succeeds at the tenant acme. */
+function makeRequest({ acme }: Hosting) {
+  return { organization: acme.path, name: 'Acme List' };
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+
+const name = 'Managed Email 2007::CreateMailbox';
+
+describe(name, () => {
+  it('gives the user a mailbox on a store', async () => {
+    const hoster = await hosting();
+    const user = await hoster.acme.user('ann');
+    const { mailboxGuid } = await hoster.run(name, {
+      user,
+      alias: 'ann',
+      database: 'EXMBX01\\SG01\\Mailbox Store 1 (EXMBX01)',
+      emailAddresses: ['SMTP:ann@acme.example'],
+      prohibitSendQuota: 1_048_577,
+      hiddenFromAddressListsEnabled: true,
+    });
+    const { attributes } = await hoster.directory.read(user);
+    assert.match(mailboxGuid, /^[0-9a-f-]{36}$/);
+    assert.deepEqual(
+      [attributes['mailNickname'], attributes['mDBOverQuotaLimit'], attributes['msExchHideFromAddressLists']],
+      [['ann'], ['1025'], ['TRUE']],
+    );
+  });
+
+  it('refuses domains of others', async () => {
+    const hoster = await hosting();
+    const user = await hoster.acme.user('ann');
+    await assert.rejects(
+      hoster.run(name, {
+        user,
+        alias: 'ann',
+        database: 'EXMBX01\\SG01\\Mailbox Store 1 (EXMBX01)',
+        emailAddresses: ['SMTP:ann@rival.example'],
+      }),
+      { code: 'MANAGED_EMAIL_ADDRESS_OF_FOREIGN_DOMAIN' },
+    );
+  });
+
+  undoesEverywhere(name, makeRequest);
+
+  staysWithin(name, makeRequest);
+});
+
+/** A request that succeeds at the tenant acme. */
+async function makeRequest({ acme }: Hosting) {
+  const user = await acme.user('ann');
+  return {
+    user,
+    alias: 'ann',
+    database: 'EXMBX01\\SG01\\Mailbox Store 1 (EXMBX01)',
+    emailAddresses: ['SMTP:ann@acme.example'],
+  };
+}

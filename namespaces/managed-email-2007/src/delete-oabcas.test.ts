@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { hosting, undoesEverywhere } from '@tenantry/testing';
+
+const name = 'Managed Email 2007::DeleteOABCAS';
+
+describe(name, () => {
+  it('takes a server out of the pool', async () => {
+    const hoster = await hosting();
+    assert.deepEqual(await hoster.run(name, { oabCASPool: 'CasPool001', cas: 'EXCAS01' }), {
+      oabCASPool: 'CasPool001',
+      casServers: [],
+    });
+  });
+
+  it('refuses servers that are not in it, and unknown pools', async () => {
+    const hoster = await hosting();
+    await assert.rejects(hoster.run(name, { oabCASPool: 'CasPool001', cas: 'EXCAS09' }), {
+      code: 'MANAGED_EMAIL_SERVER_NOT_IN_POOL',
+    });
+    await assert.rejects(hoster.run(name, { oabCASPool: 'None', cas: 'EXCAS01' }), {
+      code: 'MANAGED_EMAIL_UNKNOWN_POOL',
+    });
+  });
+
+  undoesEverywhere(name, makeRequest);
+});
+
+/** A request that succeeds at the tenant acme. */
+function makeRequest() {
+  return { oabCASPool: 'CasPool001', cas: 'EXCAS01' };
+}

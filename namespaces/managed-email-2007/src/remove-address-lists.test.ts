@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+
+const name = 'Managed Email 2007::RemoveAddressLists_';
+
+describe(name, () => {
+  it('takes lists and book away', async () => {
+    const hoster = await hosting();
+    const before = await hoster.everything();
+    await hoster.run('Managed Email 2007::EnsureAddressLists_', { organization: hoster.acme.path });
+    assert.deepEqual(await hoster.run(name, { organization: hoster.acme.path }), { removed: true });
+    assert.deepEqual(await hoster.everything(), before);
+    assert.deepEqual(await hoster.run(name, { organization: hoster.acme.path }), { removed: false });
+  });
+
+  undoesEverywhere(name, makeRequest);
+});
+
+/** A request that succeeds at the tenant acme. */
+async function makeRequest({ acme, run }: Hosting) {
+  await run('Managed Email 2007::EnsureAddressLists_', { organization: acme.path });
+  return { organization: acme.path };
+}
