@@ -3,10 +3,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Attributes, Entry } from './directory.ts';
 import { isBelow, normalizeDn, parentOf, sameDn, treeKey } from './distinguished-name.ts';
 import { changeReferences, renamed } from './embedded/references.ts';
-import { EntryExists, NoSuchEntry, NotEmpty } from './errors.ts';
+import { Constraint, EntryExists, NoSuchEntry, NotEmpty } from './errors.ts';
 import { pathOf } from './ldap-path.ts';
 import { addToLdif, deleteToLdif, modifyToLdif, renameToLdif } from './ldif.ts';
 import { matches } from './match.ts';
+import { withName, withoutName } from './naming-attribute.ts';
 import { guidToOctets } from './octets.ts';
 import { applyOperations, newAttributes } from './operations.ts';
 import type { DirectoryPort, PortSearch, Position, ReadAt, Target } from './port.ts';
@@ -19,15 +20,28 @@ export interface Overlay extends DirectoryPort {
 
 interface Planned {
   readonly entry: Entry;
-  /** Set by a planned password; undefined asks the directory below. */
-  readonly password?: string;
+  /** Where it is in the directory below; undefined for an entry that is only planned. */
+  readonly origin: string | undefined;
+  /** Set by a planned password, null when it is planned away; undefined asks the directory below. */
+  readonly password?: string | null;
 }
+
+/** Marks what the overlay gives as the token of a password that is only planned. */
+const plannedPassword = 'planned:';
+
+const everything = {
+  scope: 'subtree',
+  filter: { kind: 'present', attribute: 'objectClass' },
+  attributes: undefined,
+  limit: undefined,
+} as const satisfies Omit<PortSearch, 'base'>;
 
 /** Plan mode: the same operations against what is there and what is planned. */
 export function createOverlay(below: DirectoryPort): Overlay {
   // By tree key; undefined marks an entry that is planned away.
   const planned = new Map<string, Planned | undefined>();
   const records: string[] = [];
+  let last: Promise<unknown> = Promise.resolve();
   const [controller = ''] = below.controllers;
   const at: ReadAt = { controller };
   const position: Position = { controller, sequence: 0 };
@@ -38,76 +52,127 @@ export function createOverlay(below: DirectoryPort): Overlay {
     changes: () => records,
     find: async (_, target, attributes) => {
       const entry = await findEntry(target);
-      return entry && narrow(entry, attributes);
+      if (!entry || !attributes?.some((name) => name.toLowerCase() === 'memberof')) {
+        return entry && narrow(entry, attributes);
+      }
+      const memberOf = await groupsOf(entry.dn);
+      const own = memberOf.length === 0 ? {} : { memberOf };
+      return narrow({ ...entry, attributes: { ...entry.attributes, ...own } }, attributes);
     },
     search: (_, search) => searchBoth(search),
 
-    async add(_, dn, given) {
-      const attributes = newAttributes(dn, given);
+    add: alone(async (_, dn, given) => {
+      const own = newAttributes(dn, given);
+      const attributes = withName(dn, own);
       const above = parentOf(dn);
       if (above === undefined || !(await findEntry({ dn: above }))) throw NoSuchEntry(above ?? dn);
       if (await findEntry({ dn })) throw EntryExists(dn);
+      await requireOwnAccountName(dn, attributes);
       const guid = randomUUID();
-      const entry = { dn, path: pathOf(dn), guid, attributes: { ...attributes, ...identity(guid, attributes) } };
-      put(entry);
-      records.push(addToLdif(dn, attributes));
+      const entry = { dn, path: pathOf(dn), guid, attributes: { ...attributes, ...identity(dn, guid, attributes) } };
+      planned.set(treeKey(dn), { entry, origin: undefined });
+      records.push(addToLdif(dn, own));
       return { entry, position };
-    },
+    }),
 
-    async modify(_, dn, operations) {
+    modify: alone(async (_, dn, operations) => {
       const entry = await requireEntry(dn);
-      put({
-        ...entry,
-        attributes: { ...entry.attributes, ...emptied(entry, applyOperations(dn, entry.attributes, operations)) },
-      });
+      const attributes = applyOperations(dn, entry.attributes, operations);
+      await requireOwnAccountName(entry.dn, attributes);
+      put({ ...entry, attributes });
       records.push(modifyToLdif(dn, operations));
       return position;
-    },
+    }),
 
-    async rename(_, dn, { rdn, parent }) {
+    rename: alone(async (_, dn, { rdn, parent }) => {
       const entry = await requireEntry(dn);
       const to = `${rdn},${parent}`;
+      if (isBelow(to, entry.dn)) throw Constraint(dn, 'it cannot be moved below itself.');
       if (!sameDn(dn, to) && (await findEntry({ dn: to }))) throw EntryExists(to);
       if (!(await findEntry({ dn: parent }))) throw NoSuchEntry(parent);
       await follow(dn, (name) => renamed(name, entry.dn, to));
       for (const each of await subtree(entry.dn)) {
-        planned.set(treeKey(each.dn), undefined);
+        const before = planned.get(treeKey(each.dn));
         const name = renamed(each.dn, entry.dn, to);
-        put({ ...each, dn: name, path: pathOf(name) });
+        const own = each.dn === entry.dn ? withName(to, withoutName(each.dn, each.attributes)) : each.attributes;
+        const moved = { ...each, dn: name, path: pathOf(name), attributes: { ...own, distinguishedName: [name] } };
+        planned.set(treeKey(each.dn), undefined);
+        planned.set(treeKey(name), { origin: each.dn, ...before, entry: moved });
       }
       records.push(renameToLdif(dn, rdn, parent));
       return { dn: to, position };
-    },
+    }),
 
-    async delete(_, dn) {
+    delete: alone(async (_, dn) => {
       const entry = await requireEntry(dn);
       if ((await subtree(entry.dn)).length > 1) throw NotEmpty(dn);
       await follow(dn, () => undefined);
       planned.set(treeKey(dn), undefined);
       records.push(deleteToLdif(dn));
       return position;
-    },
+    }),
 
-    async setPassword(_, dn, password) {
-      const entry = await requireEntry(dn);
-      planned.set(treeKey(dn), { entry, password });
+    setPassword: alone(async (_, dn, password) => {
+      planned.set(treeKey(dn), { ...(await requirePlanned(dn)), password });
       records.push(`${modifyToLdif(dn, []).trimEnd()}\nreplace: unicodePwd\nunicodePwd: ***\n-`);
       return position;
-    },
+    }),
     async checkPassword(_, dn, password) {
-      const known = planned.get(treeKey(dn))?.password;
-      return known === undefined ? below.checkPassword(at, dn, password) : known === password;
+      const { origin, password: known } = await requirePlanned(dn);
+      if (known !== undefined) return known === password;
+      return origin !== undefined && below.checkPassword(at, origin, password);
     },
-    passwordToken: async (_, dn) => ((await below.find(at, { dn }, [])) ? below.passwordToken(at, dn) : undefined),
-    async restorePassword(_, dn) {
-      planned.set(treeKey(dn), { entry: await requireEntry(dn) });
+    async passwordToken(_, dn) {
+      const { origin, password } = await requirePlanned(dn);
+      if (password !== undefined) return password === null ? undefined : `${plannedPassword}${password}`;
+      return origin === undefined ? undefined : below.passwordToken(at, origin);
+    },
+    restorePassword: alone(async (_, dn, token) => {
+      const { entry, origin } = await requirePlanned(dn);
+      const known = origin === undefined ? undefined : await below.passwordToken(at, origin);
+      const restored = token?.startsWith(plannedPassword) ? token.slice(plannedPassword.length) : null;
+      planned.set(treeKey(dn), { entry, origin, ...(token === known ? {} : { password: restored }) });
       return position;
-    },
+    }),
   };
 
+  /** One change after the other: each reads what is there before it writes. */
+  function alone<A extends readonly unknown[], R>(change: (...values: A) => Promise<R>): (...values: A) => Promise<R> {
+    return (...values) => {
+      const turn = last.then(() => change(...values));
+      last = turn.catch(() => undefined);
+      return turn;
+    };
+  }
+
   function put(entry: Entry): void {
-    const password = planned.get(treeKey(entry.dn))?.password;
-    planned.set(treeKey(entry.dn), { entry, ...(password === undefined ? {} : { password }) });
+    const key = treeKey(entry.dn);
+    planned.set(key, { origin: entry.dn, ...planned.get(key), entry });
+  }
+
+  async function requirePlanned(dn: string): Promise<Planned> {
+    const entry = await requireEntry(dn);
+    return planned.get(treeKey(dn)) ?? { entry, origin: entry.dn };
+  }
+
+  /** Names of the groups that an entry is in. */
+  async function groupsOf(dn: string): Promise<string[]> {
+    const { domain } = await below.contexts();
+    const groups: string[] = [];
+    const filter = { kind: 'equal' as const, attribute: 'member', value: dn };
+    for await (const group of searchBoth({ ...everything, base: domain, filter })) groups.push(group.dn);
+    return groups.sort();
+  }
+
+  /** Account names are unique in a domain. */
+  async function requireOwnAccountName(dn: string, { sAMAccountName }: Attributes): Promise<void> {
+    const [value] = sAMAccountName ?? [];
+    const { domain } = await below.contexts();
+    if (value === undefined || domain === '') return;
+    const filter = { kind: 'equal' as const, attribute: 'sAMAccountName', value };
+    for await (const { dn: other } of searchBoth({ ...everything, base: domain, filter })) {
+      if (!sameDn(other, dn)) throw Constraint(dn, 'its sAMAccountName is taken. Choose another one.');
+    }
   }
 
   async function findEntry(target: Target): Promise<Entry | undefined> {
@@ -149,14 +214,7 @@ export function createOverlay(below: DirectoryPort): Overlay {
   /** An entry and all below it, as planned. */
   async function subtree(dn: string): Promise<Entry[]> {
     const found: Entry[] = [];
-    const all: PortSearch = {
-      base: dn,
-      scope: 'subtree',
-      filter: { kind: 'present', attribute: 'objectClass' },
-      attributes: undefined,
-      limit: undefined,
-    };
-    for await (const entry of searchBoth(all)) found.push(entry);
+    for await (const entry of searchBoth({ ...everything, base: dn })) found.push(entry);
     return found;
   }
 
@@ -167,7 +225,11 @@ export function createOverlay(below: DirectoryPort): Overlay {
     for (const base of new Set([domain, configuration])) {
       for (const entry of base === '' ? [] : await referring(base, dn)) {
         const changed = changeReferences(entry.attributes, key, move);
-        if (Object.keys(changed).length > 0) put({ ...entry, attributes: { ...entry.attributes, ...changed } });
+        if (Object.keys(changed).length === 0) continue;
+        const attributes = Object.entries({ ...entry.attributes, ...changed }).filter(
+          ([, values]) => values.length > 0,
+        );
+        put({ ...entry, attributes: Object.fromEntries(attributes) });
       }
     }
   }
@@ -185,14 +247,8 @@ export function createOverlay(below: DirectoryPort): Overlay {
       'offLineABContainers',
     ].map((attribute) => ({ kind: 'equal' as const, attribute, value: dn }));
     const pointers = { kind: 'present' as const, attribute: 'otherWellKnownObjects' };
-    const search: PortSearch = {
-      base,
-      scope: 'subtree',
-      filter: { kind: 'or', filters: [...filters, pointers] },
-      attributes: undefined,
-      limit: undefined,
-    };
-    for await (const entry of searchBoth(search)) found.push(entry);
+    const filter = { kind: 'or' as const, filters: [...filters, pointers] };
+    for await (const entry of searchBoth({ ...everything, base, filter })) found.push(entry);
     return found;
   }
 }
@@ -211,17 +267,15 @@ function narrow(entry: Entry, attributes: readonly string[] | undefined): Entry 
 }
 
 /** What the directory itself would write. */
-function identity(guid: string, attributes: Attributes): Attributes {
+function identity(dn: string, guid: string, attributes: Attributes): Attributes {
   const principal = attributes['objectClass']?.some((name) => /^(user|group|computer|inetOrgPerson)$/i.test(name));
   // Nobody has it; the real one is given when the entry is made.
   const sid = randomBytes(28);
   sid[0] = 1;
   sid[1] = 5;
-  return { objectGUID: [guidToOctets(guid)], ...(principal ? { objectSid: [sid.toString('base64')] } : {}) };
-}
-
-/** New attributes with the removed ones as empty lists, so that they replace the old. */
-function emptied(entry: Entry, attributes: Attributes): Attributes {
-  const removed = Object.keys(entry.attributes).filter((name) => !(name in attributes));
-  return { ...attributes, ...Object.fromEntries(removed.map((name) => [name, []])) };
+  return {
+    objectGUID: [guidToOctets(guid)],
+    distinguishedName: [dn],
+    ...(principal ? { objectSid: [sid.toString('base64')] } : {}),
+  };
 }

@@ -29,6 +29,7 @@ export const engineDoors: readonly Door[] = [
       'provider',
       'read',
       'resource',
+      'roles',
       'write',
     ],
   },

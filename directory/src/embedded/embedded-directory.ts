@@ -1,10 +1,9 @@
 import { parseGuid } from '@tenantry/schema';
 import type pg from 'pg';
-
-import { attributeName } from '../attribute-types.ts';
-import type { Attributes, Entry } from '../directory.ts';
-import { parentKey, parentOf, rangeBelow, splitDn, treeKey, typeOf, valueOf } from '../distinguished-name.ts';
+import type { Entry } from '../directory.ts';
+import { parentKey, parentOf, rangeBelow, treeKey } from '../distinguished-name.ts';
 import { Constraint, EntryExists, NoSuchEntry, NotEmpty } from '../errors.ts';
+import { withName, withoutName } from '../naming-attribute.ts';
 import { applyOperations, newAttributes, type Operation } from '../operations.ts';
 import type { DirectoryPort, PortSearch, Position, Target } from '../port.ts';
 import { identityOf } from './entry-identity.ts';
@@ -257,22 +256,6 @@ async function deleteEntry(client: pg.ClientBase, dn: string): Promise<string> {
   await followReferences(client, key, () => undefined);
   const { rows } = await client.query<{ usn: string }>("select nextval('directory.usn') as usn");
   return rows[0]?.usn ?? '0';
-}
-
-/** The naming attribute has the value of the entry's name (RFC 4512 section 2.3.2). */
-function withName(dn: string, attributes: Attributes): Attributes {
-  const [rdn = ''] = splitDn(dn);
-  const attribute = attributeName(typeOf(rdn).toLowerCase());
-  const value = valueOf(rdn);
-  const others = (attributes[attribute] ?? []).filter((each) => each.toLowerCase() !== value.toLowerCase());
-  return { ...attributes, [attribute]: [value, ...others], name: [value] };
-}
-
-function withoutName(dn: string, attributes: Attributes): Attributes {
-  const [rdn = ''] = splitDn(dn);
-  const attribute = attributeName(typeOf(rdn).toLowerCase());
-  const value = valueOf(rdn).toLowerCase();
-  return { ...attributes, [attribute]: (attributes[attribute] ?? []).filter((each) => each.toLowerCase() !== value) };
 }
 
 async function inTransaction<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {

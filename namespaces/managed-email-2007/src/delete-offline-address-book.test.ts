@@ -23,10 +23,9 @@ describe(name, () => {
     await hoster.run(name, { organization: hoster.acme.path });
     assert.deepEqual(await hoster.everything(), before);
   });
-});
 
-undoesEverywhere(name, makeRequest);
-})
+  undoesEverywhere(name, makeRequest);
+});
 
 /** A request that succeeds at the tenant acme. */
 async function makeRequest({ acme, run }: Hosting) {

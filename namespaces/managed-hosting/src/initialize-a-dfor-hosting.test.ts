@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { hosting } from '@tenantry/testing';
+import { hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Hosting::InitializeADforHosting';
 
@@ -16,5 +16,11 @@ describe(name, () => {
   it('refuses a second hosting organization', async () => {
     const hoster = await hosting();
     await assert.rejects(hoster.run(name, { hostingOU: 'Other' }), { code: 'HOSTING_INITIALIZED_ELSEWHERE' });
+  });
+
+  undoesEverywhere(name, async ({ paths, run }) => {
+    const path = `LDAP://CN=CSRAdmins@Hosting,${paths.hosting.path.slice('LDAP://'.length)}`;
+    await run('Active Directory Provider::Delete Object', { path });
+    return {};
   });
 });
