@@ -1,9 +1,10 @@
 import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { boolean, domainController, objectName, optional, text } from '@tenantry/schema';
+import { ensurePools, setDefaultPool } from './change-pools.ts';
 import { controllerOf } from './directory-values.ts';
 import { PoolExists } from './errors.ts';
-import { ensurePools, poolPlace, poolsLock, readPools, setDefaultPool } from './pools.ts';
+import { poolPlace, poolsLock, readPools } from './pools.ts';
 
 export const CreateOABCASPool = composite({
   summary: 'Creates a pool of client access servers that all carry the same web offline address books.',

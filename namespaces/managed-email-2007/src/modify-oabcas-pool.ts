@@ -1,9 +1,10 @@
 import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { boolean, domainController, objectName, optional, text } from '@tenantry/schema';
+import { setDefaultPool } from './change-pools.ts';
 import { controllerOf } from './directory-values.ts';
 import { UnknownPool } from './errors.ts';
-import { poolPlace, poolsLock, readPool, setDefaultPool } from './pools.ts';
+import { poolPlace, poolsLock, readPool } from './pools.ts';
 
 export const ModifyOABCASPool = composite({
   summary: 'Changes a pool.',

@@ -3,7 +3,7 @@ import type { Call, OrganizationPlace } from '@tenantry/engine';
 
 import { controllerOf, escapeFilter, nameIn, readValues, type Values, valuesOf } from './directory-values.ts';
 import { NotInitialized, UnknownPool } from './errors.ts';
-import { pointedTo, pointTo } from './pointers.ts';
+import { pointedTo } from './pointers.ts';
 
 // Pools are containers in CN=OAB CAS Pools below the private container of the hosting organization; the tag is the
 // description, each server is a container below. Which pool is the default says a pointer of the hosting
@@ -35,7 +35,8 @@ export const poolsLock = 'oabCASPools';
 /** Most servers of one pool (field report on the historical system). */
 export const serversMaximum = 128;
 
-const poolsName = 'OAB CAS Pools';
+/** Name of the container of the pools. */
+export const poolsName = 'OAB CAS Pools';
 
 /** The place of the pools. Throws when the directory has not been initialized for hosting. */
 export async function poolPlace(
@@ -81,45 +82,13 @@ export async function readServers(call: Call, place: PoolPlace, pool: Pool): Pro
     .sort((one, other) => one.name.localeCompare(other.name, 'en'));
 }
 
-/** The container of the pools; made when it is missing. */
-export async function ensurePools(call: Call, place: PoolPlace): Promise<string> {
-  const { path } = await call(activeDirectory.CreateObject, {
-    class: 'container',
-    container: await privateContainer(call, place),
-    name: `CN=${poolsName}`,
-    flagIgnoreAlreadyExistsError: true,
-    ...controllerOf(place),
-  });
-  return path;
-}
-
-/** Makes a pool the default, or with undefined leaves none. */
-export async function setDefaultPool(call: Call, place: PoolPlace, pool: { path: string } | undefined): Promise<void> {
-  const { otherWellKnownObjects } = await readHosting(call, place);
-  const present = pointedTo(otherWellKnownObjects, 'defaultPool');
-  const wanted = pool && nameIn(pool.path);
-  if (present?.toLowerCase() === wanted?.toLowerCase()) return;
-  if (present !== undefined) await setPointer(call, place, { mode: 'remove', name: present });
-  if (wanted !== undefined) await setPointer(call, place, { mode: 'append', name: wanted });
-}
-
-async function setPointer(
-  call: Call,
-  place: PoolPlace,
-  { mode, name }: { readonly mode: 'append' | 'remove'; readonly name: string },
-): Promise<void> {
-  await call(activeDirectory.SetProperties, {
-    path: place.hosting.path,
-    properties: [{ name: 'otherWellKnownObjects', mode, value: [pointTo('defaultPool', name)] }],
-    ...controllerOf(place),
-  });
-}
-
-function readHosting(call: Call, place: PoolPlace): Promise<Values<'otherWellKnownObjects'>> {
+/** The pointers of the hosting organization. */
+export function readHosting(call: Call, place: PoolPlace): Promise<Values<'otherWellKnownObjects'>> {
   return readValues(call, { path: place.hosting.path, ...controllerOf(place) }, ['otherWellKnownObjects']);
 }
 
-async function privateContainer(call: Call, place: PoolPlace): Promise<string> {
+/** The container that pools are in. */
+export async function privateContainer(call: Call, place: PoolPlace): Promise<string> {
   const { otherWellKnownObjects } = await readHosting(call, place);
   const name = pointedTo(otherWellKnownObjects, 'private');
   if (name === undefined) throw NotInitialized();

@@ -1,8 +1,8 @@
 import { composite } from '@tenantry/engine';
 import { boolean, domainController, objectName, text } from '@tenantry/schema';
-
+import { setDefaultPool } from './change-pools.ts';
 import { UnknownPool } from './errors.ts';
-import { poolPlace, poolsLock, readPool, setDefaultPool } from './pools.ts';
+import { poolPlace, poolsLock, readPool } from './pools.ts';
 
 export const SetOABCASPoolDefault = composite({
   summary: 'Makes a pool the default.',
