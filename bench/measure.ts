@@ -7,7 +7,7 @@ export interface Measured {
   readonly count: number;
 }
 
-/** Runs work from so many callers at once for a time; each caller begins again when its answer is there. */
+/** Runs work from so many callers at once for a time, or until it gives `end`; each caller begins again when its answer is there. */
 export async function measure(
   callers: number,
   seconds: number,
@@ -19,7 +19,7 @@ export async function measure(
   const caller = async (number: number) => {
     while (performance.now() < end) {
       const begun = performance.now();
-      await work(number);
+      if ((await work(number)) === 'end') return;
       times.push(performance.now() - begun);
     }
   };

@@ -1,0 +1,46 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { startPostgres } from '@tenantry/cli/embedded-postgres';
+import pg from 'pg';
+
+import { createMailboxes } from './create-mailbox.ts';
+import { engineSteps } from './engine-steps.ts';
+import { queueMemory } from './queue-memory.ts';
+import { rawLimits } from './raw-limits.ts';
+
+// `npm run bench [-- --smoke]`. Figures of one run belong together: compare their ratios, not figures of two runs.
+// Never an assertion: it fails only when something does not work.
+const smoke = process.argv.includes('--smoke');
+const seconds = smoke ? 1 : 8;
+const queued = smoke ? 1000 : 10_000;
+
+const folder = await mkdtemp(join(tmpdir(), 'tenantry-bench-'));
+// The server may run as another user, who has to get in.
+await chmod(folder, 0o711);
+const postgres = await startPostgres({ dataDirectory: join(folder, 'postgres') });
+try {
+  const raw = await rawLimits(await makeDatabase('raw'), folder, seconds);
+  print(raw.report);
+  print(await engineSteps(await makeDatabase('steps'), seconds, raw.insertRowsPerSecond));
+  print(await createMailboxes(await makeDatabase('mailboxes'), folder, seconds));
+  print(await queueMemory(await makeDatabase('queue'), queued));
+} finally {
+  await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function makeDatabase(name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: postgres.connectionString });
+  await client.connect();
+  await client.query(`create database ${client.escapeIdentifier(name)}`);
+  await client.end();
+  const address = new URL(postgres.connectionString);
+  address.pathname = `/${name}`;
+  return address.href;
+}
+
+function print(lines: readonly string[]): void {
+  for (const each of lines) process.stdout.write(`${each}\n`);
+}
