@@ -79,6 +79,8 @@ create table engine.client_transaction (
   id text not null,
   digest bytea not null,
   request_id uuid not null,
+  -- The node that claimed the id: should it die before the request is in the log, the id is free again.
+  node uuid not null,
   accepted_at timestamptz not null default now(),
   primary key (trustee, id)
 );

@@ -27,7 +27,15 @@ import { createTransformer } from './request-language/transformer.ts';
 import type { ResourceDriver } from './resource.ts';
 import type { Standing } from './standing.ts';
 import { createStepLog, type StepLog } from './step-log.ts';
-import { claimClientTransaction, enqueue, prepareSubmission, type RealTime, runNow } from './submit.ts';
+import {
+  claimClientTransaction,
+  enqueue,
+  type Prepared,
+  prepareSubmission,
+  type RealTime,
+  releaseClientTransaction,
+  runNow,
+} from './submit.ts';
 import { listRequests } from './summary.ts';
 import { tellError } from './tell-error.ts';
 
@@ -301,12 +309,17 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         return answering(submission, async () => {
           if (stopping) throw EngineStopping();
           const prepared = await prepareSubmission(parts, submission);
-          const known = await claimClientTransaction(parts, prepared);
-          if (known !== undefined) return waitFor(known, prepared.deadlineSeconds * 1000);
-          if (!prepared.queue) return runNow(parts, realTime, { prepared, signal: submission.signal });
-          const { id, state } = await enqueue(parts, prepared);
-          if (options.queue !== false && state === 'queued') worker.wake();
-          return { requestId: id, state, warnings: [] };
+          const earlier = await findEarlier(prepared);
+          if (earlier) return earlier;
+          try {
+            if (!prepared.queue) return await runNow(parts, realTime, { prepared, signal: submission.signal });
+            const { id, state } = await enqueue(parts, prepared);
+            if (options.queue !== false && state === 'queued') worker.wake();
+            return { requestId: id, state, warnings: [] };
+          } catch (error) {
+            await releaseClientTransaction(parts, prepared).catch(() => undefined);
+            throw error;
+          }
         });
       },
       plan: (submission) =>
@@ -333,6 +346,19 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       procedures: () => listProcedures(registry),
       load: () => ({ running: realTime.running.size + worker.running.size, waiting: realTime.waiting.length }),
     };
+  }
+
+  /** The outcome of the request that has the client transaction id already; undefined when the id belongs to this one. */
+  async function findEarlier(prepared: Prepared): Promise<Answer | undefined> {
+    const deadline = performance.now() + prepared.deadlineSeconds * 1000;
+    for (;;) {
+      const known = await claimClientTransaction(parts, prepared);
+      if (known === undefined) return undefined;
+      const left = deadline - performance.now();
+      if (left <= 0 || (await findAnswer(parts, known))) return waitFor(known, left);
+      // It is not in the log yet, or never will be because its engine has died.
+      await pause(waitStepMilliseconds);
+    }
   }
 
   async function waitFor(requestId: string, timeoutMilliseconds: number): Promise<Answer> {

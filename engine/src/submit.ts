@@ -204,19 +204,32 @@ function isSensitive(parts: EngineParts, body: Body): boolean {
   return !registered || !('procedure' in registered) || registered.sensitive;
 }
 
+const claimStatement = `
+  insert into engine.client_transaction as c (trustee, id, digest, request_id, node)
+  values ($1, $2, $3, $4, $5)
+  on conflict (trustee, id) do update
+  set request_id = excluded.request_id, node = excluded.node
+  where c.digest = excluded.digest
+    and not exists (select from engine.request r where r.id = c.request_id or r.batch_id = c.request_id)
+    and not exists (select from engine.node n where n.id = c.node and n.state = 'alive')`;
+
+const releaseStatement = `
+  delete from engine.client_transaction c
+  where c.trustee = $1
+    and c.id = $2
+    and c.request_id = $3
+    and not exists (select from engine.request r where r.id = c.request_id or r.batch_id = c.request_id)`;
+
 /**
- * Claims a client transaction id.
+ * Claims a client transaction id. One whose engine died before its request was in the log is taken over.
  * @returns the request that has it already, or undefined when this one got it
  */
 export async function claimClientTransaction(parts: EngineParts, prepared: Prepared): Promise<string | undefined> {
   const { clientTransactionId, caller, id } = prepared;
   if (clientTransactionId === undefined) return undefined;
   const digest = createHash('sha256').update(JSON.stringify(prepared.body)).digest();
-  const inserted = await parts.pool.query(
-    'insert into engine.client_transaction (trustee, id, digest, request_id) values ($1, $2, $3, $4) on conflict do nothing',
-    [caller.trustee, clientTransactionId, digest, id],
-  );
-  if (inserted.rowCount === 1) return undefined;
+  const values = [caller.trustee, clientTransactionId, digest, id, parts.lease.node.id];
+  if ((await parts.pool.query(claimStatement, values)).rowCount === 1) return undefined;
   const { rows } = await parts.pool.query<{ digest: Buffer; request_id: string }>(
     'select digest, request_id from engine.client_transaction where trustee = $1 and id = $2',
     [caller.trustee, clientTransactionId],
@@ -224,4 +237,12 @@ export async function claimClientTransaction(parts: EngineParts, prepared: Prepa
   const [known] = rows;
   if (!known?.digest.equals(digest)) throw ClientTransactionReused(clientTransactionId);
   return known.request_id;
+}
+
+/** Gives an id back that was claimed for a request which then was not accepted. */
+export async function releaseClientTransaction(parts: EngineParts, prepared: Prepared): Promise<void> {
+  const { clientTransactionId, caller, id } = prepared;
+  if (clientTransactionId !== undefined) {
+    await parts.pool.query(releaseStatement, [caller.trustee, clientTransactionId, id]);
+  }
 }
