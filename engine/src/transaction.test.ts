@@ -199,6 +199,17 @@ describe('a client transaction id', () => {
     assert.deepEqual((await everything()).counters, { values: 1 });
   });
 
+  it('is free again when its request was not accepted', async () => {
+    const { run } = await shelves(after, { limits: { running: 1, waiting: 0 } });
+    const slow = run('SetMany', { keys: ['a', 'b'], value: 'x', pauseMilliseconds: 200 });
+
+    const refused = await run('SetValue', { key: 'c', value: 'y' }, { clientTransactionId: 'one' });
+    await slow;
+    const again = await run('SetValue', { key: 'c', value: 'y' }, { clientTransactionId: 'one' });
+
+    assert.deepEqual([refused.error?.code, again.state], ['ENGINE_BUSY', 'done']);
+  });
+
   it('is refused for another request', async () => {
     const { run } = await shelves(after);
     await run('SetMany', input, { clientTransactionId: 'one' });
