@@ -1,5 +1,5 @@
 export { type AttributeChange, applyChange, changeOf, undoChange, valuesOf } from './attribute-change.ts';
-export { attributeName, isBinary, isDn, isSingleValued } from './attribute-types.ts';
+export { attributeName, isBinary, isDn, isSingleValued, operationalAttributes } from './attribute-types.ts';
 export { comparable } from './attribute-values.ts';
 export { type Deletion, deleteTree, prepareDeletion, restoreTree } from './deletion.ts';
 export { type Attributes, type Changes, type Directory, directory, type Entry, type Search } from './directory.ts';

@@ -63,6 +63,22 @@ describe(CreateObject, () => {
     }
   });
 
+  it('leaves identity to the directory', async () => {
+    const { acme, run } = await hosting();
+    for (const attribute of ['objectGUID', 'objectsid', 'whenCreated']) {
+      const properties = [{ name: attribute, value: ['AAAA'] }];
+      await assert.rejects(
+        run('Active Directory Provider::Create Object', {
+          class: 'container',
+          container: acme.path,
+          name: 'X',
+          properties,
+        }),
+        { code: 'DIRECTORY_CONSTRAINT' },
+      );
+    }
+  });
+
   it('refuses places that are not clear and names that are none', async () => {
     const { run, acme } = await hosting();
     const { path } = acme;

@@ -1,4 +1,13 @@
-import { type Attributes, attributeName, directory, dnOf, entryLock, removeCreated } from '@tenantry/directory';
+import {
+  type Attributes,
+  attributeName,
+  directory,
+  directoryErrors,
+  dnOf,
+  entryLock,
+  operationalAttributes,
+  removeCreated,
+} from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { boolean, container, domainController, guid, optional, properties, text } from '@tenantry/schema';
 
@@ -38,7 +47,9 @@ export const CreateObject = write({
       if (input.flagIgnoreAlreadyExistsError !== true) throw ObjectExists(present.path);
       return { present: { path: present.path, guid: present.guid } };
     }
-    return { created: { dn, attributes: attributesOf(input.class, input.properties ?? []) } };
+    const attributes = attributesOf(input.class, input.properties ?? []);
+    refuseOperational(dn, attributes);
+    return { created: { dn, attributes } };
   },
 
   async apply({ use }, prepared) {
@@ -80,6 +91,12 @@ function placeOf({ class: objectClass, path, container: parent, name }: Requeste
   if (parent === undefined || name === undefined) throw PlaceMissing();
   const type = objectClass.toLowerCase() === 'organizationalunit' ? 'OU' : 'CN';
   return `${relativeNameOf(name, type)},${dnOf(parent)}`;
+}
+
+/** Who an entry is and when it was made is for the directory to say. */
+function refuseOperational(dn: string, attributes: Attributes): void {
+  const own = Object.keys(attributes).find((name) => operationalAttributes.has(attributeName(name)));
+  if (own !== undefined) throw directoryErrors.Constraint(dn, `${own} is written by the directory itself.`);
 }
 
 function attributesOf(objectClass: string, given: readonly Property[]): Attributes {
