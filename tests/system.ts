@@ -1,0 +1,99 @@
+import { execFile, spawn } from 'node:child_process';
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/**
+ * Runs the tests that need system packages: `node tests/system.ts [part of a file name ...] [--options of node --test]`.
+ * A test file is called `*.system.ts` and says in a line `// Debian packages: slapd ldap-utils` what it needs. As root
+ * what is missing is installed with apt; otherwise it is named, and nothing runs: a test that cannot run is no success.
+ */
+const folders = ['directory', 'providers', 'namespaces', 'services', 'deploy', 'cli', 'tests'];
+const root = fileURLToPath(new URL('..', import.meta.url));
+const run = promisify(execFile);
+
+const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
+const filters = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const files = (await testFiles()).filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));
+
+if (files.length === 0) {
+  process.stderr.write(`No system test has ${filters.map((part) => `"${part}"`).join(' or ')} in its name.\n`);
+  process.exitCode = 1;
+} else {
+  process.exitCode = (await havePackages(files)) ? await runTests(files) : 1;
+}
+
+async function testFiles(): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of folders) {
+    const pattern = `${folder}/**/*.system.ts`;
+    for await (const file of glob(pattern, { cwd: root, exclude: ['**/node_modules/**'] })) found.push(file);
+  }
+  return found.sort();
+}
+
+/** Sees to it that the packages of these files are there. */
+async function havePackages(files: readonly string[]): Promise<boolean> {
+  const wanted = new Set((await Promise.all(files.map(packagesOf))).flat());
+  const missing = await missingOf([...wanted].sort());
+  if (missing.length === 0) return true;
+  if (process.getuid?.() !== 0) {
+    process.stderr.write(
+      `These tests need packages: sudo apt-get install --no-install-recommends ${missing.join(' ')}\n`,
+    );
+    return false;
+  }
+  return install(missing);
+}
+
+async function packagesOf(file: string): Promise<string[]> {
+  const source = await readFile(join(root, file), 'utf8');
+  const lines = source.matchAll(/^\/\/ Debian packages: (.+)$/gm);
+  return [...lines].flatMap(([, names = '']) => names.trim().split(/\s+/));
+}
+
+async function missingOf(names: readonly string[]): Promise<string[]> {
+  const states = await Promise.all(
+    names.map((name) =>
+      run('dpkg-query', ['--show', `--showformat=\${db:Status-Status}`, name]).then(
+        ({ stdout }) => stdout,
+        () => '',
+      ),
+    ),
+  );
+  return names.filter((_, index) => states[index] !== 'installed');
+}
+
+/** Servers that come with packages are not to start by themselves: each test starts its own. */
+async function install(names: readonly string[]): Promise<boolean> {
+  process.stdout.write(`Installing ${names.join(' ')}\n`);
+  const script =
+    'set -e; policy=/usr/sbin/policy-rc.d; if [ ! -e $policy ]; then printf "#!/bin/sh\\nexit 101\\n" > $policy; chmod +x $policy; trap "rm -f $policy" EXIT; fi; ' +
+    'apt-get update -qq; apt-get install -y -qq --no-install-recommends "$@" > /dev/null';
+  const code = await ended(
+    spawn('bash', ['-c', script, 'install', ...names], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      // biome-ignore lint/style/noProcessEnv: apt needs the environment that it is called in
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }),
+  );
+  if (code !== 0) process.stderr.write(`apt-get could not install ${names.join(' ')}.\n`);
+  return code === 0;
+}
+
+/** One file after the other, each in a process of its own: they share ports and the machine. */
+function runTests(files: readonly string[]): Promise<number> {
+  const runner = ['--test', '--test-concurrency=1', '--test-reporter=spec', '--test-timeout=900000'];
+  const node = spawn(process.execPath, [...runner, ...options, ...files], { cwd: root, stdio: 'inherit' });
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => node.kill('SIGTERM'));
+  return ended(node);
+}
+
+function ended(child: ReturnType<typeof spawn>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
