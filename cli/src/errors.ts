@@ -89,3 +89,9 @@ export const NoInstallation = error(
   (folder) =>
     `There is no installation in ${folder}. Start one with "tenantry serve", or name the folder of another one with --data.`,
 );
+
+export const NoSampleRequest = error(
+  'CLI_NO_SAMPLE_REQUEST',
+  unspecified,
+  (name, file) => `${name} has no sample request. Write one that succeeds into ${file}.`,
+);

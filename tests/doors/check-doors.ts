@@ -7,6 +7,7 @@ import { findNameFaults } from './folder-names.ts';
 import { readPackages } from './manifests.ts';
 import { findProcedureFaults } from './procedure-tests.ts';
 import { findReferenceFaults } from './reference.ts';
+import { findRequestFaults } from './sample-requests.ts';
 
 /** Everything about the shape of the source that the compiler and the linter do not check. */
 export async function findFaults(root: string): Promise<string[]> {
@@ -19,6 +20,7 @@ export async function findFaults(root: string): Promise<string[]> {
     findExpectationFaults(root),
     findNameFaults(root),
     findReferenceFaults(root),
+    findRequestFaults(),
   ]);
   return faults.flat();
 }

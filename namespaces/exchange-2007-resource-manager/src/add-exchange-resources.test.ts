@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+import { hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Exchange 2007 Resource Manager::AddExchangeResources';
 
@@ -44,18 +44,5 @@ describe(name, () => {
     );
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ paths, run }: Hosting) {
-  const servers = paths.servers.slice('LDAP://'.length);
-  await run('Active Directory Provider::Create Object', {
-    class: 'msExchPrivateMDB',
-    path: `LDAP://CN=New,CN=SG01,CN=InformationStore,CN=EXMBX02,${servers}`,
-  });
-  return {
-    mailStores: [{ serverName: 'EXMBX02', mailStoreName: 'New', megabytes: 100 }],
-    frontEndServers: [{ serverName: 'EXCAS01' }],
-  };
-}

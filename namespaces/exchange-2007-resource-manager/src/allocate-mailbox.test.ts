@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Exchange 2007 Resource Manager::AllocateMailbox';
 
@@ -77,18 +77,7 @@ describe(name, () => {
     );
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, run }: Hosting) {
-  await run('Exchange 2007 Resource Manager::AllocateOrganization', {
-    organization: acme.path,
-    mailStore: { megabytes: 100 },
-    publicStore: { megabytes: 50 },
-  });
-  const mailbox = await acme.user('ann');
-  return { organization: acme.path, mailbox, kilobytes: 1000 };
-}

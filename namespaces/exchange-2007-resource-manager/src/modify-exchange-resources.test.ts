@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+import { hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Exchange 2007 Resource Manager::ModifyExchangeResources';
 
@@ -51,10 +51,5 @@ describe(name, () => {
     );
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest(_: Hosting) {
-  return { mailStores: [{ serverName: 'EXMBX02', mailStoreName: 'Mailbox Store 1 (EXMBX02)', megabytes: 2048 }] };
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+import { hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Exchange 2007 Resource Manager::ModifyStoreByGUID';
 
@@ -37,12 +37,5 @@ describe(name, () => {
     );
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ run }: Hosting) {
-  const { mailStores } = await run('Exchange 2007 Resource Manager::QueryAllStores', {});
-  const [store] = mailStores;
-  return { GUID: store.GUID, newGUID: '6f0f5a0e-62fb-4a1c-9d8f-1f6d1c1b7a01' };
-}

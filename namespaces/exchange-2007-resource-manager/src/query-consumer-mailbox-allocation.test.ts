@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin } from '@tenantry/testing';
+import { hosting, staysWithin } from '@tenantry/testing';
 
 const name = 'Exchange 2007 Resource Manager::QueryConsumerMailboxAllocation';
 
@@ -32,24 +32,5 @@ describe(name, () => {
     await assert.rejects(hoster.run(name, { mailbox }), { code: 'RESOURCE_MANAGER_NO_ALLOCATION' });
   });
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, paths, run }: Hosting) {
-  const servers = paths.servers.slice('LDAP://'.length);
-  await run('Active Directory Provider::Create Object', {
-    class: 'msExchPrivateMDB',
-    path: `LDAP://CN=Consumers,CN=SG01,CN=InformationStore,CN=EXMBX02,${servers}`,
-  });
-  await run('Exchange 2007 Resource Manager::AddExchangeResources', {
-    consumerMailStores: [{ serverName: 'EXMBX02', mailStoreName: 'Consumers', megabytes: 10 }],
-  });
-  const mailbox = await acme.user('ann');
-  await run('Exchange 2007 Resource Manager::AllocateConsumerUserMailbox', {
-    userPrincipalName: `ann@${acme.domain}`,
-    mailbox,
-    kilobytes: 1000,
-  });
-  return { mailbox };
-}

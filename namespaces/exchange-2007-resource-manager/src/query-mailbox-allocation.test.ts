@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin } from '@tenantry/testing';
+import { hosting, staysWithin } from '@tenantry/testing';
 
 const name = 'Exchange 2007 Resource Manager::QueryMailboxAllocation';
 
@@ -29,17 +29,5 @@ describe(name, () => {
     await assert.rejects(hoster.run(name, { mailbox }), { code: 'RESOURCE_MANAGER_NO_ALLOCATION' });
   });
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, run }: Hosting) {
-  await run('Exchange 2007 Resource Manager::AllocateOrganization', {
-    organization: acme.path,
-    mailStore: { megabytes: 100 },
-    publicStore: { megabytes: 50 },
-  });
-  const mailbox = await acme.user('ann');
-  await run('Exchange 2007 Resource Manager::AllocateMailbox', { organization: acme.path, mailbox, kilobytes: 1000 });
-  return { mailbox };
-}

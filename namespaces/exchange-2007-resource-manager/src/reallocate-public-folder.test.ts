@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Exchange 2007 Resource Manager::ReallocatePublicFolder';
 
@@ -49,22 +49,7 @@ describe(name, () => {
     await assert.rejects(hoster.run(name, input(-99)), { code: 'RESOURCE_MANAGER_RELEASED_TOO_MUCH' });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, run }: Hosting) {
-  await run('Exchange 2007 Resource Manager::AllocateOrganization', {
-    organization: acme.path,
-    mailStore: { megabytes: 100 },
-    publicStore: { megabytes: 50 },
-  });
-  await run('Exchange 2007 Resource Manager::AllocateFolder_', {
-    organization: acme.path,
-    folderPath: '/Acme/Rates',
-    kilobytes: 10_240,
-  });
-  return { organization: acme.path, publicStore: { folderPath: '/Acme/Rates', megabytes: 5 } };
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+import { hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Exchange 2007 Resource Manager::ReleaseConsumerMailbox_';
 
@@ -13,24 +13,5 @@ describe(name, () => {
     });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, directory, paths, run }: Hosting) {
-  const servers = paths.servers.slice('LDAP://'.length);
-  await run('Active Directory Provider::Create Object', {
-    class: 'msExchPrivateMDB',
-    path: `LDAP://CN=Consumers,CN=SG01,CN=InformationStore,CN=EXMBX02,${servers}`,
-  });
-  await run('Exchange 2007 Resource Manager::AddExchangeResources', {
-    consumerMailStores: [{ serverName: 'EXMBX02', mailStoreName: 'Consumers', megabytes: 10 }],
-  });
-  const mailbox = await acme.user('ann');
-  await run('Exchange 2007 Resource Manager::AllocateConsumerUserMailbox', {
-    userPrincipalName: `ann@${acme.domain}`,
-    mailbox,
-    kilobytes: 1000,
-  });
-  return { GUID: (await directory.read(mailbox)).guid };
-}

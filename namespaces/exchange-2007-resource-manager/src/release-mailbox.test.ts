@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+import { hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Exchange 2007 Resource Manager::ReleaseMailbox_';
 
@@ -31,17 +31,5 @@ describe(name, () => {
     });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, directory, run }: Hosting) {
-  await run('Exchange 2007 Resource Manager::AllocateOrganization', {
-    organization: acme.path,
-    mailStore: { megabytes: 100 },
-    publicStore: { megabytes: 50 },
-  });
-  const mailbox = await acme.user('ann');
-  await run('Exchange 2007 Resource Manager::AllocateMailbox', { organization: acme.path, mailbox, kilobytes: 1000 });
-  return { GUID: (await directory.read(mailbox)).guid };
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+import { hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Exchange 2007 Resource Manager::SetOrganizationMail_';
 
@@ -32,10 +32,5 @@ describe(name, () => {
     });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme }: Hosting) {
-  return { organization: acme.path, megabytes: 300, dynamicQuota: 0 };
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Hosted Active Directory::ChangeOrganizationPlanAssignment';
 
@@ -35,17 +35,7 @@ describe(name, () => {
     });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, run }: Hosting) {
-  await run('Hosted Active Directory::CreateOrganizationPlan', {
-    planName: 'Other',
-    planDescription: 'Other',
-    planTypeName: 'ADBusinessOrg',
-  });
-  return { path: acme.path, planName: 'Other' };
-}

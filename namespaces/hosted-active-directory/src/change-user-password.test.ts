@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, testPassword, undoesEverywhere } from '@tenantry/testing';
+import { hosting, staysWithin, testPassword, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Hosted Active Directory::ChangeUserPassword';
 
@@ -21,13 +21,7 @@ describe(name, () => {
     });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme }: Hosting) {
-  const path = await acme.user('ann');
-  return { path, oldPassword: testPassword, newPassword: 'Other-password-2' };
-}

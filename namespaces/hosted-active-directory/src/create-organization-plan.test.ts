@@ -20,10 +20,5 @@ describe(name, () => {
     );
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-function makeRequest() {
-  return { planName: 'Other', planDescription: 'Other', planTypeName: 'ADBusinessOrg' };
-}

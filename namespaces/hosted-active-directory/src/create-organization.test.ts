@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+import { hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Hosted Active Directory::CreateOrganization';
 
@@ -37,10 +37,5 @@ describe(name, () => {
     await hoster.run(name, { container: hoster.reseller.path, name: 'Fresh' }, hoster.reseller.administrator);
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-function makeRequest({ acme }: Hosting) {
-  return { container: acme.path.replace('OU=Acme,', ''), name: 'Fresh' };
-}

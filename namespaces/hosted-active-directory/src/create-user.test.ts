@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Hosted Active Directory::CreateUser';
 
@@ -34,17 +34,7 @@ describe(name, () => {
     assert.equal(Number((await hoster.directory.read(user.path)).attributes['userAccountControl']?.[0]) & 2, 2);
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-function makeRequest({ acme }: Hosting) {
-  return {
-    container: acme.path,
-    userPrincipalName: `ann@${acme.domain}`,
-    isAdmin: true,
-    newPassword: 'Test-password-1',
-  };
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Hosted Active Directory::MakeUserAdmin';
 
@@ -17,13 +17,7 @@ describe(name, () => {
     assert.deepEqual([held, await roles()], [['UserCreators', 'CSRAdmins', 'Users'], ['Users']]);
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme }: Hosting) {
-  const path = await acme.user('ann');
-  return { path, isAdmin: true };
-}

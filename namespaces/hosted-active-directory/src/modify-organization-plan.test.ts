@@ -19,10 +19,5 @@ describe(name, () => {
     });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-function makeRequest() {
-  return { planName: 'DirectoryBusiness', newPlanName: 'Other', planDescription: 'New' };
-}

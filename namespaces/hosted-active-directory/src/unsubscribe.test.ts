@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+import { hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Hosted Active Directory::Unsubscribe';
 
@@ -27,15 +27,5 @@ describe(name, () => {
     await assert.rejects(hoster.run(name, { path: hoster.acme.path }), { code: 'HOSTED_DIRECTORY_STILL_SUBSCRIBED' });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, run }: Hosting) {
-  const { org } = await run('Hosted Active Directory::CreateOrganization', {
-    container: acme.path.replace('OU=Acme,', ''),
-    name: 'Fresh',
-  });
-  await run('Hosted Active Directory::Subscribe', { path: org.path, planName: 'DirectoryBusiness' });
-  return { path: org.path };
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+import { hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Hosted Email 2007::CreateOrganizationPlan';
 
@@ -34,15 +34,5 @@ describe(name, () => {
     });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme }: Hosting) {
-  assert.ok(acme);
-  return {
-    planName: 'New',
-    description: 'New plan',
-    features: { mailStore: { dynamicQuota: 0, megabytes: 100, shared: 1, algorithm: 'level' } },
-  };
-}

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+import { hosting, requestFor, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Hosted Email 2007::DeallocateMailboxByGUID';
 
 describe(name, () => {
   it('takes back space and plan of a user whom the directory no longer has', async () => {
     const hoster = await hosting();
-    const { GUID } = await makeRequest(hoster);
+    const { GUID } = await requestFor(name)(hoster);
     await hoster.run(name, { GUID });
 
     assert.equal((await hoster.pool.query('select from resource_manager.mailbox_allocation')).rowCount, 0);
@@ -21,13 +21,7 @@ describe(name, () => {
     await assert.rejects(hoster.run(name, { GUID: guid }), { code: 'RESOURCE_MANAGER_OBJECT_IN_DIRECTORY' });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
 
 /** A user with a mailbox who was deleted past Tenantry. */
-async function makeRequest({ acme, directory, run }: Hosting) {
-  const path = await acme.mailboxUser('ann');
-  const { guid } = await directory.read(path);
-  await run('Active Directory Provider::Delete Object', { path });
-  return { GUID: guid };
-}

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Hosted Email 2007::MoveMailbox';
 
 describe(name, () => {
   it('moves the mailbox and its space to another store', async () => {
     const hoster = await hosting();
-    const input = await makeRequest(hoster);
+    const input = await requestFor(name)(hoster);
     await hoster.run(name, input);
     assert.equal(
       (await hoster.run('Hosted Email 2007::GetMailbox', { user: input.user })).database,
@@ -28,17 +28,7 @@ describe(name, () => {
     );
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, run }: Hosting) {
-  const user = await acme.mailboxUser('ann');
-  const { database } = await run('Hosted Email 2007::GetMailbox', { user });
-  const targetDatabase = database.includes('EXMBX01')
-    ? 'EXMBX02\\SG01\\Mailbox Store 1 (EXMBX02)'
-    : 'EXMBX01\\SG01\\Mailbox Store 1 (EXMBX01)';
-  return { user, targetDatabase };
-}

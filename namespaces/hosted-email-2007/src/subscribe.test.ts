@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+import { hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Hosted Email 2007::Subscribe';
 
@@ -34,15 +34,5 @@ describe(name, () => {
     });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, run }: Hosting) {
-  const { org } = await run('Hosted Active Directory::CreateOrganization', {
-    container: acme.path.replace(/^LDAP:\/\/OU=Acme,/, 'LDAP://'),
-    name: 'Fresh',
-  });
-  await run('Hosted Active Directory::Subscribe', { path: org.path, planName: 'DirectoryBusiness' });
-  return { organization: org.path, planName: 'BusinessFolders' };
-}

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Active Directory::CreateContact';
 
 describe(name, () => {
   it('creates a contact with its attributes', async () => {
     const hoster = await hosting();
-    const { path } = await hoster.run(name, await makeRequest(hoster));
+    const { path } = await hoster.run(name, await requestFor(name)(hoster));
     const { attributes } = await hoster.directory.read(path);
     assert.deepEqual(
       [attributes['cn'], attributes['displayName'], attributes['objectClass']?.includes('contact')],
@@ -31,12 +31,7 @@ describe(name, () => {
     });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme }: Hosting) {
-  return { container: acme.path, name: 'Partner', properties: [{ name: 'displayName', value: ['Partner'] }] };
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Active Directory::CreateUser';
 
@@ -64,12 +64,7 @@ describe(name, () => {
     assert.ok(names.every((each) => each.length <= 20));
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme }: Hosting) {
-  return { container: acme.path, userPrincipalName: `ann@${acme.domain}`, displayName: 'Ann' };
-}

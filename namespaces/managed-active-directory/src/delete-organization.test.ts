@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+import { hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Active Directory::DeleteOrganization';
 
@@ -24,14 +24,5 @@ describe(name, () => {
     });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, run }: Hosting) {
-  const { org } = await run('Managed Active Directory::CreateOrganization', {
-    container: acme.path.replace('OU=Acme,', ''),
-    name: 'Fresh',
-  });
-  return { org: org.path };
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Active Directory::EnableUser';
 
@@ -15,14 +15,7 @@ describe(name, () => {
     assert.equal(Number(attributes['userAccountControl']?.[0]) & 2, 0);
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, run }: Hosting) {
-  const user = await acme.user('ann');
-  await run('Managed Active Directory::DisableUser', { user });
-  return { user };
-}

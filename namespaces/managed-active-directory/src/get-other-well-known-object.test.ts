@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin } from '@tenantry/testing';
+import { hosting, staysWithin } from '@tenantry/testing';
 
 const name = 'Managed Active Directory::GetOtherWellKnownObject';
 
@@ -27,10 +27,5 @@ describe(name, () => {
     });
   });
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme }: Hosting) {
-  return { path: acme.path, wellKnownObject: 'Admins' };
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin } from '@tenantry/testing';
+import { hosting, staysWithin } from '@tenantry/testing';
 
 const name = 'Managed Active Directory::GetPolicy';
 
@@ -26,10 +26,5 @@ describe(name, () => {
     await assert.rejects(hoster.run(name, { objectType: 'org' }), { code: 'MANAGED_DIRECTORY_OBJECT_NOT_NAMED' });
   });
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme }: Hosting) {
-  return { objectType: 'org', objectPath: acme.path };
-}

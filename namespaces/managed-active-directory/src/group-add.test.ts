@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Active Directory::GroupAdd';
 
@@ -24,14 +24,7 @@ describe(name, () => {
     await assert.rejects(hoster.run(name, { group, newMember: user }), { code: 'MANAGED_DIRECTORY_OWN_OBJECT' });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, run }: Hosting) {
-  const user = await acme.user('ann');
-  const { group } = await run('Managed Active Directory::CreateGroup', { container: acme.path, name: 'Sales' });
-  return { group: group.path, newMember: user };
-}

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Active Directory::MoveObject';
 
 describe(name, () => {
   it('moves an object inside its organization', async () => {
     const hoster = await hosting();
-    const { object, destinationContainer } = await makeRequest(hoster);
+    const { object, destinationContainer } = await requestFor(name)(hoster);
     const { path } = await hoster.run(name, { object, destinationContainer });
     assert.equal(path, object.replace(',OU=Acme', ',OU=North,OU=Acme'));
     assert.equal(await hoster.directory.find(object), undefined);
@@ -37,17 +37,7 @@ describe(name, () => {
     );
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest, { alsoRefusedBy: ['MANAGED_DIRECTORY_ACROSS_ORGANIZATIONS'] });
+  staysWithin(name, requestFor(name), { alsoRefusedBy: ['MANAGED_DIRECTORY_ACROSS_ORGANIZATIONS'] });
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, run }: Hosting) {
-  const user = await acme.user('ann');
-  const { path } = await run('Active Directory Provider::Create Object', {
-    class: 'organizationalUnit',
-    path: acme.path.replace('OU=', 'OU=North,OU='),
-  });
-  return { object: user, destinationContainer: path };
-}

@@ -24,10 +24,5 @@ describe(name, () => {
     await assert.rejects(hoster.run(name, { oabCASPool: 'CasPool001' }), { code: 'MANAGED_EMAIL_POOL_EXISTS' });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-function makeRequest() {
-  return { oabCASPool: 'Second', poolTag: 'Two' };
-}

@@ -24,10 +24,5 @@ describe(name, () => {
     });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-function makeRequest() {
-  return { oabCASPool: 'CasPool001', cas: 'EXCAS01' };
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Email 2007::EnableMailbox';
 
@@ -20,14 +20,7 @@ describe(name, () => {
     await assert.rejects(hoster.run(name, { user }), { code: 'EXCHANGE_NO_MAILBOX' });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, run }: Hosting) {
-  const user = await acme.mailboxUser('ann');
-  await run('Managed Email 2007::DisableMailbox', { user });
-  return { user };
-}

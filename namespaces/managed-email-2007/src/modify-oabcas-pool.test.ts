@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+import { hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Email 2007::ModifyOABCASPool';
 
@@ -19,11 +19,5 @@ describe(name, () => {
     });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ run }: Hosting) {
-  await run('Managed Email 2007::CreateOABCASPool', { oabCASPool: 'Second', poolTag: 'Two' });
-  return { oabCASPool: 'Second', isDefault: true, poolTag: 'Three' };
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Email 2007::MoveMailbox';
 
@@ -30,19 +30,7 @@ describe(name, () => {
     });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, run }: Hosting) {
-  const user = await acme.user('ann');
-  await run('Managed Email 2007::CreateMailbox', {
-    user,
-    alias: 'ann',
-    database: 'EXMBX01\\SG01\\Mailbox Store 1 (EXMBX01)',
-    emailAddresses: ['SMTP:ann@acme.example'],
-  });
-  return { user, targetDatabase: 'EXMBX02\\SG01\\Mailbox Store 1 (EXMBX02)' };
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+import { hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Email 2007::RemoveAddressLists_';
 
@@ -15,11 +15,5 @@ describe(name, () => {
     assert.deepEqual(await hoster.run(name, { organization: hoster.acme.path }), { removed: false });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme, run }: Hosting) {
-  await run('Managed Email 2007::EnsureAddressLists_', { organization: acme.path });
-  return { organization: acme.path };
-}

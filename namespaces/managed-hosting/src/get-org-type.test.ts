@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin } from '@tenantry/testing';
+import { hosting, staysWithin } from '@tenantry/testing';
 
 const name = 'Managed Hosting::GetOrgType';
 
@@ -26,10 +26,5 @@ describe(name, () => {
     });
   });
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-function makeRequest({ acme }: Hosting) {
-  return { path: acme.path };
-}

@@ -43,12 +43,5 @@ describe('AddAvailablePlansToCustomer', () => {
     await undoes('AddAvailablePlansToCustomer', { path, availablePlans: [names.unlisted, names.gold] });
   });
 
-  undoesEverywhere('Managed Plans::AddAvailablePlansToCustomer', async ({ acme, run }) => {
-    await run('Hosted Email 2007::CreateUserPlan', {
-      planName: 'Extra',
-      description: 'Extra',
-      features: { prohibitSendQuota: 1024 },
-    });
-    return { path: acme.path, availablePlans: ['Extra'] };
-  });
+  undoesEverywhere('Managed Plans::AddAvailablePlansToCustomer');
 });

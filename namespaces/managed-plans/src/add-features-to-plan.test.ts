@@ -38,25 +38,5 @@ describe('AddFeaturesToPlan', () => {
     await undoes('AddFeaturesToPlan', { planName: names.gold, features });
   });
 
-  undoesEverywhere('Managed Plans::AddFeaturesToPlan', async ({ run }) => {
-    await run('Managed Plans::RegisterService', {
-      serviceId: 'c0d2e8a4-5a0b-4c39-9f0e-0a4f6f2f7f11',
-      serviceName: 'HostedOther',
-      serviceDescription: 'Another service',
-      planTypes: [{ name: 'OtherHosting', code: 'XH' }],
-      featureTypes: [{ featureName: 'other/size' }, { featureName: 'other/color' }],
-    });
-    const planName = 'Other';
-    await run('Managed Plans::CreatePlan', {
-      planName,
-      planTypeName: 'OtherHosting',
-      planDescription: 'Other',
-      features: [{ name: 'other/size', value: '1' }],
-    });
-    const values = [
-      { name: 'other/size', value: '2' },
-      { name: 'other/color', value: 'red' },
-    ];
-    return { planName, features: values };
-  });
+  undoesEverywhere('Managed Plans::AddFeaturesToPlan');
 });

@@ -62,18 +62,7 @@ describe('AddPlanToCategory', () => {
     await undoes('AddPlanToCategory', into);
   });
 
-  undoesEverywhere('Managed Plans::AddPlanToCategory', async ({ run }) => {
-    await run('Managed Plans::RegisterService', {
-      serviceId: 'c0d2e8a4-5a0b-4c39-9f0e-0a4f6f2f7f11',
-      serviceName: 'HostedOther',
-      serviceDescription: 'Another service',
-      planTypes: [{ name: 'OtherHosting', code: 'XH' }],
-    });
-    const plan = { planName: names.gold, planTypeName: 'OtherHosting', planDescription: 'Other' };
-    await run('Managed Plans::CreatePlan', plan);
-    await run('Managed Plans::CreateCategory', { categoryName: 'Mail' });
-    return into;
-  });
+  undoesEverywhere('Managed Plans::AddPlanToCategory');
 });
 
 async function codeOf(answer: Promise<unknown>): Promise<string> {

@@ -65,13 +65,5 @@ describe('AddServiceDependency', () => {
     await undoes('AddServiceDependency', dependency);
   });
 
-  undoesEverywhere('Managed Plans::AddServiceDependency', async ({ run }) => {
-    await run('Managed Plans::AddService', base);
-    await run('Managed Plans::AddService', {
-      serviceId: testService.serviceId,
-      serviceName: testService.serviceName,
-      serviceDescription: 'Service of the tests',
-    });
-    return dependency;
-  });
+  undoesEverywhere('Managed Plans::AddServiceDependency');
 });

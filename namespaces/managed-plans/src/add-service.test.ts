@@ -56,5 +56,5 @@ describe('AddService', () => {
     await undoes('AddService', { ...testService, serviceDescription: 'New' });
   });
 
-  undoesEverywhere('Managed Plans::AddService', () => other);
+  undoesEverywhere('Managed Plans::AddService');
 });

@@ -38,5 +38,5 @@ describe('CreateCategory', () => {
     await undoes('CreateCategory', { ...mail, categoryDescription: 'New' });
   });
 
-  undoesEverywhere('Managed Plans::CreateCategory', () => mail);
+  undoesEverywhere('Managed Plans::CreateCategory');
 });

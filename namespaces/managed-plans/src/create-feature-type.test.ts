@@ -59,5 +59,5 @@ describe('CreateFeatureType', () => {
     );
   });
 
-  undoesEverywhere('Managed Plans::CreateFeatureType', () => ({ planFeatures: [color] }));
+  undoesEverywhere('Managed Plans::CreateFeatureType');
 });

@@ -71,14 +71,5 @@ describe('CreatePlan', () => {
     assert.deepEqual((await run('GetPlan', { planName: 'Gold' })).features, [size]);
   });
 
-  undoesEverywhere('Managed Plans::CreatePlan', async ({ run }) => {
-    await run('Managed Plans::RegisterService', {
-      serviceId: 'c0d2e8a4-5a0b-4c39-9f0e-0a4f6f2f7f11',
-      serviceName: 'HostedOther',
-      serviceDescription: 'Another service',
-      planTypes: [{ name: 'OtherHosting', code: 'XH' }],
-      featureTypes: [{ featureName: 'other/size' }],
-    });
-    return { ...gold, planTypeName: 'OtherHosting', features: [{ name: 'other/size', value: '1' }] };
-  });
+  undoesEverywhere('Managed Plans::CreatePlan');
 });

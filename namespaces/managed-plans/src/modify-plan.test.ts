@@ -105,17 +105,5 @@ describe('ModifyPlan', () => {
     await undoes('ModifyPlan', { planName: names.gold, features: [{ name: 'size', value: '7' }] });
   });
 
-  undoesEverywhere('Managed Plans::ModifyPlan', async ({ run }) => {
-    await run('Managed Plans::RegisterService', {
-      serviceId: 'c0d2e8a4-5a0b-4c39-9f0e-0a4f6f2f7f11',
-      serviceName: 'HostedOther',
-      serviceDescription: 'Another service',
-      planTypes: [{ name: 'OtherHosting', code: 'XH' }],
-      featureTypes: [{ featureName: 'other/size' }, { featureName: 'other/color' }],
-    });
-    const plan = { planName: 'Other', planTypeName: 'OtherHosting', planDescription: 'Other' };
-    await run('Managed Plans::CreatePlan', { ...plan, features: [{ name: 'other/size', value: '1' }] });
-    const features = [{ name: 'other/size' }, { name: 'other/color', value: 'red' }];
-    return { planName: 'Other', newPlanName: 'New', planDescription: 'New', planStatus: 'Disabled', features };
-  });
+  undoesEverywhere('Managed Plans::ModifyPlan');
 });

@@ -143,5 +143,5 @@ describe('RegisterService', () => {
     assert.equal((await run('GetPlan', { planName: 'Gold' })).planTypeName, 'OtherHosting');
   });
 
-  undoesEverywhere('Managed Plans::RegisterService', () => other);
+  undoesEverywhere('Managed Plans::RegisterService');
 });

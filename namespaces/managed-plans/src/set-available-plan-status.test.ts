@@ -48,9 +48,5 @@ describe('SetAvailablePlanStatus', () => {
     await undoes('SetAvailablePlanStatus', { path: organization.path, availablePlans, planStatus: 'Disabled' });
   });
 
-  undoesEverywhere('Managed Plans::SetAvailablePlanStatus', ({ acme }) => ({
-    path: acme.path,
-    availablePlans: ['MailboxGold'],
-    planStatus: 'Disabled',
-  }));
+  undoesEverywhere('Managed Plans::SetAvailablePlanStatus');
 });

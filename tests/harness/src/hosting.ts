@@ -2,15 +2,13 @@ import { after } from 'node:test';
 
 import { type Installation, openInstallation } from '@tenantry/cli/installation';
 import { readSnapshot, type Snapshot } from '@tenantry/cli/snapshot';
+import { callOf, type Run, runProcedure, type TwoTenants, twoTenants } from '@tenantry/cli/two-tenants';
 import type { Answer, Client, Submission } from '@tenantry/engine/client';
 import type { Engine, EngineLimits, Probe, ProbePoint } from '@tenantry/engine/host';
 
-import { callOf, type Output, runProcedure } from './caller.ts';
-import { createTenant } from './create-tenant.ts';
 import { makeDatabase } from './database.ts';
-import { type HostingPaths, hostingTemplate } from './hosting-template.ts';
+import { hostingTemplate } from './hosting-template.ts';
 import { installationSettings, silentLogger } from './installation-settings.ts';
-import type { Tenant } from './tenant.ts';
 
 export interface HostingOptions {
   readonly limits?: Partial<EngineLimits>;
@@ -19,13 +17,7 @@ export interface HostingOptions {
 }
 
 /** A hoster of a test's own: two tenants under one reseller, servers, stores, plans, an administrator each. */
-export interface Hosting {
-  readonly acme: Tenant;
-  readonly rival: Tenant;
-  readonly reseller: Tenant;
-  readonly paths: HostingPaths;
-  /** Runs a procedure as the operator, or as somebody else. Throws the error of the answer. */
-  run(name: string, input: unknown, as?: string): Promise<Output>;
+export interface Hosting extends TwoTenants {
   /** Submits a document of the request language. */
   submit(document: string, as?: string): Promise<Answer>;
   /** Shows what a procedure would change. */
@@ -34,7 +26,6 @@ export interface Hosting {
   everything(): Promise<Snapshot>;
   readonly client: Client;
   readonly engine: Engine;
-  readonly directory: Installation['directory'];
   readonly pool: Installation['pool'];
   readonly connectionString: string;
   /** Where another engine of the same installation finds its keys. */
@@ -63,14 +54,9 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
     () => database.drop(),
   );
 
-  const run: Hosting['run'] = (name, input, trustee = 'system') =>
-    runProcedure(installation.client, { name, input, trustee });
+  const run: Run = (name, input, trustee = 'system') => runProcedure(installation.client, { name, input, trustee });
   return {
-    acme: createTenant(run, paths.acme),
-    rival: createTenant(run, paths.rival),
-    reseller: createTenant(run, paths.reseller),
-    paths,
-    run,
+    ...twoTenants({ run, paths, directory: installation.directory }),
     submit: (document, trustee = 'system') => installation.client.submit({ what: { document }, caller: { trustee } }),
     plan: (name, input, trustee = 'system') =>
       installation.client.plan({ what: callOf(name, input), caller: { trustee } } satisfies Submission),

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { after } from 'node:test';
-
+import { errorOf, type Output } from '@tenantry/cli/two-tenants';
 import { composite, namespace, type OrganizationPlace, type Place, read } from '@tenantry/engine';
 import { openEngine, prepareDatabase, type Standing, systemTrustee } from '@tenantry/engine/host';
 import { component as managedPlans } from '@tenantry/managed-plans';
 import { defaulted, guid, integer, list, optional, record, text } from '@tenantry/schema';
 import pg from 'pg';
-
-import { errorOf, type Output } from './caller.ts';
 import { database } from './database.ts';
 
 /** The Plan Manager alone, with a directory that is only a list of objects. */

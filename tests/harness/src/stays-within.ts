@@ -3,9 +3,8 @@ import { it } from 'node:test';
 
 import { components } from '@tenantry/cli/components';
 import { compareSnapshots } from '@tenantry/cli/snapshot';
+import { callOf, requestFor } from '@tenantry/cli/two-tenants';
 import { type Field, type Fields, meaningOf, type ObjectKind } from '@tenantry/schema';
-
-import { callOf } from './caller.ts';
 import { type Hosting, hosting } from './hosting.ts';
 import type { MakeRequest } from './undoes-everywhere.ts';
 
@@ -25,9 +24,13 @@ export interface WithinOptions {
 /**
  * Registers a test that a procedure, called by the administrator of one tenant, never reaches another:
  * each argument that names an object is replaced by one of `rival`, one at a time, and must be refused.
- * @param makeRequest prepares what the procedure needs in `acme` and gives an input that succeeds
+ * @param makeRequest prepares what the procedure needs in `acme` and gives an input that succeeds; default its sample request
  */
-export function staysWithin(name: string, makeRequest: MakeRequest, options: WithinOptions = {}): void {
+export function staysWithin(
+  name: string,
+  makeRequest: MakeRequest = requestFor(name),
+  options: WithinOptions = {},
+): void {
   it('reaches no object of another organization', async () => {
     const hoster = await hosting({ queue: false });
     const input = asRecord(await makeRequest(hoster));

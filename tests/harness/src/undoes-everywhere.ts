@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
 import { compareSnapshots, type Snapshot } from '@tenantry/cli/snapshot';
+import { callOf, requestFor } from '@tenantry/cli/two-tenants';
 import { ProvisioningError } from '@tenantry/engine';
 import type { ProbePoint } from '@tenantry/engine/host';
-
-import { callOf } from './caller.ts';
 import { type Hosting, hosting } from './hosting.ts';
 import { isThorough } from './thorough.ts';
 
@@ -25,9 +24,13 @@ const death = new ProvisioningError({ code: 'ENGINE_LOST', hresult: 0x800706be }
  * Registers tests that a procedure leaves nothing behind, whichever of its writes fails and wherever its engine dies.
  * The moments are found by running: the first run fails at the first moment, the next at the second,
  * until one ends because its moment does not come. So a new write is covered by existing.
- * @param makeRequest prepares what the procedure needs and gives its input
+ * @param makeRequest prepares what the procedure needs and gives its input; default its sample request
  */
-export function undoesEverywhere(name: string, makeRequest: MakeRequest, options: UndoOptions = {}): void {
+export function undoesEverywhere(
+  name: string,
+  makeRequest: MakeRequest = requestFor(name),
+  options: UndoOptions = {},
+): void {
   const makeTrial = () => prepare(makeRequest, name, options);
 
   it('leaves nothing behind, whichever write fails', async () => {
@@ -40,7 +43,8 @@ export function undoesEverywhere(name: string, makeRequest: MakeRequest, options
   });
 }
 
-export type MakeRequest = (hoster: Hosting) => Promise<unknown> | unknown;
+/** Prepares what a procedure needs and gives an input that succeeds. */
+export type MakeRequest = (hoster: Hosting) => unknown;
 
 interface Trial {
   readonly hoster: Hosting;

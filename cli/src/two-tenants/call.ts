@@ -5,6 +5,9 @@ import type { Answer, AnswerError, Client, Submission } from '@tenantry/engine/c
 // biome-ignore lint/suspicious/noExplicitAny: the shape differs from procedure to procedure, and a wrong guess fails the test
 export type Output = any;
 
+/** Runs a procedure as the operator, or as somebody else. Throws the error of the answer. */
+export type Run = (name: string, input: unknown, as?: string) => Promise<Output>;
+
 /** Runs a procedure by its full name, `Namespace::Procedure`, and gives its output; throws the error of the answer. */
 export async function runProcedure(
   client: Client,

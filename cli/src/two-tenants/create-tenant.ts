@@ -1,12 +1,9 @@
-import type { Output } from './caller.ts';
-import { planNames, type TenantPaths } from './hosting-template.ts';
+import type { Run } from './call.ts';
+import { planNames, type TenantPaths } from './provision-two-tenants.ts';
 import type { Tenant } from './tenant.ts';
 
 /** Password of users that tests make. */
 export const testPassword = 'Test-password-1';
-
-/** Runs a procedure as the operator, or as somebody else. */
-type Run = (name: string, input: unknown, as?: string) => Promise<Output>;
 
 /** A tenant of a hoster. */
 export function createTenant(run: Run, { path, domain, administrator }: TenantPaths): Tenant {

@@ -1,4 +1,4 @@
-import type { Output } from './caller.ts';
+import type { Output } from './call.ts';
 
 /** An organization of the test hoster. */
 export interface Tenant {

@@ -1,0 +1,137 @@
+import type { Requests } from '../make-request.ts';
+
+/** A request for each procedure of Hosted Email 2007 that succeeds at the tenant acme. */
+export const hostedEmail2007Requests: Requests = {
+  AddAvailablePlans({ acme }) {
+    return { organization: acme.path, availablePlans: ['MailboxBasic', 'MailboxGold'] };
+  },
+
+  ChangeOrganizationPlanAssignment({ acme }) {
+    return { organization: acme.path, planName: 'BusinessFolders' };
+  },
+
+  async ChangeUserPlanAssignment({ acme }) {
+    const user = await acme.mailboxUser('ann');
+    return { user, planName: 'MailboxBasic' };
+  },
+
+  async CreateMailbox({ acme }) {
+    const user = await acme.user('ann');
+    return { user, planName: 'MailboxGold', alias: 'ann', emailAddresses: [`SMTP:ann@${acme.domain}`] };
+  },
+
+  CreateOrganizationPlan() {
+    return {
+      planName: 'New',
+      description: 'New plan',
+      features: { mailStore: { dynamicQuota: 0, megabytes: 100, shared: 1, algorithm: 'level' } },
+    };
+  },
+
+  CreateSMTPDomain({ acme }) {
+    return { organization: acme.path, domainName: 'second.example' };
+  },
+
+  CreateUserPlan() {
+    return { planName: 'New', description: 'New plan', features: { prohibitSendQuota: 1_048_576 } };
+  },
+
+  async DeallocateMailboxByGUID({ acme, directory, run }) {
+    const path = await acme.mailboxUser('ann');
+    const { guid } = await directory.read(path);
+    await run('Active Directory Provider::Delete Object', { path });
+    return { GUID: guid };
+  },
+
+  async DeleteMailbox({ acme }) {
+    const user = await acme.mailboxUser('ann');
+    return { user };
+  },
+
+  async DeleteSMTPDomain({ acme, run }) {
+    await run('Hosted Email 2007::CreateSMTPDomain', { organization: acme.path, domainName: 'second.example' });
+    return { organization: acme.path, domainName: 'second.example' };
+  },
+
+  async DisableMailbox({ acme }) {
+    const user = await acme.mailboxUser('ann');
+    return { user };
+  },
+
+  async EnableMailbox({ acme, run }) {
+    const user = await acme.mailboxUser('ann');
+    await run('Hosted Email 2007::DisableMailbox', { user });
+    return { user };
+  },
+
+  async GetMailbox({ acme }) {
+    const user = await acme.mailboxUser('ann');
+    return { user };
+  },
+
+  GetOrganizationAvailablePlans({ acme }) {
+    return { organization: acme.path };
+  },
+
+  GetOrganizationDomains({ acme }) {
+    return { path: acme.path };
+  },
+
+  GetOrganizationPlanAssignment({ acme }) {
+    return { organization: acme.path };
+  },
+
+  async GetUserPlanAssignment({ acme }) {
+    const user = await acme.mailboxUser('ann');
+    return { user };
+  },
+
+  Initialize() {
+    return {};
+  },
+
+  async MailEnableTenant({ acme, run }) {
+    const { org } = await run('Hosted Active Directory::CreateOrganization', {
+      container: acme.path.replace(/^LDAP:\/\/OU=Acme,/, 'LDAP://'),
+      name: 'Fresh',
+    });
+    await run('Hosted Active Directory::Subscribe', { path: org.path, planName: 'DirectoryBusiness' });
+    return {
+      path: org.path,
+      planName: 'BusinessGrowing',
+      availablePlans: ['MailboxGold'],
+      domainName: 'fresh.example',
+    };
+  },
+
+  async ModifyMailbox({ acme }) {
+    const user = await acme.mailboxUser('ann');
+    return { user, alias: 'annie', emailAddresses: [`SMTP:annie@${acme.domain}`, `smtp:ann@${acme.domain}`] };
+  },
+
+  async MoveMailbox({ acme, run }) {
+    const user = await acme.mailboxUser('ann');
+    const { database } = await run('Hosted Email 2007::GetMailbox', { user });
+    const targetDatabase = database.includes('EXMBX01')
+      ? 'EXMBX02\\SG01\\Mailbox Store 1 (EXMBX02)'
+      : 'EXMBX01\\SG01\\Mailbox Store 1 (EXMBX01)';
+    return { user, targetDatabase };
+  },
+
+  RemoveAvailablePlans({ acme }) {
+    return { organization: acme.path, availablePlans: ['MailboxBasic'] };
+  },
+
+  async Subscribe({ acme, run }) {
+    const { org } = await run('Hosted Active Directory::CreateOrganization', {
+      container: acme.path.replace(/^LDAP:\/\/OU=Acme,/, 'LDAP://'),
+      name: 'Fresh',
+    });
+    await run('Hosted Active Directory::Subscribe', { path: org.path, planName: 'DirectoryBusiness' });
+    return { organization: org.path, planName: 'BusinessFolders' };
+  },
+
+  Unsubscribe({ acme }) {
+    return { organization: acme.path };
+  },
+};

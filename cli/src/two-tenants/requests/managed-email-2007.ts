@@ -1,0 +1,155 @@
+import type { Requests } from '../make-request.ts';
+
+/** A request for each procedure of Managed Email 2007 that succeeds at the tenant acme. */
+export const managedEmail2007Requests: Requests = {
+  async AddOABCAS({ run }) {
+    await run('Managed Email 2007::CreateOABCASPool', { oabCASPool: 'Second', poolTag: 'Two' });
+    return { oabCASPool: 'Second', cas: 'EXCAS01' };
+  },
+
+  CreateAddressList({ acme }) {
+    return { organization: acme.path, name: 'Acme List' };
+  },
+
+  CreateGlobalAddressList({ acme }) {
+    return { organization: acme.path, name: 'Acme List' };
+  },
+
+  async CreateMailbox({ acme }) {
+    const user = await acme.user('ann');
+    return {
+      user,
+      alias: 'ann',
+      database: 'EXMBX01\\SG01\\Mailbox Store 1 (EXMBX01)',
+      emailAddresses: ['SMTP:ann@acme.example'],
+    };
+  },
+
+  CreateOABCASPool() {
+    return { oabCASPool: 'Second', poolTag: 'Two' };
+  },
+
+  async CreateOfflineAddressBook({ acme, run }) {
+    await run('Managed Email 2007::CreateAddressList', { organization: acme.path, name: 'Acme AL' });
+    return { organization: acme.path, name: 'Acme Book' };
+  },
+
+  CreateSMTPDomain({ acme }) {
+    return { organization: acme.path, domainName: 'second.example' };
+  },
+
+  async DeleteAddressList({ acme, run }) {
+    await run('Managed Email 2007::CreateAddressList', { organization: acme.path, name: 'Acme List' });
+    return { organization: acme.path };
+  },
+
+  async DeleteGlobalAddressList({ acme, run }) {
+    await run('Managed Email 2007::CreateGlobalAddressList', { organization: acme.path, name: 'Acme List' });
+    return { organization: acme.path };
+  },
+
+  async DeleteMailbox({ acme }) {
+    const user = await acme.mailboxUser('ann');
+    return { user };
+  },
+
+  DeleteOABCAS() {
+    return { oabCASPool: 'CasPool001', cas: 'EXCAS01' };
+  },
+
+  async DeleteOfflineAddressBook({ acme, run }) {
+    await run('Managed Email 2007::EnsureAddressLists_', { organization: acme.path });
+    return { organization: acme.path };
+  },
+
+  async DeleteSMTPDomain({ acme, run }) {
+    await run('Managed Email 2007::CreateSMTPDomain', { organization: acme.path, domainName: 'second.example' });
+    return { organization: acme.path, domainName: 'second.example' };
+  },
+
+  async DisableMailbox({ acme }) {
+    const user = await acme.mailboxUser('ann');
+    return { user };
+  },
+
+  async EnableMailbox({ acme, run }) {
+    const user = await acme.mailboxUser('ann');
+    await run('Managed Email 2007::DisableMailbox', { user });
+    return { user };
+  },
+
+  EnsureAddressLists_({ acme }) {
+    return { organization: acme.path };
+  },
+
+  EnsureFolderGroups_({ acme }) {
+    return { organization: acme.path };
+  },
+
+  async GetMailbox({ acme }) {
+    const user = await acme.mailboxUser('ann');
+    return { user };
+  },
+
+  GetOABCAS() {
+    return { oabCASPool: 'CasPool001' };
+  },
+
+  GetOABCASPoolDefault() {
+    return {};
+  },
+
+  GetOABCASPools() {
+    return {};
+  },
+
+  GetSMTPDomain({ acme }) {
+    return { organization: acme.path, domainName: acme.domain };
+  },
+
+  async ModifyMailbox({ acme }) {
+    const user = await acme.mailboxUser('ann');
+    return { user, alias: 'annie' };
+  },
+
+  async ModifyOABCASPool({ run }) {
+    await run('Managed Email 2007::CreateOABCASPool', { oabCASPool: 'Second', poolTag: 'Two' });
+    return { oabCASPool: 'Second', isDefault: true, poolTag: 'Three' };
+  },
+
+  async ModifyOfflineAddressBook({ acme, run }) {
+    await run('Managed Email 2007::EnsureAddressLists_', { organization: acme.path });
+    return { organization: acme.path, publicFolderDistributionEnabled: true };
+  },
+
+  async MoveMailbox({ acme, run }) {
+    const user = await acme.user('ann');
+    await run('Managed Email 2007::CreateMailbox', {
+      user,
+      alias: 'ann',
+      database: 'EXMBX01\\SG01\\Mailbox Store 1 (EXMBX01)',
+      emailAddresses: ['SMTP:ann@acme.example'],
+    });
+    return { user, targetDatabase: 'EXMBX02\\SG01\\Mailbox Store 1 (EXMBX02)' };
+  },
+
+  async RemoveAddressLists_({ acme, run }) {
+    await run('Managed Email 2007::EnsureAddressLists_', { organization: acme.path });
+    return { organization: acme.path };
+  },
+
+  async RemoveFolderGroups_({ acme, run }) {
+    await run('Managed Email 2007::EnsureFolderGroups_', { organization: acme.path });
+    return { organization: acme.path };
+  },
+
+  async SetCASMailbox({ acme }) {
+    const user = await acme.mailboxUser('ann');
+    return { Identity: user, popEnabled: false, owaEnabled: false };
+  },
+
+  async SetOABCASPoolDefault({ run }) {
+    await run('Managed Email 2007::CreateOABCASPool', { oabCASPool: 'Second', poolTag: 'Two' });
+    return { oabCASPool: 'Second' };
+  },
+};
