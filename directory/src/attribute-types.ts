@@ -113,6 +113,7 @@ const attributeTypes: Readonly<Record<string, AttributeType>> = {
   systemFlags: integer,
   offLineABStyle: integer,
   doOABVersion: integer,
+  oMObjectClass: octets,
   msExchOABFlags: integer,
 };
 

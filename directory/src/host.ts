@@ -4,3 +4,4 @@ export {
   embeddedMigrations,
   openEmbeddedDirectory,
 } from './open-embedded-directory.ts';
+export { activeDirectorySchema, renderSchemaChange, type SchemaChange } from './schema/active-directory-schema.ts';
