@@ -115,6 +115,24 @@ describe('the XML form', () => {
   });
 });
 
+describe('another spelling of a field', () => {
+  const spelt = { quota: fields.alsoSpelt(fields.integer('Quota.'), 'storageQuota') };
+
+  it('is taken in every form', () => {
+    assert.deepEqual(receive(spelt, { storageQuota: 7 }), { value: { quota: 7 }, faults: [] });
+    const element = parseXml('<executeData><StorageQuota>7</StorageQuota></executeData>');
+    assert.deepEqual(decode(spelt, element).value, { quota: 7 });
+  });
+
+  it('is a fault beside the first one', () => {
+    const { faults } = receive(spelt, { quota: 7, storageQuota: 8 });
+    assert.deepEqual(
+      faults.map(({ path }) => path),
+      ['storageQuota'],
+    );
+  });
+});
+
 describe('a list of fields', () => {
   it('has the paths of the catalogue', () => {
     assert.deepEqual(

@@ -1,6 +1,6 @@
 import { check } from './check.ts';
 import type { Fault } from './fault.ts';
-import type { Fields } from './field.ts';
+import { type Fields, meaningOf } from './field.ts';
 
 /** A value as a procedure receives it, and what is wrong with it. */
 export interface Receipt {
@@ -8,10 +8,35 @@ export interface Receipt {
   readonly faults: readonly Fault[];
 }
 
-/** Fills defaults in and checks. The given value stays as it is. */
+/** Takes other spellings of fields, fills defaults in and checks. The given value stays as it is. */
 export function receive(fields: Fields, given: unknown): Receipt {
-  const value = applyDefaults(fields, given);
+  const value = applyDefaults(fields, applySpellings(fields, given));
   return { value, faults: check(fields, value) };
+}
+
+/** XML takes other spellings when it is decoded; callers with JSON have the same right to them. */
+function applySpellings(fields: Fields, given: unknown): unknown {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
+  const spelt = spellingsOf(fields).filter(([alias, name]) => alias in given && !(name in given));
+  if (spelt.length === 0) return given;
+  const values: Record<string, unknown> = { ...given };
+  for (const [alias, name] of spelt) {
+    values[name] = values[alias];
+    delete values[alias];
+  }
+  return values;
+}
+
+const knownSpellings = new WeakMap<Fields, readonly (readonly [alias: string, name: string])[]>();
+
+function spellingsOf(fields: Fields): readonly (readonly [alias: string, name: string])[] {
+  const found = knownSpellings.get(fields);
+  if (found) return found;
+  const spellings = Object.entries(fields).flatMap(([name, field]) =>
+    (meaningOf(field).aliases ?? []).filter((alias) => !(alias in fields)).map((alias) => [alias, name] as const),
+  );
+  knownSpellings.set(fields, spellings);
+  return spellings;
 }
 
 function applyDefaults(fields: Fields, given: unknown): unknown {

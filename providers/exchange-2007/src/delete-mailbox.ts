@@ -1,18 +1,10 @@
-import {
-  type Attributes,
-  applyChange,
-  type Changes,
-  changeOf,
-  directory,
-  entryLock,
-  undoChange,
-} from '@tenantry/directory';
+import { applyChange, changeOf, directory, entryLock, undoChange } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { domainController, user } from '@tenantry/schema';
 
 import { NoMailbox } from './errors.ts';
+import { withoutMail } from './mail-attributes.ts';
 import { readMailboxEntry } from './mailbox-entry.ts';
-import { pointers, withoutPointer } from './pointers.ts';
 import { addressLock } from './proxy-addresses.ts';
 
 export const DeleteMailbox = write({
@@ -44,50 +36,3 @@ export const DeleteMailbox = write({
     await undoChange(use(directory), change);
   },
 });
-
-/** Attributes of mail that do not begin with msExch (exchange-directory-model.md 8 and 9), in lower case. */
-const mailAttributes = new Set(
-  [
-    'altRecipient',
-    'authOrig',
-    'autoReply',
-    'autoReplyMessage',
-    'deletedItemFlags',
-    'delivContLength',
-    'deliverAndRedirect',
-    'dLMemRejectPerms',
-    'dLMemSubmitPerms',
-    'garbageCollPeriod',
-    'homeMDB',
-    'homeMTA',
-    'internetEncoding',
-    'legacyExchangeDN',
-    'mail',
-    'mailNickname',
-    'mDBOverHardQuotaLimit',
-    'mDBOverQuotaLimit',
-    'mDBStorageQuota',
-    'mDBUseDefaults',
-    'protocolSettings',
-    'proxyAddresses',
-    'publicDelegates',
-    'replicationSensitivity',
-    'showInAddressBook',
-    'submissionContLength',
-    'targetAddress',
-    'textEncodedORAddress',
-    'unauthOrig',
-  ].map((name) => name.toLowerCase()),
-);
-
-function withoutMail(attributes: Attributes): Changes {
-  const cleared = Object.keys(attributes).filter((name) => isOfMail(name.toLowerCase()));
-  return {
-    ...Object.fromEntries(cleared.map((name) => [name, []])),
-    otherWellKnownObjects: withoutPointer(attributes['otherWellKnownObjects'], pointers.owningOrganization),
-  };
-}
-
-function isOfMail(name: string): boolean {
-  return name.startsWith('msexch') || mailAttributes.has(name);
-}

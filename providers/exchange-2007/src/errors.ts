@@ -169,3 +169,24 @@ export const SizeTooLarge = error(
   (bytes, maximum) =>
     `A size of ${bytes} bytes is more than the directory can hold. Give at most ${maximum}, or unlimited.`,
 );
+export const RecipientMailEnabled = error(
+  'EXCHANGE_RECIPIENT_MAIL_ENABLED',
+  0x80071392,
+  (path) => `${path} is mail-enabled already. Change its addresses, or take its mail attributes away first.`,
+);
+export const NotMailEnabled = error(
+  'EXCHANGE_NOT_MAIL_ENABLED',
+  0x80072030,
+  (path) => `${path} is not mail-enabled. Mail-enable it first, or give another object.`,
+);
+export const TargetIsOwnAddress = error(
+  'EXCHANGE_TARGET_IS_OWN_ADDRESS',
+  0x80070057,
+  (address) =>
+    `The external address ${address} is an address of the contact itself, so its mail would go round for ever. Give the address outside, and another one as primary address.`,
+);
+export const GroupNotUniversal = error(
+  'EXCHANGE_GROUP_NOT_UNIVERSAL',
+  0x80070057,
+  (path) => `${path} is not a universal group. Only universal groups can have mail; create one of that scope.`,
+);

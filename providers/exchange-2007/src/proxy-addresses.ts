@@ -29,13 +29,21 @@ export function toProxyAddresses(requested: readonly string[]): ProxyAddresses {
       'an SMTP address, and the first one has to be: it becomes the primary address',
     );
   }
-  for (const { type, value } of addresses) {
-    if (type === smtp && (value.length > smtpMaximum || !smtpPattern.test(value))) {
-      throw AddressInvalid(value, 'an SMTP address of at most 254 characters');
-    }
-  }
+  addresses.forEach(requireSmtpForm);
   const values = others.map(({ type, value }) => `${type === smtp ? 'smtp' : type}:${value}`);
   return { values: [`SMTP:${first.value}`, ...values], primary: first.value };
+}
+
+/** The value of targetAddress for an address outside. */
+export function toTargetAddress(requested: string): string {
+  const address = parse(requested);
+  requireSmtpForm(address);
+  return `${address.type}:${address.value}`;
+}
+
+/** Whether two addresses are one, whatever their case and prefix. */
+export function isSameAddress(one: string, other: string): boolean {
+  return keyOf(parse(one)) === keyOf(parse(other));
 }
 
 /** Present addresses whose type a request does not name; they survive it. */
@@ -66,10 +74,20 @@ function parse(address: string): ProxyAddress {
   return { type: type.toUpperCase(), value: value.trim() };
 }
 
+function requireSmtpForm({ type, value }: ProxyAddress): void {
+  if (type === smtp && (value.length > smtpMaximum || !smtpPattern.test(value))) {
+    throw AddressInvalid(value, 'an SMTP address of at most 254 characters');
+  }
+}
+
+function keyOf({ type, value }: ProxyAddress): string {
+  return `${type}:${value.toLowerCase()}`;
+}
+
 function unique(addresses: readonly ProxyAddress[]): ProxyAddress[] {
   const byKey = new Map<string, ProxyAddress>();
   for (const address of addresses) {
-    const key = `${address.type}:${address.value.toLowerCase()}`;
+    const key = keyOf(address);
     if (!byKey.has(key)) byKey.set(key, address);
   }
   return [...byKey.values()];
