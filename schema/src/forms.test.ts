@@ -121,7 +121,7 @@ describe('another spelling of a field', () => {
   it('is taken in every form', () => {
     assert.deepEqual(receive(spelt, { storageQuota: 7 }), { value: { quota: 7 }, faults: [] });
     const element = parseXml('<executeData><StorageQuota>7</StorageQuota></executeData>');
-    assert.deepEqual(decode(spelt, element).value, { quota: 7 });
+    assert.deepEqual(decode(spelt, element, { unknown: 'refuse' }).value, { quota: 7 });
   });
 
   it('is a fault beside the first one', () => {
