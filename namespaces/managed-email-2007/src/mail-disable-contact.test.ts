@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Email 2007::MailDisableContact';
 
 describe(name, () => {
   it('takes the address from the contact', async () => {
     const hoster = await hosting();
-    const request = await makeRequest(hoster);
+    const request = await requestFor(name)(hoster);
 
     await hoster.run(name, request);
 
@@ -16,18 +16,7 @@ describe(name, () => {
     assert.deepEqual([attributes['cn'], attributes['proxyAddresses']], [['Pat'], undefined]);
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ run, acme }: Hosting) {
-  const { path } = await run('Managed Active Directory::CreateContact', { container: acme.path, name: 'Pat' });
-  await run('Managed Email 2007::MailEnableContact', {
-    contact: path,
-    externalEmailAddress: 'pat@partner.example',
-    primarySmtpAddress: 'pat@acme.example',
-  });
-  return { contact: path };
-}

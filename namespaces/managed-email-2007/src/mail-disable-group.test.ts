@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Email 2007::MailDisableGroup';
 
 describe(name, () => {
   it('takes the address from the group', async () => {
     const hoster = await hosting();
-    const request = await makeRequest(hoster);
+    const request = await requestFor(name)(hoster);
 
     await hoster.run(name, request);
 
@@ -16,18 +16,7 @@ describe(name, () => {
     assert.deepEqual([attributes['cn'], attributes['proxyAddresses']], [['Sales'], undefined]);
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ run, acme }: Hosting) {
-  const { group } = await run('Managed Active Directory::CreateGroup', { container: acme.path, name: 'Sales' });
-  await run('Managed Email 2007::MailEnableGroup', {
-    group: group.path,
-    alias: 'sales',
-    emailAddresses: ['sales@acme.example'],
-  });
-  return { group: group.path };
-}

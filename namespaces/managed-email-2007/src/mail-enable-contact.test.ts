@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Email 2007::MailEnableContact';
 
 describe(name, () => {
   it('gives the contact an address of a domain of its organization', async () => {
     const hoster = await hosting();
-    const request = await makeRequest(hoster);
+    const request = await requestFor(name)(hoster);
 
     await hoster.run(name, request);
 
@@ -21,7 +21,7 @@ describe(name, () => {
 
   it('refuses addresses of domains that the organization does not own', async () => {
     const hoster = await hosting();
-    const request = await makeRequest(hoster);
+    const request = await requestFor(name)(hoster);
     const cases = [
       { primarySmtpAddress: 'pat@rival.example' },
       { primarySmtpAddress: 'pat@partner.example', externalEmailAddress: 'pat@elsewhere.example' },
@@ -35,13 +35,7 @@ describe(name, () => {
     }
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ run, acme }: Hosting) {
-  const { path } = await run('Managed Active Directory::CreateContact', { container: acme.path, name: 'Pat' });
-  return { contact: path, externalEmailAddress: 'pat@partner.example', primarySmtpAddress: 'pat@acme.example' };
-}

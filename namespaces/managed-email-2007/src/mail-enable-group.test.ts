@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Email 2007::MailEnableGroup';
 
 describe(name, () => {
   it('gives the group an address of a domain of its organization, and hides it by either spelling', async () => {
     const hoster = await hosting();
-    const request = await makeRequest(hoster);
+    const request = await requestFor(name)(hoster);
 
     await hoster.run(name, { ...request, hiddenFromAddressListsEnabled: true });
 
@@ -21,18 +21,15 @@ describe(name, () => {
 
   it('refuses domains of others', async () => {
     const hoster = await hosting();
-    const request = { ...(await makeRequest(hoster)), emailAddresses: ['sales@acme.example', 'sales@rival.example'] };
+    const request = {
+      ...(await requestFor(name)(hoster)),
+      emailAddresses: ['sales@acme.example', 'sales@rival.example'],
+    };
 
     await assert.rejects(hoster.run(name, request), { code: 'MANAGED_EMAIL_ADDRESS_OF_FOREIGN_DOMAIN' });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ run, acme }: Hosting) {
-  const { group } = await run('Managed Active Directory::CreateGroup', { container: acme.path, name: 'Sales' });
-  return { group: group.path, alias: 'sales', emailAddresses: ['SMTP:sales@acme.example'] };
-}

@@ -107,6 +107,36 @@ export const managedEmail2007Requests: Requests = {
     return { organization: acme.path, domainName: acme.domain };
   },
 
+  async MailDisableContact({ acme, run }) {
+    const { path } = await run('Managed Active Directory::CreateContact', { container: acme.path, name: 'Pat' });
+    await run('Managed Email 2007::MailEnableContact', {
+      contact: path,
+      externalEmailAddress: 'pat@partner.example',
+      primarySmtpAddress: 'pat@acme.example',
+    });
+    return { contact: path };
+  },
+
+  async MailDisableGroup({ acme, run }) {
+    const { group } = await run('Managed Active Directory::CreateGroup', { container: acme.path, name: 'Sales' });
+    await run('Managed Email 2007::MailEnableGroup', {
+      group: group.path,
+      alias: 'sales',
+      emailAddresses: ['sales@acme.example'],
+    });
+    return { group: group.path };
+  },
+
+  async MailEnableContact({ acme, run }) {
+    const { path } = await run('Managed Active Directory::CreateContact', { container: acme.path, name: 'Pat' });
+    return { contact: path, externalEmailAddress: 'pat@partner.example', primarySmtpAddress: 'pat@acme.example' };
+  },
+
+  async MailEnableGroup({ acme, run }) {
+    const { group } = await run('Managed Active Directory::CreateGroup', { container: acme.path, name: 'Sales' });
+    return { group: group.path, alias: 'sales', emailAddresses: ['SMTP:sales@acme.example'] };
+  },
+
   async ModifyMailbox({ acme }) {
     const user = await acme.mailboxUser('ann');
     return { user, alias: 'annie' };
