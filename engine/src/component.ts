@@ -11,6 +11,8 @@ export interface Component {
   readonly procedures: Readonly<Record<string, AnyProcedure>>;
   /** Folder of numbered SQL files and the PostgreSQL schema that they make. */
   readonly migrations?: { readonly schema: string; readonly folder: URL };
+  /** Version of the package that it was loaded from; undefined for what comes with the program. The log keeps it with each step. */
+  readonly version?: string;
 }
 
 type Extras = Pick<Component, 'migrations'>;

@@ -158,6 +158,12 @@ export const MigrationChanged = error(
   (schema, name) =>
     `Migration ${name} of ${schema} was applied with another content. Migrations never change; add a new one.`,
 );
+export const MigrationOneWay = error(
+  'ENGINE_MIGRATION_ONE_WAY',
+  0x80070542,
+  (schema, name) =>
+    `Migration ${name} of ${schema} has no file that leads back (${name.replace('.sql', '.down.sql')}), so it cannot be taken back. Restore a backup to return to before it.`,
+);
 export const CredentialsRefused = error(
   'ENGINE_CREDENTIALS_REFUSED',
   0x8007052e,

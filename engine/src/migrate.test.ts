@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { database } from '@tenantry/testing/database';
 import pg from 'pg';
 
-import { type Migrations, migrate } from './migrate.ts';
+import { findPending, type Migrations, migrate, migrateBack, readApplied } from './migrate.ts';
 import { prepareDatabase } from './open-engine.ts';
 
 describe('migrations', () => {
@@ -87,6 +87,66 @@ describe('migrations', () => {
       {
         code: 'ENGINE_MIGRATION_CHANGED',
       },
+    );
+  });
+});
+
+describe('the way back of migrations', () => {
+  const first = { '0001-first.sql': 'create table shop.good (id integer)' };
+  const second = {
+    '0002-second.sql': 'alter table shop.good add name text',
+    '0002-second.down.sql': 'alter table shop.good drop name',
+  };
+
+  it('takes back to a level, with the SQL that was kept, also when the files are gone', async () => {
+    const { connectionString } = await database();
+    await prepareDatabase(connectionString, []);
+    const newer = await migrations({ ...first, ...second });
+    const older = await migrations(first);
+
+    const { pending, back } = await inSession(connectionString, async (client) => {
+      await migrate(client, [older]);
+      const found = await findPending(client, [newer]);
+      await migrate(client, [newer]);
+      for (const name of Object.keys(second)) await rm(new URL(name, newer.folder));
+      await migrateBack(client, [{ schema: 'shop', number: 1 }]);
+      return { pending: found, back: await readApplied(client) };
+    });
+
+    assert.deepEqual(pending, [{ schema: 'shop', number: 2, name: '0002-second.sql', hasWayBack: true }]);
+    assert.deepEqual(
+      back.filter(({ schema }) => schema === 'shop').map(({ name }) => name),
+      ['0001-first.sql'],
+    );
+    const { fields } = await inSession(connectionString, (client) => client.query('select * from shop.good'));
+    assert.deepEqual(
+      fields.map(({ name }) => name),
+      ['id'],
+    );
+  });
+
+  it('is refused as a whole when one of them has none', async () => {
+    const { connectionString } = await database();
+    await prepareDatabase(connectionString, []);
+    const set = await migrations({ ...first, ...second });
+
+    await inSession(connectionString, async (client) => {
+      await migrate(client, [set]);
+      await assert.rejects(migrateBack(client, [{ schema: 'shop', number: 0 }]), { code: 'ENGINE_MIGRATION_ONE_WAY' });
+      assert.equal((await readApplied(client)).filter(({ schema }) => schema === 'shop').length, 2);
+    });
+  });
+
+  it('lets an older version run while an update is under way', async () => {
+    const { connectionString } = await database();
+    await prepareDatabase(connectionString, []);
+    const older = await migrations(first);
+    await inSession(connectionString, async (client) => migrate(client, [await migrations({ ...first, ...second })]));
+
+    await inSession(connectionString, (client) => migrate(client, [{ ...older, mayBeAhead: true }]));
+    await assert.rejects(
+      inSession(connectionString, (client) => migrate(client, [older])),
+      { code: 'ENGINE_SCHEMA_TOO_NEW' },
     );
   });
 });

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { NamespaceTaken } from './errors.ts';
 import { parseDocument } from './parse-document.ts';
 import type { EngineLogger } from './parts.ts';
-import type { Registry } from './registry.ts';
+import type { Registries } from './registries.ts';
 import { readNamespace } from './request-language/document.ts';
 
 /** Keeps the registry equal to the namespace documents in the database. */
@@ -30,7 +30,11 @@ const changedStatement = `
   where namespace = any($1)
   order by version`;
 
-export function createNamespaceDocuments(pool: pg.Pool, registry: Registry, logger: EngineLogger): NamespaceDocuments {
+export function createNamespaceDocuments(
+  pool: pg.Pool,
+  registries: Registries,
+  logger: EngineLogger,
+): NamespaceDocuments {
   const known = new Map<string, string>();
 
   return {
@@ -49,7 +53,7 @@ export function createNamespaceDocuments(pool: pg.Pool, registry: Registry, logg
     },
     async register(document, trustee) {
       const parsed = readNamespace(parseDocument(document));
-      if (registry.hasComponent(parsed.name)) throw NamespaceTaken(parsed.name);
+      if (registries.current.hasComponent(parsed.name)) throw NamespaceTaken(parsed.name);
       await pool.query(storeStatement, [parsed.name, document, trustee]);
       await this.refresh();
       await pool.query("select pg_notify('tenantry', 'namespace')");
@@ -59,8 +63,8 @@ export function createNamespaceDocuments(pool: pg.Pool, registry: Registry, logg
   /** One document that another version of the program took must not keep this engine from its work. */
   function load(namespace: string, document: string): void {
     try {
-      if (registry.hasComponent(namespace)) throw NamespaceTaken(namespace);
-      registry.register(readNamespace(parseDocument(document)));
+      if (registries.current.hasComponent(namespace)) throw NamespaceTaken(namespace);
+      registries.register(readNamespace(parseDocument(document)));
     } catch (error) {
       logger.error({ namespace, error }, 'a namespace document cannot be used');
     }

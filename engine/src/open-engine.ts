@@ -1,4 +1,4 @@
-import { hasSecret, renderXml } from '@tenantry/schema';
+import { renderXml } from '@tenantry/schema';
 import pg from 'pg';
 
 import type { Answer } from './answer.ts';
@@ -20,7 +20,7 @@ import type { Probe } from './probe.ts';
 import { ProvisioningError } from './provisioning-error.ts';
 import { createQueueWorker } from './queue.ts';
 import { takeOver, undoOrphans } from './recovery.ts';
-import { Registry } from './registry.ts';
+import { createRegistries } from './registries.ts';
 import type { Client, Submission } from './request.ts';
 import { renderAnswer } from './request-language/answer.ts';
 import { createTransformer } from './request-language/transformer.ts';
@@ -42,7 +42,10 @@ import { tellError } from './tell-error.ts';
 export interface EngineOptions {
   /** PostgreSQL that all engines of the installation share. */
   readonly connectionString: string;
+  /** Those of the beginning; `load` replaces them. */
   readonly components: readonly Component[];
+  /** Gives a version that is not loaded any more, to undo what it wrote. Default: none is kept. */
+  findVersion?(namespace: string, version: string): Promise<Component | undefined>;
   /** What writes can change besides the books; the first one is the directory that `standing` looks at. */
   readonly drivers: readonly ResourceDriver<object>[];
   readonly standing: Standing;
@@ -64,6 +67,10 @@ export interface Engine {
   readonly client: Client;
   /** Whether requests are taken. */
   ready(): boolean;
+  /** Replaces all components at once: requests under way end on those that they began with, the next ones get these. */
+  load(components: readonly Component[]): void;
+  /** Resolves when no request runs on components from before the last `load`. */
+  drained(): Promise<void>;
   /** Ends in order: takes nothing more, waits so long for what runs, undoes the rest. */
   stop(options?: { readonly drainMilliseconds?: number }): Promise<void>;
   /** Ends as a crash would: nothing is undone, another engine has to do it. For tests. */
@@ -120,7 +127,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     each.on('error', (error) => logger.warn({ error }, 'a database connection was lost'));
   }
 
-  const registry = new Registry(options.components, hasSecret);
+  const registries = createRegistries(options.components);
   const transformer = createTransformer();
   const locks = createLocks(lockPool, () => life.lease.node);
   const limits = { ...defaultLimits, ...options.limits };
@@ -138,7 +145,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       return life.log;
     },
     locks,
-    registry,
+    get registry() {
+      return registries.current;
+    },
+    registries,
+    findVersion: options.findVersion ?? (() => Promise.resolve(undefined)),
     sealer: createSealer(options.keys),
     pool,
     drivers: options.drivers,
@@ -149,7 +160,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     probe: options.probe,
     authenticate: options.authenticate ?? (() => Promise.resolve(undefined)),
   };
-  const documents = createNamespaceDocuments(pool, registry, logger);
+  const documents = createNamespaceDocuments(pool, registries, logger);
   const realTime: RealTime = { running: new Map(), waiting: [], stopping: false };
   const worker = createQueueWorker(parts);
   const orphans = new Set<string>();
@@ -166,7 +177,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   isReady = true;
   if (options.queue !== false) worker.wake();
 
-  return { client: createClient(), ready: () => isReady && !stopping && life.lease.held(), stop, crash };
+  return {
+    client: createClient(),
+    ready: () => isReady && !stopping && life.lease.held(),
+    load: registries.load,
+    drained: registries.drained,
+    stop,
+    crash,
+  };
 
   async function beginLife(): Promise<Life> {
     const lease = await takeLease(connectionString, options.name);
@@ -343,7 +361,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           throw MissingPrivilege(caller.trustee, 'DomainAdmin', 'this installation');
         await documents.register(document, caller.trustee);
       },
-      procedures: () => listProcedures(registry),
+      procedures: () => listProcedures(registries.current),
       load: () => ({ running: realTime.running.size + worker.running.size, waiting: realTime.waiting.length }),
     };
   }

@@ -1,9 +1,10 @@
 import type pg from 'pg';
-
+import type { Component } from './component.ts';
 import type { Sealer } from './content.ts';
 import type { Locks } from './locks.ts';
 import type { Lease } from './node.ts';
 import type { Probe } from './probe.ts';
+import type { Registries } from './registries.ts';
 import type { Registry } from './registry.ts';
 import type { Transformer } from './request-language/transformer.ts';
 import type { ResourceDriver } from './resource.ts';
@@ -15,7 +16,11 @@ export interface EngineParts {
   readonly lease: Lease;
   readonly log: StepLog;
   readonly locks: Locks;
+  /** Procedures for what begins now; a request keeps those with which it began. */
   readonly registry: Registry;
+  readonly registries: Registries;
+  /** A version of a component that is not installed any more, to undo what it wrote. */
+  findVersion(namespace: string, version: string): Promise<Component | undefined>;
   readonly sealer: Sealer;
   /** Connections for the books, reads and lists. */
   readonly pool: pg.Pool;
@@ -27,6 +32,11 @@ export interface EngineParts {
   readonly probe: Probe | undefined;
   /** Checks the credentials in a request's security context; gives the path of the user. */
   authenticate(user: string, password: string): Promise<string | undefined>;
+}
+
+/** The parts as one request sees them: what is loaded while it runs is for those after it. */
+export function pinRegistry(parts: EngineParts): EngineParts {
+  return Object.create(parts, { registry: { value: parts.registry, enumerable: true } });
 }
 
 /** Structured log; pino fits. */

@@ -1,11 +1,13 @@
 import type { Answer } from './answer.ts';
-import type { EngineParts } from './parts.ts';
+import { type EngineParts, pinRegistry } from './parts.ts';
 import { answerOf, outcomeOf, perform } from './run-request.ts';
 import type { Prepared } from './submit.ts';
 import { Transaction } from './transaction.ts';
 
 /** Runs a request against overlays: nothing is logged, locked or changed; the answer lists what would be. */
-export async function planRequest(parts: EngineParts, prepared: Prepared): Promise<Answer> {
+export async function planRequest(shared: EngineParts, prepared: Prepared): Promise<Answer> {
+  const parts = pinRegistry(shared);
+  const release = parts.registries.hold();
   const transaction = new Transaction({
     parts,
     requestId: prepared.id,
@@ -23,6 +25,7 @@ export async function planRequest(parts: EngineParts, prepared: Prepared): Promi
     ended = { error };
   } finally {
     changes = await transaction.close();
+    release();
   }
   const outcome = outcomeOf(prepared.body, ended, transaction.warnings());
   const answer = answerOf(prepared.id, ended.error === undefined ? 'done' : 'failed', outcome);

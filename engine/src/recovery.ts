@@ -1,8 +1,10 @@
+import { hasSecret } from '@tenantry/schema';
+
 import type { Body } from './body.ts';
 import { EngineLost, InDoubt, ProcedureGone } from './errors.ts';
 import type { Node } from './node.ts';
 import type { EngineParts } from './parts.ts';
-import type { RegisteredProcedure } from './registry.ts';
+import { type RegisteredProcedure, Registry } from './registry.ts';
 import { type Outcome, outcomeOf } from './run-request.ts';
 import type { FinishEntry } from './step-log.ts';
 import type { StepContent } from './steps.ts';
@@ -138,10 +140,30 @@ async function readSteps(
   requestId: string,
 ): Promise<{ number: number; registered: RegisteredProcedure; content: StepContent }[]> {
   const { rows } = await parts.pool.query<StepRow>(findSteps, [requestId]);
-  return rows.map(({ number, namespace, procedure, content }) => {
-    const registered = parts.registry.find(namespace, procedure);
-    if (!registered || !('procedure' in registered)) throw ProcedureGone(`${namespace}::${procedure}`);
-    // Written by this engine or its like, in this shape.
-    return { number, registered, content: parts.sealer.open(content) as StepContent };
-  });
+  return Promise.all(
+    rows.map(async ({ number, namespace, procedure, content: sealed }) => {
+      // Written by this engine or its like, in this shape.
+      const content = parts.sealer.open(sealed) as StepContent;
+      const registered = await findWriter(parts, { namespace, procedure }, content.version);
+      return { number, registered, content };
+    }),
+  );
+}
+
+/** The procedure of the version that made a step: only it is sure to understand what it noted for its undo. */
+async function findWriter(
+  parts: EngineParts,
+  { namespace, procedure }: Pick<StepRow, 'namespace' | 'procedure'>,
+  version: string | undefined,
+): Promise<RegisteredProcedure> {
+  const installed = parts.registry.find(namespace, procedure);
+  if (installed && 'procedure' in installed && (version === undefined || installed.version === version))
+    return installed;
+
+  const component = version === undefined ? undefined : await parts.findVersion(namespace, version);
+  const former = component && new Registry([component], hasSecret).find(namespace, procedure);
+  if (!former || !('procedure' in former)) {
+    throw ProcedureGone(`${namespace}::${procedure}${version === undefined ? '' : ` of version ${version}`}`);
+  }
+  return former;
 }

@@ -14,6 +14,8 @@ export interface RegisteredProcedure {
   readonly procedure: AnyProcedure;
   /** Its input, output or prepared data may hold secrets. */
   readonly sensitive: boolean;
+  /** Version of its component; undefined when it came with the program. */
+  readonly version: string | undefined;
 }
 
 export interface RegisteredDocument {
@@ -24,14 +26,20 @@ export interface RegisteredDocument {
   readonly providerContext: Element | undefined;
 }
 
-/** All procedures by namespace and name. Case and spaces do not matter, as in the published samples. */
+/**
+ * All procedures by namespace and name, as they are at one moment: it never changes, so a request that holds it is not
+ * touched by what is loaded meanwhile. Case and spaces do not matter, as in the published samples.
+ */
 export class Registry {
   readonly #procedures = new Map<string, Registered>();
-  readonly #ofDocuments = new Map<string, string[]>();
   readonly #namespaces = new Set<string>();
 
-  constructor(components: readonly Component[], hasSecret: (fields: Fields) => boolean) {
-    for (const { namespace, procedures } of components) {
+  constructor(
+    components: readonly Component[],
+    hasSecret: (fields: Fields) => boolean,
+    documents: readonly NamespaceDocument[] = [],
+  ) {
+    for (const { namespace, procedures, version } of components) {
       this.#namespaces.add(key(namespace));
       for (const [exportName, procedure] of Object.entries(procedures)) {
         const name = procedure.name ?? exportName;
@@ -39,11 +47,12 @@ export class Registry {
           hasSecret(procedure.input) ||
           hasSecret(procedure.output ?? {}) ||
           (procedure.kind === 'write' && procedure.sensitive === true);
-        const registered = { namespace, name, procedure, sensitive };
+        const registered = { namespace, name, procedure, sensitive, version };
         this.#procedures.set(keyOf(namespace, exportName), registered);
         this.#procedures.set(keyOf(namespace, name), registered);
       }
     }
+    for (const document of documents) if (!this.hasComponent(document.name)) this.#register(document);
   }
 
   /** The procedure; throws ENGINE_UNKNOWN_PROCEDURE with the nearest names. */
@@ -67,22 +76,11 @@ export class Registry {
     return this.#namespaces.has(key(namespace));
   }
 
-  /** Replaces the procedures of a namespace document. */
-  register(document: NamespaceDocument): void {
-    const namespace = document.name;
-    for (const old of this.#ofDocuments.get(key(namespace)) ?? []) this.#procedures.delete(old);
-    const keys = document.procedures.map((procedure) => {
-      const entry = keyOf(namespace, procedure.name);
-      this.#procedures.set(entry, {
-        namespace,
-        name: procedure.name,
-        document: procedure,
-        access: procedure.access,
-        providerContext: document.providerContext,
-      });
-      return entry;
-    });
-    this.#ofDocuments.set(key(namespace), keys);
+  #register({ name: namespace, procedures, providerContext }: NamespaceDocument): void {
+    for (const procedure of procedures) {
+      const { name, access } = procedure;
+      this.#procedures.set(keyOf(namespace, name), { namespace, name, document: procedure, access, providerContext });
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import { createDocumentRunner, readStepCall } from './documents.ts';
 import { Cancelled, DeadlineExceeded, EngineLost, InDoubt, TrustedRequestRefused, Unexpected } from './errors.ts';
 import { Deadlock } from './locks.ts';
 import { parseDocument } from './parse-document.ts';
-import type { EngineParts } from './parts.ts';
+import { type EngineParts, pinRegistry } from './parts.ts';
 import { ProvisioningError } from './provisioning-error.ts';
 import { renderAnswer } from './request-language/answer.ts';
 import { type RequestDocument, readRequest } from './request-language/document.ts';
@@ -58,9 +58,11 @@ export async function runRequest(
     () => controller.abort(DeadlineExceeded(String(request.deadlineSeconds))),
     request.deadlineSeconds * 1000,
   );
+  const release = parts.registries.hold();
   try {
-    return await attempts(parts, request, controller.signal);
+    return await attempts(pinRegistry(parts), request, controller.signal);
   } finally {
+    release();
     clearTimeout(timer);
   }
 }

@@ -24,6 +24,8 @@ export interface Writing {
 
 /** What the log keeps of a step. */
 export interface StepContent {
+  /** Version of the component that made it, and that is to undo it. */
+  readonly version?: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly prepared: unknown;
   readonly controller?: string | undefined;
@@ -226,7 +228,8 @@ export class Steps {
   }
 
   #entry({ registered, leaf, number, parent, path, controller, sensitive }: Writing, prepared: unknown): StepEntry {
-    const content: StepContent = { input: leaf.input, prepared, controller };
+    const { version } = registered;
+    const content: StepContent = { input: leaf.input, prepared, controller, ...(version ? { version } : {}) };
     return {
       requestId: this.#options.requestId,
       number,

@@ -4,9 +4,8 @@ import { type AnyProcedure, books, composite, contract, namespace, read, resourc
 import type { Client, Submission } from '@tenantry/engine/client';
 import {
   type Engine,
-  type EngineLimits,
+  type EngineOptions,
   openEngine,
-  type Probe,
   prepareDatabase,
   type ResourceDriver,
   type Standing,
@@ -180,7 +179,7 @@ export interface ShelfInstallation {
   readonly engine: Engine;
   readonly connectionString: string;
   /** Another engine on the same database. */
-  join(options?: { probe?: Probe; limits?: Partial<EngineLimits> }): Promise<Engine>;
+  join(options?: ShelfEngineOptions): Promise<Engine>;
   /** Submits a procedure as the operator. */
   run(procedure: string, input: unknown, more?: Partial<Submission>): ReturnType<Client['submit']>;
   /** Everything on the shelf and in the books. */
@@ -188,10 +187,12 @@ export interface ShelfInstallation {
   query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
 }
 
+type ShelfEngineOptions = Partial<Pick<EngineOptions, 'components' | 'findVersion' | 'probe' | 'limits'>>;
+
 /** A fresh installation; ends with the test. */
 export async function shelves(
   cleanUp: (work: () => Promise<void>) => void,
-  options: { probe?: Probe; limits?: Partial<EngineLimits> } = {},
+  options: ShelfEngineOptions = {},
 ): Promise<ShelfInstallation> {
   const { connectionString } = await database();
   await prepareDatabase(connectionString, []);
@@ -203,7 +204,7 @@ export async function shelves(
   await pool.query("select engine.capture_planned_changes('ledger')");
   const key = randomBytes(32);
   const engines: Engine[] = [];
-  const join: ShelfInstallation['join'] = async ({ probe, limits } = {}) => {
+  const join: ShelfInstallation['join'] = async ({ limits, ...more } = {}) => {
     const engine = await openEngine({
       connectionString,
       components: [shelfComponent],
@@ -211,7 +212,7 @@ export async function shelves(
       standing: nobody,
       keys: [key],
       logger: silent,
-      ...(probe ? { probe } : {}),
+      ...more,
       limits: { undoWaits: [5, 5], ...limits },
     });
     engines.push(engine);
