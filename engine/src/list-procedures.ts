@@ -1,7 +1,7 @@
 import { listFields } from '@tenantry/schema';
 
 import type { Component } from './component.ts';
-import type { ProcedureListing } from './listing.ts';
+import type { ProcedureDefinition, ProcedureListing } from './listing.ts';
 import { type Registered, Registry } from './registry.ts';
 
 /** The procedures of components, without an engine that runs them. */
@@ -10,9 +10,23 @@ export function listComponents(components: readonly Component[]): ProcedureListi
   return listProcedures(new Registry(components, () => false));
 }
 
-/** All procedures as `tenantry procedures` and the web services show them. */
+/** The definitions of components, without an engine that runs them. */
+export function defineComponents(components: readonly Component[]): ProcedureDefinition[] {
+  return defineProcedures(new Registry(components, () => false));
+}
+
+/** All procedures as `tenantry procedures` shows them. */
 export function listProcedures(registry: Registry): ProcedureListing[] {
   return registry.all().map(listProcedure);
+}
+
+/** The procedures of components with their fields; those of namespace documents have none. */
+export function defineProcedures(registry: Registry): ProcedureDefinition[] {
+  return registry.all().flatMap((registered) => {
+    if (!('procedure' in registered)) return [];
+    const { input, output = {} } = registered.procedure;
+    return [{ ...listProcedure(registered), input, output }];
+  });
 }
 
 function listProcedure(registered: Registered): ProcedureListing {

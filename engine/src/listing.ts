@@ -1,3 +1,5 @@
+import type { Fields } from '@tenantry/schema';
+
 import type { Access } from './procedure.ts';
 
 /** A procedure as `tenantry procedures --json` shows it; paths as in the reference catalogue. */
@@ -20,4 +22,10 @@ export interface FieldListing {
   readonly required: boolean;
   readonly type: string;
   readonly description: string;
+}
+
+/** A procedure with the fields themselves, for services that make their own form of it (XSD, JSON Schema). */
+export interface ProcedureDefinition extends ProcedureListing {
+  readonly input: Fields;
+  readonly output: Fields;
 }

@@ -8,7 +8,7 @@ import { createSealer } from './content.ts';
 import { Cancelled, EngineStopping, MissingPrivilege } from './errors.ts';
 import { explainRequest } from './explain-request.ts';
 import { systemTrustee } from './judge.ts';
-import { listProcedures } from './list-procedures.ts';
+import { defineProcedures, listProcedures } from './list-procedures.ts';
 import { createLocks } from './locks.ts';
 import { type Migrations, migrate } from './migrate.ts';
 import { createNamespaceDocuments } from './namespace-documents.ts';
@@ -362,6 +362,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         await documents.register(document, caller.trustee);
       },
       procedures: () => listProcedures(registries.current),
+      definitions: () => defineProcedures(registries.current),
       load: () => ({ running: realTime.running.size + worker.running.size, waiting: realTime.waiting.length }),
     };
   }

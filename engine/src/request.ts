@@ -1,6 +1,6 @@
 import type { Answer, RequestFilter, RequestSummary } from './answer.ts';
 import type { ExplainedRequest } from './explain.ts';
-import type { ProcedureListing } from './listing.ts';
+import type { ProcedureDefinition, ProcedureListing } from './listing.ts';
 import type { Principal } from './standing.ts';
 
 /** How a queued request is treated. Defaults: priority 0, no retries, `continue`. */
@@ -65,6 +65,8 @@ export interface Client {
   /** Registers a namespace document of the request language; replaces an earlier version of the same name. */
   registerNamespace(document: string, caller: Principal): Promise<void>;
   procedures(): ProcedureListing[];
+  /** The procedures of components with their fields. */
+  definitions(): ProcedureDefinition[];
   /** Number of requests running here and waiting. */
   load(): { readonly running: number; readonly waiting: number };
 }
