@@ -1,14 +1,16 @@
-import { requestService } from '@tenantry/requests';
+import { readCredentials, requestService } from '@tenantry/requests';
+import { soapService } from '@tenantry/soap';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
 
 import { PortTaken } from './errors.ts';
 import type { Installation } from './installation.ts';
+import type { Settings } from './settings.ts';
+import { webServices } from './web-services.ts';
 
 export interface HttpServerOptions {
   readonly installation: Installation;
-  readonly host: string;
-  readonly port: number;
+  readonly settings: Pick<Settings, 'host' | 'port' | 'virtualDirectory' | 'publicAddress' | 'logCalls'>;
   readonly logger: Logger;
   /** Whether requests are taken. */
   ready(): boolean;
@@ -27,7 +29,8 @@ const arrivalMilliseconds = 60_000;
 
 /** Starts the HTTP server with all services. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const { installation, host, port, logger, ready } = options;
+  const { installation, settings, logger, ready } = options;
+  const { host, port, virtualDirectory, publicAddress, logCalls } = settings;
   const { client, accounts } = installation;
   const server = fastify({
     loggerInstance: logger as FastifyBaseLogger,
@@ -40,6 +43,17 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     ready,
     authenticate: accounts.authenticate,
     seesAll: accounts.isAdministrator,
+  });
+  await server.register(soapService, {
+    prefix: `/${virtualDirectory}`,
+    client,
+    services: webServices,
+    logCalls,
+    ...(publicAddress === undefined ? {} : { publicAddress }),
+    async authenticate(authorization) {
+      const credentials = readCredentials(authorization);
+      return credentials && accounts.authenticate(credentials.user, credentials.password);
+    },
   });
   await listen(server, { host, port });
 

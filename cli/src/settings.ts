@@ -12,6 +12,12 @@ export interface Settings {
   readonly keyFile: string;
   readonly host: string;
   readonly port: number;
+  /** First part of the address of web services. */
+  readonly virtualDirectory: string;
+  /** Address of the HTTP server as callers see it, when it is another than the one they called. */
+  readonly publicAddress: string | undefined;
+  /** Whether requests and responses of web services are logged. */
+  readonly logCalls: boolean;
   /** Whether the first start provisions the sample hoster. */
   readonly sample: boolean;
   readonly logLevel: LogLevel | undefined;
@@ -92,6 +98,31 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     scope: 'serve',
   },
   {
+    name: 'virtualDirectory',
+    flag: '--virtual-directory <name>',
+    variable: 'TENANTRY_VIRTUAL_DIRECTORY',
+    fallback: 'mpsws',
+    sentence: 'First part of the address of web services: /mpsws/HostedEmail2007/Service.asmx.',
+    scope: 'serve',
+  },
+  {
+    name: 'publicAddress',
+    flag: '--public-address <url>',
+    variable: 'TENANTRY_PUBLIC_ADDRESS',
+    sentence:
+      'Address of the HTTP server as callers see it, e.g. https://provisioning.example; WSDL descriptions name it. Default: the address that was called.',
+    scope: 'serve',
+  },
+  {
+    name: 'logCalls',
+    flag: '--log-calls <state>',
+    variable: 'TENANTRY_LOG_CALLS',
+    fallback: 'false',
+    sentence:
+      'true: writes request and response of each call of a web service to the structured log (level info), secrets masked.',
+    scope: 'serve',
+  },
+  {
     name: 'sample',
     flag: '--no-sample',
     variable: 'TENANTRY_SAMPLE',
@@ -130,6 +161,9 @@ export function readSettings({ flags, environment, folder }: GivenSettings): Set
     keyFile: resolve(folder, value('keyFile') ?? resolve(data, 'secret.key')),
     host: value('host') ?? '',
     port: readNumber('port', value('port'), portMaximum),
+    virtualDirectory: readDirectory(value('virtualDirectory')),
+    publicAddress: readAddress(value('publicAddress')),
+    logCalls: readBoolean('logCalls', value('logCalls')),
     sample: readBoolean('sample', value('sample')),
     logLevel: readLevel(value('logLevel')),
     retentionMonths: readNumber('retentionMonths', value('retentionMonths'), monthsMaximum),
@@ -159,6 +193,20 @@ function readUrl(text: string | undefined): string | undefined {
   // The value itself is not shown: it may hold a password.
   if (text !== undefined && !/^postgres(ql)?:\/\//.test(text)) {
     throw SettingInvalid(describe('database'), '...', 'an address that begins with postgresql://');
+  }
+  return text;
+}
+
+function readDirectory(text = ''): string {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text)) {
+    throw SettingInvalid(describe('virtualDirectory'), text, 'one name of letters, digits, periods and hyphens');
+  }
+  return text;
+}
+
+function readAddress(text: string | undefined): string | undefined {
+  if (text !== undefined && !(URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))) {
+    throw SettingInvalid(describe('publicAddress'), text, 'an address that begins with https:// or http://');
   }
   return text;
 }

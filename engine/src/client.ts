@@ -1,6 +1,7 @@
 export type { Answer, AnswerError, RequestFilter, RequestState, RequestSummary } from './answer.ts';
 export type { ExplainedRequest, ExplainedStep } from './explain.ts';
 export type { FieldListing, ProcedureDefinition, ProcedureListing } from './listing.ts';
+export { parseDocument } from './parse-document.ts';
 export { type ErrorKind, error, ProvisioningError } from './provisioning-error.ts';
 export type { Client, QueueOptions, Submission } from './request.ts';
 export type { Principal } from './standing.ts';

@@ -85,6 +85,11 @@ export function repeatedField(path: string): Fault {
   return fault(path, 'more than one element', 'one element');
 }
 
+/** The fault of XML that has another form than the fields. */
+export function wrongForm(path: string, found: string, expected: string): Fault {
+  return fault(path, found, expected);
+}
+
 function fault(path: string, found: string, expected: string): Fault {
   return { path, found, expected, message: `expected ${expected}, found ${found}.` };
 }

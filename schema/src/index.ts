@@ -1,5 +1,6 @@
 export { check } from './check.ts';
 export { type DecodeOptions, decode } from './decode.ts';
+export { type Decoded, decodeExactly, type ExactForm } from './decode-exactly.ts';
 export type { Element } from './element.ts';
 export { encode, mergeInto } from './encode.ts';
 export type { Fault } from './fault.ts';
@@ -16,6 +17,7 @@ export {
   optional,
   type Received,
   sentenceOf,
+  withMeaning,
 } from './field.ts';
 export {
   alsoSpelt,
@@ -53,9 +55,11 @@ export {
 export { type ListedField, listFields } from './list-fields.ts';
 export { hasSecret, mask, maskDocument } from './mask.ts';
 export { guidToOctetText, parseGuid } from './parse-guid.ts';
-export { parseXml, XmlFault, type XmlLimits, xmlLimits } from './parse-xml.ts';
+export { parseXml, readXmlText, XmlFault, type XmlLimits, xmlLimits } from './parse-xml.ts';
 export { type Receipt, receive } from './receive.ts';
 export { type RenderOptions, renderXml } from './render-xml.ts';
 export { sample, sampleValue } from './sample.ts';
 export { type Shape, shapeOf } from './shape.ts';
 export { toJsonSchema } from './to-json-schema.ts';
+export { attributeName, elementName, qualifiedName, scopeOf, type XmlName, type XmlScope } from './xml-scope.ts';
+export { type XsdRoot, type XsdTypes, xsdTypes } from './xsd-types.ts';

@@ -39,7 +39,30 @@ export function parseXml(text: string | Buffer, limits: Partial<XmlLimits> = {})
     const message = `The document has ${size} bytes; at most ${bounds.bytes} are taken. Split it into several requests.`;
     throw new XmlFault('XML_TOO_LARGE', message, { line: 0, column: 0 });
   }
-  return readTree(typeof text === 'string' ? text : text.toString('utf8'), bounds);
+  return readTree(typeof text === 'string' ? text : readXmlText(text), bounds);
+}
+
+/**
+ * The text of a document: UTF-16 when it begins with that mark (old COM clients send it), else UTF-8.
+ * @throws XmlFault where the bytes are no text
+ */
+export function readXmlText(bytes: Buffer): string {
+  const encoding = encodingOf(bytes);
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    const message = `The document is not valid ${encoding.toUpperCase()}. Save it as UTF-8.`;
+    const fault = new XmlFault('XML_MALFORMED', message, { line: 0, column: 0 });
+    fault.cause = cause;
+    throw fault;
+  }
+}
+
+function encodingOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return 'utf-8';
 }
 
 // Names are resolved here, not by saxes: with its own namespace support each element searches all that are open (quadratic in depth).
@@ -120,5 +143,5 @@ function tidy(children: readonly (Element | string)[]): (Element | string)[] {
     else joined.push(child);
   }
   const hasElements = joined.some((child) => typeof child !== 'string');
-  return hasElements ? joined.filter((child) => typeof child !== 'string' || child.trim() !== '') : joined;
+  return hasElements ? joined.filter((child) => typeof child !== 'string' || /[^ \t\r\n]/.test(child)) : joined;
 }

@@ -53,6 +53,7 @@ export const engineDoors: readonly Door[] = [
       'RequestSummary',
       'Submission',
       'error',
+      'parseDocument',
     ],
   },
   {

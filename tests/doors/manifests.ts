@@ -25,7 +25,8 @@ interface Manifest {
 /** Every package below a root, by its manifest. */
 export async function readPackages(root: string): Promise<Package[]> {
   const packages: Package[] = [];
-  const pattern = '{schema,engine,directory,cli,providers/*,namespaces/*,services/*,tests/*}/package.json';
+  const pattern =
+    '{schema,engine,directory,cli,providers/*,namespaces/*,services/*,services/web/*,tests/*}/package.json';
   for await (const file of glob(pattern, { cwd: root })) {
     // Written by us; what is missing shows as a fault.
     const manifest = JSON.parse(readFileSync(join(root, file), 'utf8')) as Manifest;

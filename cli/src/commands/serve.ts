@@ -45,9 +45,8 @@ async function serve({ context, settings, logger }: Serving): Promise<void> {
     up('database', settings.databaseUrl === undefined ? 'embedded PostgreSQL' : 'external PostgreSQL');
     up('engine', `${installation.client.procedures().length} procedures`);
     let provisioned = !settings.sample;
-    const { host, port } = settings;
     const ready = () => provisioned && installation.engine.ready();
-    const server = await startHttpServer({ installation, host, port, logger, ready });
+    const server = await startHttpServer({ installation, settings, logger, ready });
     try {
       up('HTTP', server.address);
       if (settings.sample) await showSample({ context, settings, logger }, installation);

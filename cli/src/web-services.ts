@@ -1,0 +1,19 @@
+import { service as storage } from '@tenantry/exchange-2007-resource-manager-web-service';
+import { service as hostedActiveDirectory } from '@tenantry/hosted-active-directory-web-service';
+import { service as hostedEmail } from '@tenantry/hosted-email-2007-web-service';
+import { service as managedActiveDirectory } from '@tenantry/managed-active-directory-web-service';
+import { service as managedEmail } from '@tenantry/managed-email-2007-web-service';
+import { service as plans } from '@tenantry/managed-plans-web-service';
+import { service as general } from '@tenantry/mps-general-web-service';
+import type { WebService } from '@tenantry/soap';
+
+/** The web services of an installation. */
+export const webServices: readonly WebService[] = [
+  storage,
+  hostedActiveDirectory,
+  hostedEmail,
+  managedActiveDirectory,
+  managedEmail,
+  plans,
+  general,
+];

@@ -1,0 +1,5 @@
+export { generalService } from './general-service.ts';
+export type { Operation } from './operation.ts';
+export { type SoapServiceOptions, soapService } from './soap-service.ts';
+export { type WebService, webService } from './web-service.ts';
+export { renderWsdl } from './wsdl.ts';

@@ -1,0 +1,1 @@
+export { generalService as service } from '@tenantry/soap';
