@@ -11,7 +11,7 @@ export function listComponents(components: readonly Component[]): ProcedureListi
 }
 
 /** The definitions of components, without an engine that runs them. */
-export function defineComponents(components: readonly Component[]): ProcedureDefinition[] {
+export function defineComponents(components: readonly Component[]): readonly ProcedureDefinition[] {
   return defineProcedures(new Registry(components, () => false));
 }
 
@@ -20,13 +20,20 @@ export function listProcedures(registry: Registry): ProcedureListing[] {
   return registry.all().map(listProcedure);
 }
 
-/** The procedures of components with their fields; those of namespace documents have none. */
-export function defineProcedures(registry: Registry): ProcedureDefinition[] {
-  return registry.all().flatMap((registered) => {
+// A registry never changes the components that it was made with: whoever looks again gets the same list.
+const definitions = new WeakMap<Registry, readonly ProcedureDefinition[]>();
+
+/** The procedures of components with their fields; those of namespace documents have none. The same list until components change. */
+export function defineProcedures(registry: Registry): readonly ProcedureDefinition[] {
+  const known = definitions.get(registry);
+  if (known) return known;
+  const made = registry.all().flatMap((registered) => {
     if (!('procedure' in registered)) return [];
     const { input, output = {} } = registered.procedure;
     return [{ ...listProcedure(registered), input, output }];
   });
+  definitions.set(registry, made);
+  return made;
 }
 
 function listProcedure(registered: Registered): ProcedureListing {

@@ -65,8 +65,8 @@ export interface Client {
   /** Registers a namespace document of the request language; replaces an earlier version of the same name. */
   registerNamespace(document: string, caller: Principal): Promise<void>;
   procedures(): ProcedureListing[];
-  /** The procedures of components with their fields. */
-  definitions(): ProcedureDefinition[];
+  /** The procedures of components with their fields; the same list until components are loaded or unloaded. */
+  definitions(): readonly ProcedureDefinition[];
   /** Number of requests running here and waiting. */
   load(): { readonly running: number; readonly waiting: number };
 }

@@ -13,7 +13,23 @@ export interface ServiceFace {
   typeOf(field: Field): string | undefined;
 }
 
-export function faceOf(service: WebService, client: Pick<Client, 'definitions'>): ServiceFace {
+/** The faces of services by name in lower case, made again when the components of the engine change. */
+export function createFaces(
+  services: readonly WebService[],
+  client: Pick<Client, 'definitions'>,
+): () => ReadonlyMap<string, ServiceFace> {
+  let made: { readonly of: unknown; readonly faces: ReadonlyMap<string, ServiceFace> } | undefined;
+  return () => {
+    const definitions = client.definitions();
+    if (made?.of !== definitions) {
+      const faces = services.map((service) => [service.name.toLowerCase(), faceOf(service, client)] as const);
+      made = { of: definitions, faces: new Map(faces.filter(([, { operations }]) => operations.size > 0)) };
+    }
+    return made.faces;
+  };
+}
+
+function faceOf(service: WebService, client: Pick<Client, 'definitions'>): ServiceFace {
   const operations = service.operations(client);
   const { nameOf } = xsdTypes(operations.map(({ name, request }) => ({ name, fields: request })));
   return {

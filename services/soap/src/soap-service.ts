@@ -18,7 +18,7 @@ import { asTold, faultHeaders, soapFault, statusOfFault, type Told } from './fau
 import { renderIndex, renderService } from './pages.ts';
 import { readCall } from './read-call.ts';
 import { renderEnvelope } from './render-envelope.ts';
-import { faceOf, type ServiceFace } from './service-face.ts';
+import { createFaces, type ServiceFace } from './service-face.ts';
 import { soap11, soap12 } from './soap-version.ts';
 import type { WebService } from './web-service.ts';
 import { renderWsdl } from './wsdl.ts';
@@ -53,9 +53,7 @@ interface Params {
  */
 export async function soapService(server: FastifyInstance, options: SoapServiceOptions): Promise<void> {
   const { client, bodyBytes = bodyBytesDefault } = options;
-  const faces = new Map(
-    options.services.map((service) => [service.name.toLowerCase(), faceOf(service, client)] as const),
-  );
+  const faces = createFaces(options.services, client);
   const calls = new WeakMap<FastifyRequest, CallRecord>();
 
   server.removeAllContentTypeParsers();
@@ -72,7 +70,7 @@ export async function soapService(server: FastifyInstance, options: SoapServiceO
   });
   server.setNotFoundHandler((request, reply) => sendFault(request, reply, noSuchService(request)));
 
-  server.get('/', async (_request, reply) => sendPage(reply, renderIndex([...faces.values()], server.prefix)));
+  server.get('/', async (_request, reply) => sendPage(reply, renderIndex([...faces().values()], server.prefix)));
 
   server.get<{ Params: Params; Querystring: Record<string, string> }>('/:service/:file', async (request, reply) => {
     const face = readFace(request);
@@ -136,13 +134,13 @@ export async function soapService(server: FastifyInstance, options: SoapServiceO
   }
 
   function readFace(request: FastifyRequest<{ Params: Params }>): ServiceFace {
-    const face = faces.get(request.params.service.toLowerCase());
+    const face = faces().get(request.params.service.toLowerCase());
     if (!face || request.params.file.toLowerCase() !== file) throw noSuchService(request);
     return face;
   }
 
   function noSuchService(request: FastifyRequest): ReturnType<typeof NoSuchService> {
-    return NoSuchService(pathOf(request), [...faces.values()].map(({ service }) => service.name).join(', '));
+    return NoSuchService(pathOf(request), [...faces().values()].map(({ service }) => service.name).join(', '));
   }
 
   function sendFault(request: FastifyRequest, reply: FastifyReply, told: Told): FastifyReply {
