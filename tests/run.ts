@@ -3,7 +3,7 @@ import { glob } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 /** Runs the tests: `node tests/run.ts [--full] [part of a file name ...] [--options of node --test]`. */
-const folders = ['schema', 'engine', 'directory', 'providers', 'namespaces', 'services', 'cli', 'tests'];
+const folders = ['schema', 'engine', 'directory', 'providers', 'namespaces', 'services', 'deploy', 'cli', 'tests'];
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const [full, others] = partition(process.argv.slice(2), (argument) => argument === '--full');

@@ -17,7 +17,7 @@ export const errorsPage = 'docs/reference/errors.md';
 /** All errors of the workspace, read from the modules themselves. */
 export async function readErrors(root: string): Promise<DeclaredError[]> {
   const errors: DeclaredError[] = [];
-  const pattern = '{schema,engine,directory,cli,providers/*,namespaces/*,services/*}/src/**/errors.ts';
+  const pattern = '{schema,engine,directory,deploy,cli,providers/*,namespaces/*,services/*}/src/**/errors.ts';
   for await (const file of glob(pattern, { cwd: root })) {
     const module: Record<string, unknown> = await import(pathToFileURL(join(root, file)).href);
     for (const value of Object.values(module)) if (isErrorKind(value)) errors.push({ ...pick(value), file });

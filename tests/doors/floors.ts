@@ -10,8 +10,9 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   services: ['engine', 'schema'],
   // A web service is the description of one: the layer that serves it, and the namespace that it cannot be without.
   'services/web': ['services', 'namespaces', 'engine', 'schema'],
-  cli: ['services/web', 'services', 'namespaces', 'providers', 'directory', 'engine', 'schema'],
-  tests: ['cli', 'services/web', 'services', 'namespaces', 'providers', 'directory', 'engine', 'schema'],
+  deploy: ['engine', 'schema'],
+  cli: ['deploy', 'services/web', 'services', 'namespaces', 'providers', 'directory', 'engine', 'schema'],
+  tests: ['cli', 'deploy', 'services/web', 'services', 'namespaces', 'providers', 'directory', 'engine', 'schema'],
 };
 
 /** The harness; whatever it needs, only tests see it. */

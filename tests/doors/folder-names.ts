@@ -17,7 +17,7 @@ const drawers: readonly string[] = [
 /** Folders and files whose name says nothing: they become drawers. */
 export async function findNameFaults(root: string): Promise<string[]> {
   const faults: string[] = [];
-  const pattern = '{schema,engine,directory,cli,providers,namespaces,services,tests,bench,examples,docs}/**';
+  const pattern = '{schema,engine,directory,deploy,cli,providers,namespaces,services,tests,bench,examples,docs}/**';
   for await (const path of glob(pattern, { cwd: root, exclude: ['**/node_modules', '**/node_modules/**'] })) {
     const name = basename(path).split('.')[0] ?? '';
     if (drawers.includes(name))

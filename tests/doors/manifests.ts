@@ -26,7 +26,7 @@ interface Manifest {
 export async function readPackages(root: string): Promise<Package[]> {
   const packages: Package[] = [];
   const pattern =
-    '{schema,engine,directory,cli,providers/*,namespaces/*,services/*,services/web/*,tests/*}/package.json';
+    '{schema,engine,directory,deploy,cli,providers/*,namespaces/*,services/*,services/web/*,tests/*}/package.json';
   for await (const file of glob(pattern, { cwd: root })) {
     // Written by us; what is missing shows as a fault.
     const manifest = JSON.parse(readFileSync(join(root, file), 'utf8')) as Manifest;
