@@ -97,7 +97,12 @@ export async function openBench(connectionString: string, queue = true): Promise
     connectionString,
     components: [component],
     drivers: [driver],
-    standing: { locate: async () => undefined, root: async () => undefined, roleAt: async () => undefined },
+    standing: {
+      locate: async () => undefined,
+      identify: async () => [],
+      root: async () => undefined,
+      roleAt: async () => undefined,
+    },
     keys: [randomBytes(32)],
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
     queue,

@@ -3,6 +3,7 @@ import type { OrganizationPlace, Place, Role, Standing } from '@tenantry/engine/
 import type { Directory, Entry } from './directory.ts';
 import { normalizeDn, parentOf, sameDn, splitDn, valueOf } from './distinguished-name.ts';
 import { escapeFilter } from './filter.ts';
+import { identify } from './identify.ts';
 import { wellKnown, wellKnownObject } from './well-known.ts';
 
 const attributes = ['objectClass', 'otherWellKnownObjects'];
@@ -16,6 +17,16 @@ export const standing: Standing = {
     const directory = directoryOf(view);
     const entry = await directory.find(path, attributes);
     return entry && placeOf(directory, entry);
+  },
+
+  async identify(identity, organization, view) {
+    const directory = directoryOf(view);
+    const places: Place[] = [];
+    for (const entry of await identify(directory, identity, { organization: organization.path, attributes })) {
+      const place = await placeOf(directory, entry);
+      if (place.organization?.guid === organization.guid) places.push(place);
+    }
+    return places;
   },
 
   async root(view) {

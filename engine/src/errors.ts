@@ -52,6 +52,12 @@ export const ForeignObject = error(
   (field, path) =>
     `${path} (${field}) does not belong to the organization that the call is about. Give an object of that organization.`,
 );
+export const AmbiguousObject = error(
+  'ENGINE_AMBIGUOUS_OBJECT',
+  0x80070057,
+  (field, identity) =>
+    `Several objects of the organization are called "${identity}" (${field}). Give the LDAP path, GUID or address of one.`,
+);
 export const Unexpected = error(
   'ENGINE_UNEXPECTED',
   0x80004005,

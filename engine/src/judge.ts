@@ -1,7 +1,7 @@
 import { type Field, type Fields, meaningOf, type ObjectKind } from '@tenantry/schema';
 import { type TArray, type TObject, Type } from 'typebox';
 
-import { ForeignObject, MissingPrivilege, NoSuchObject, WrongKind } from './errors.ts';
+import { AmbiguousObject, ForeignObject, MissingPrivilege, NoSuchObject, WrongKind } from './errors.ts';
 import { includes, type Role } from './role.ts';
 import type { OrganizationPlace, Place, Principal, Standing, StandingView } from './standing.ts';
 
@@ -52,8 +52,10 @@ export function createJudge(standing: Standing, view: () => StandingView, caller
       const needed = outermost || found.some(({ within }) => within) || hasDerived(fields, input);
       if (!needed) return { input, organization: undefined };
 
-      for (const argument of found) argument.place = await locateArgument(argument);
+      for (const argument of found) if (!argument.identity) argument.place = await locateArgument(argument);
       const { received, organization } = await derive(fields, input, found);
+      for (const argument of found)
+        if (argument.identity) argument.place = await identifyArgument(argument, organization);
       for (const argument of found) requireWithin(argument, organization);
       if (outermost && !isSystem) await requireRole(found, role);
       for (const { set, place } of found) if (place) set(received, place.path);
@@ -73,6 +75,16 @@ export function createJudge(standing: Standing, view: () => StandingView, caller
     const place = await judge.locate(value);
     if (!place) throw NoSuchObject(path, value);
     if (!isKind(place, kind)) throw WrongKind(path, value, kind);
+    return place;
+  }
+
+  async function identifyArgument(argument: Argument, organization: OrganizationPlace | undefined): Promise<Place> {
+    const { path, value, kind } = argument;
+    if (isPath(value)) return locateArgument(argument);
+    const found = organization ? await standing.identify(value, organization, view()) : [];
+    const [place, other] = found.filter((each) => isKind(each, kind));
+    if (!place) throw NoSuchObject(path, value);
+    if (other) throw AmbiguousObject(path, value);
     return place;
   }
 
@@ -118,6 +130,7 @@ interface Argument {
   readonly value: string;
   readonly kind: ObjectKind;
   readonly within: boolean;
+  readonly identity: boolean;
   readonly set: (target: Record<string, unknown>, value: string) => void;
   place?: Place;
 }
@@ -131,10 +144,10 @@ function argumentsOf(fields: Fields, input: Readonly<Record<string, unknown>>): 
 
 function collect(field: Field, value: unknown, steps: readonly (string | number)[]): Argument[] {
   if (value === undefined) return [];
-  const { object, within } = meaningOf(field);
+  const { object, within, identity = false } = meaningOf(field);
   if (object !== undefined && typeof value === 'string') {
     const set = (target: Record<string, unknown>, path: string) => setAt(target, steps, path);
-    return [{ path: steps.join('/'), value, kind: object, within: within !== undefined, set }];
+    return [{ path: steps.join('/'), value, kind: object, within: within !== undefined, identity, set }];
   }
   if (Type.IsArray(field) && Array.isArray(value)) {
     return value.flatMap((item, index) => collect((field as TArray).items, item, [...steps, index]));
@@ -171,6 +184,11 @@ function organizationOfCall(fields: Fields, found: readonly Argument[]): Organiz
 function requireWithin({ within, place, path, value }: Argument, organization: OrganizationPlace | undefined): void {
   if (!within) return;
   if (!organization || place?.organization?.guid !== organization.guid) throw ForeignObject(path, value);
+}
+
+/** Whether a value names an object by its place: an LDAP path or a distinguished name. */
+function isPath(value: string): boolean {
+  return /^\s*(LDAP:\/\/|(CN|OU|DC)\s*=)/i.test(value);
 }
 
 function isKind(place: Place, kind: ObjectKind): boolean {

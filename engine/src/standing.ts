@@ -9,6 +9,11 @@ export interface Standing {
    * @returns undefined when there is none
    */
   locate(path: string, view: StandingView): Promise<Place | undefined>;
+  /**
+   * Objects of an organization that are known by a GUID, UPN, address, legacyExchangeDN, account, alias or display
+   * name. Objects of other organizations are never among them, not even to say that they exist.
+   */
+  identify(identity: string, organization: OrganizationPlace, view: StandingView): Promise<readonly Place[]>;
   /** The hosting organization, or undefined before the directory has been initialized for hosting. */
   root(view: StandingView): Promise<OrganizationPlace | undefined>;
   /** The highest role that a principal holds directly at one of these organizations or above; undefined for none. */

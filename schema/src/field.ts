@@ -6,6 +6,8 @@ export interface Meaning {
   readonly object?: ObjectKind;
   /** The object must belong to the organization that the call is about, whatever the caller's role. */
   readonly within?: 'organization';
+  /** The value may also be an identity such as an address or an account; looked up in the organization that the call is about and nowhere else. */
+  readonly identity?: true;
   /** Without a value the engine fills in the organization of the object that this other field names. */
   readonly organizationOf?: string;
   /** The value is never shown, logged or stored in clear. */

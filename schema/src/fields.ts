@@ -136,6 +136,14 @@ export function recipient(sentence: string, meaning: Pick<Meaning, 'within'> = {
   return object('recipient', sentence, meaning);
 }
 
+/**
+ * The object may also be named by GUID, UPN, SMTP address, legacyExchangeDN, account, alias or display name.
+ * It is looked for in the organization that the call is about only: elsewhere an alias means somebody else.
+ */
+export function byIdentity<T extends TSchema>(field: T): T {
+  return withMeaning(field, { identity: true, within: 'organization', type: 'identity' });
+}
+
 /** Organization, by default the one that owns the object in another field of the same input. */
 export function organizationOf(field: string, sentence: string): TOptional<TString> & AlwaysReceived {
   // The marker exists for the compiler only; the engine fills the value in.

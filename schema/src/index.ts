@@ -1,3 +1,4 @@
+export { bookingOptions } from './booking-options.ts';
 export { check } from './check.ts';
 export { type DecodeOptions, decode } from './decode.ts';
 export { type Decoded, decodeExactly, type ExactForm } from './decode-exactly.ts';
@@ -23,6 +24,7 @@ export {
   alsoSpelt,
   attribute,
   boolean,
+  byIdentity,
   bytes,
   contact,
   container,

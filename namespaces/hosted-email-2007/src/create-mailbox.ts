@@ -1,7 +1,5 @@
 import { composite } from '@tenantry/engine';
-import { storage } from '@tenantry/exchange-2007-resource-manager/contract';
 import { managedEmail } from '@tenantry/managed-email-2007/contract';
-import { plans } from '@tenantry/managed-plans/contract';
 import {
   domainController,
   guid,
@@ -16,13 +14,9 @@ import {
   user,
 } from '@tenantry/schema';
 import { ensureAddressLists } from './address-lists.ts';
-import { assignablePlan } from './assignable-plan.ts';
 import { controllerOf } from './controller.ts';
-import { databaseOf, parseStoreName } from './mail-store-name.ts';
-import { kilobytesFor, limitsOf, switchesOf, usesOutlook } from './mailbox-settings.ts';
-import { featuresOf } from './plan-features.ts';
-import { readSubscription, storeChoice } from './subscription.ts';
-import { assets, userPlanType } from './types.ts';
+import { usesOutlook } from './mailbox-settings.ts';
+import { provisionMailbox } from './provision-mailbox.ts';
 import { planOverrides } from './user-plan-features.ts';
 
 export const CreateMailbox = composite({
@@ -54,33 +48,13 @@ export const CreateMailbox = composite({
   },
 
   async run({ input, call }) {
-    const { user, owningOrganization, planName } = input;
-    const organization = { path: owningOrganization, ...controllerOf(input) };
-    const subscription = await readSubscription(call, organization);
-    const plan = await assignablePlan(call, { ...input, organization: owningOrganization });
-
-    // Storage first: it is the step most likely to be refused, and the cheapest to undo.
-    const { mailStore } = await call(storage.AllocateMailbox, {
-      ...controllerOf(input),
-      organization: owningOrganization,
-      mailbox: user,
-      kilobytes: kilobytesFor(plan),
-      mailStore: {
-        ...storeChoice(subscription.features),
-        ...(input.database === undefined ? {} : parseStoreName(input.database)),
-      },
-    });
-    const database = databaseOf(mailStore);
-    const { mailboxGuid } = await call(managedEmail.CreateMailbox, { ...input, ...limitsOf(plan), database });
-    const switches = switchesOf(plan);
-    if (switches) await call(managedEmail.SetCASMailbox, { ...controllerOf(input), ...switches, Identity: user });
-
-    const customer = { path: user, ...controllerOf(input) };
-    const overrides = input.planOverrides ? { planOverrides: featuresOf(input.planOverrides) } : {};
-    await call(plans.AddCustomerPlan, { ...customer, planName, planTypeName: userPlanType, ...overrides });
-    await call(plans.AddAsset_, { ...customer, assetTypeName: assets.mailbox, value: mailboxGuid });
+    const { user, owningOrganization } = input;
+    const { mailboxGuid, database, plan, subscription } = await provisionMailbox(call, input, (settings) =>
+      call(managedEmail.CreateMailbox, { ...input, ...settings }),
+    );
 
     // Last, because the lists of an organization are one for all its users: whoever makes them holds up the others.
+    const organization = { path: owningOrganization, ...controllerOf(input) };
     if (usesOutlook(plan)) await ensureAddressLists(call, organization, { user, ...subscription.features });
 
     return { mailboxGuid, database };

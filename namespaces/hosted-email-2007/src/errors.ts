@@ -64,3 +64,10 @@ export const NotInitialized = error(
   (hosting: string) =>
     `The directory has no hosting organization called "${hosting}". Run Managed Hosting::InitializeADforHosting first, or correct hostingOU.`,
 );
+
+export const NoPlanAvailable = error(
+  'HOSTED_EMAIL_NO_PLAN_AVAILABLE',
+  noSuchObject,
+  (organization: string) =>
+    `${organization} may use no plan of type ExchUserHosting, so nothing says how large the mailbox is to be. Call AddAvailablePlans first.`,
+);

@@ -1,24 +1,11 @@
 import { composite } from '@tenantry/engine';
 import { exchange } from '@tenantry/exchange-2007/contract';
-import {
-  boolean,
-  defaulted,
-  domainController,
-  guid,
-  ldapPath,
-  list,
-  mailAlias,
-  optional,
-  organizationOf,
-  proxyAddress,
-  text,
-  user,
-} from '@tenantry/schema';
+import { domainController, guid, mailAlias, optional, user } from '@tenantry/schema';
 
 import { controllerOf } from './directory-values.ts';
 import { AddressOfForeignDomain } from './errors.ts';
-import { mailboxLimits } from './mailbox-limits.ts';
-import { requireOwnAddresses, requireStillOwn } from './own-addresses.ts';
+import { mailboxAddress, mailboxSight } from './new-mailbox-fields.ts';
+import { underOwnAddresses } from './own-addresses.ts';
 import { visibilityOf } from './visibility.ts';
 
 export const CreateMailbox = composite({
@@ -32,30 +19,8 @@ export const CreateMailbox = composite({
     preferredDomainController: domainController(),
     user: user('User who gets the mailbox.', { within: 'organization' }),
     alias: optional(mailAlias('E-mail alias. Default: local part of the primary address.')),
-    database: text('Store of the mailbox, SERVER\\StorageGroup\\MailStore or its LDAP path.', { maxLength: 4096 }),
-    emailAddresses: list('value', proxyAddress('One proxy address.'), {
-      sentence: 'Proxy addresses; the first one is the primary SMTP address.',
-      minItems: 1,
-    }),
-    emailAddressPolicyEnabled: defaulted(
-      boolean('Address policies apply. Default false: addresses come from requests only.'),
-      false,
-    ),
-    addressListVisibilityDistinguishedName: optional(
-      ldapPath(
-        'Base of directory look-ups in Outlook Web Access: the organization (default) or the user, who is then alone.',
-        {
-          within: 'organization',
-        },
-      ),
-    ),
-    owningOrganization: organizationOf('user', 'Organization whose address lists show the user.'),
-    offlineAddressBook: optional(
-      text('LDAP path of the offline address book; only the one of the organization. It is the default.', {
-        maxLength: 4096,
-      }),
-    ),
-    ...mailboxLimits,
+    ...mailboxAddress,
+    ...mailboxSight,
   },
   output: {
     mailboxGuid: guid('Names the mailbox for its whole life.'),
@@ -65,16 +30,14 @@ export const CreateMailbox = composite({
   async run({ input, call }) {
     const { user, owningOrganization, emailAddresses } = input;
     const owner = { organization: owningOrganization, ...controllerOf(input) };
-
-    await requireOwnAddresses(call, owner, emailAddresses);
-    const { mailboxGuid } = await call(exchange.CreateMailbox, {
-      ...input,
-      ...visibilityOf(input),
-      path: user,
-      alias: input.alias ?? aliasFrom(emailAddresses),
-    });
-    await requireStillOwn(call, owner, emailAddresses);
-
+    const { mailboxGuid } = await underOwnAddresses(call, { owner, emailAddresses }, () =>
+      call(exchange.CreateMailbox, {
+        ...input,
+        ...visibilityOf(input),
+        path: user,
+        alias: input.alias ?? aliasFrom(emailAddresses),
+      }),
+    );
     return { mailboxGuid };
   },
 });

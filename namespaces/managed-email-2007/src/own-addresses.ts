@@ -10,6 +10,22 @@ export interface AddressOwner {
   readonly preferredDomainController?: string | undefined;
 }
 
+/** Does what gives addresses to a recipient: their domains have to be the owner's before and still afterwards. */
+export async function underOwnAddresses<T>(
+  call: Call,
+  {
+    owner,
+    emailAddresses = [],
+  }: { readonly owner: AddressOwner; readonly emailAddresses?: readonly string[] | undefined },
+  give: () => Promise<T>,
+): Promise<T> {
+  if (emailAddresses.length === 0) return give();
+  await requireOwnAddresses(call, owner, emailAddresses);
+  const given = await give();
+  await requireStillOwn(call, owner, emailAddresses);
+  return given;
+}
+
 /** Throws unless every SMTP address lies in an accepted domain that the organization owns or shares. Addresses of other types pass. */
 export async function requireOwnAddresses(
   call: Call,

@@ -190,3 +190,14 @@ export const GroupNotUniversal = error(
   0x80070057,
   (path) => `${path} is not a universal group. Only universal groups can have mail; create one of that scope.`,
 );
+export const NotAResource = error(
+  'EXCHANGE_NOT_A_RESOURCE_MAILBOX',
+  0x80070057,
+  (path) =>
+    `The mailbox of ${path} belongs to a person and not to a resource. Give the path of a room or of equipment.`,
+);
+export const RecipientWithoutMail = error(
+  'EXCHANGE_RECIPIENT_WITHOUT_MAIL',
+  0x80070057,
+  (path) => `${path} has no e-mail address. Give a recipient who has one, or give this one a mailbox first.`,
+);

@@ -1,4 +1,4 @@
-import type { Attributes, Directory } from '@tenantry/directory';
+import { type Attributes, type Directory, type Entry, isBelow, sameDn } from '@tenantry/directory';
 
 import { pointers, pointerTo, targetOf, withoutPointer } from './pointers.ts';
 
@@ -26,6 +26,15 @@ export async function readOwningOrganization(directory: Directory, path: string)
 export function ownerOf(attributes: Attributes): string | undefined {
   const dn = targetOf(attributes['otherWellKnownObjects'], pointers.owningOrganization);
   return dn === undefined ? undefined : `LDAP://${dn}`;
+}
+
+/** Whether a recipient belongs to the organization of a path: by its pointer, or by where it lies. */
+export function belongsTo({ dn, attributes }: Entry, organization: string | undefined): boolean {
+  if (organization === undefined) return false;
+  const owner = ownerOf(attributes);
+  const [own, wanted] = [owner ?? dn, organization].map((path) => path.replace(/^LDAP:\/\//i, ''));
+  if (own === undefined || wanted === undefined) return false;
+  return owner === undefined ? isBelow(own, wanted) : sameDn(own, wanted);
 }
 
 /**

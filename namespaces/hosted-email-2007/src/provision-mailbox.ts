@@ -1,0 +1,69 @@
+import type { Call } from '@tenantry/engine';
+import { storage } from '@tenantry/exchange-2007-resource-manager/contract';
+import { managedEmail } from '@tenantry/managed-email-2007/contract';
+import { plans } from '@tenantry/managed-plans/contract';
+import type { Given } from '@tenantry/schema';
+
+import { assignablePlan } from './assignable-plan.ts';
+import { controllerOf } from './controller.ts';
+import { databaseOf, parseStoreName } from './mail-store-name.ts';
+import { kilobytesFor, limitsOf, switchesOf } from './mailbox-settings.ts';
+import { featuresOf } from './plan-features.ts';
+import { readSubscription, type Subscription, storeChoice } from './subscription.ts';
+import { assets, userPlanType } from './types.ts';
+import type { planOverrides, UserPlan } from './user-plan-features.ts';
+
+/** A mailbox that somebody or something is to get. */
+export interface WantedMailbox {
+  readonly user: string;
+  readonly owningOrganization: string;
+  readonly planName: string;
+  readonly planOverrides?: Given<typeof planOverrides>;
+  /** Store to use; without it the resource manager chooses one. */
+  readonly database?: string;
+  readonly preferredDomainController?: string | undefined;
+}
+
+/** What the plan and the resource manager say of a new mailbox. */
+export type MailboxSettings = ReturnType<typeof limitsOf> & { readonly database: string };
+
+export interface ProvisionedMailbox {
+  readonly mailboxGuid: string;
+  readonly database: string;
+  readonly plan: UserPlan;
+  readonly subscription: Subscription;
+}
+
+/** Makes a mailbox with what belongs to one here: space in a store, a plan with its settings, an asset. */
+export async function provisionMailbox(
+  call: Call,
+  wanted: WantedMailbox,
+  create: (settings: MailboxSettings) => Promise<{ readonly mailboxGuid: string }>,
+): Promise<ProvisionedMailbox> {
+  const { user, owningOrganization, planName } = wanted;
+  const controller = controllerOf(wanted);
+  const subscription = await readSubscription(call, { path: owningOrganization, ...controller });
+  const plan = await assignablePlan(call, { ...wanted, organization: owningOrganization });
+
+  // Storage first: it is the step most likely to be refused, and the cheapest to undo.
+  const { mailStore } = await call(storage.AllocateMailbox, {
+    ...controller,
+    organization: owningOrganization,
+    mailbox: user,
+    kilobytes: kilobytesFor(plan),
+    mailStore: {
+      ...storeChoice(subscription.features),
+      ...(wanted.database === undefined ? {} : parseStoreName(wanted.database)),
+    },
+  });
+  const database = databaseOf(mailStore);
+  const { mailboxGuid } = await create({ ...limitsOf(plan), database });
+  const switches = switchesOf(plan);
+  if (switches) await call(managedEmail.SetCASMailbox, { ...controller, ...switches, Identity: user });
+
+  const customer = { path: user, ...controller };
+  const overrides = wanted.planOverrides ? { planOverrides: featuresOf(wanted.planOverrides) } : {};
+  await call(plans.AddCustomerPlan, { ...customer, planName, planTypeName: userPlanType, ...overrides });
+  await call(plans.AddAsset_, { ...customer, assetTypeName: assets.mailbox, value: mailboxGuid });
+  return { mailboxGuid, database, plan, subscription };
+}
