@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Hosted Email 2007::CreateResourceMailbox';
 
@@ -99,16 +99,10 @@ describe(name, () => {
     assert.deepEqual(await hoster.everything(), before);
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme }: Hosting) {
-  const ann = await acme.mailboxUser('ann');
-  return { ...roomFor(await acme.user('room')), bookInPolicy: [ann], resourceDelegates: [ann] };
-}
 
 function roomFor(user: string) {
   return {

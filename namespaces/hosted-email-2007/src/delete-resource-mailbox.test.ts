@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Hosted Email 2007::DeleteResourceMailbox';
 
@@ -9,7 +9,7 @@ describe(name, () => {
   it('gives space and plan back and leaves a disabled account without mail', async () => {
     const hoster = await hosting();
     const { acme, run, directory } = hoster;
-    const { user } = await makeRequest(hoster);
+    const { user } = await requestFor(name)(hoster);
 
     await acme.run(name, { user });
 
@@ -31,17 +31,10 @@ describe(name, () => {
     await assert.rejects(acme.run(name, { user }), { code: 'EXCHANGE_NOT_A_RESOURCE_MAILBOX' });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme }: Hosting) {
-  const user = await acme.user('room');
-  await acme.run('Hosted Email 2007::CreateResourceMailbox', roomFor(user));
-  return { user };
-}
 
 function roomFor(user: string) {
   return { user, alias: 'room', emailAddresses: ['SMTP:room@acme.example'], resourceType: 'Room' };

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin } from '@tenantry/testing';
+import { hosting, requestFor, staysWithin } from '@tenantry/testing';
 
 const name = 'Hosted Email 2007::GetResourceMailbox';
 
 describe(name, () => {
   it('tells the plan and the store of the resource beside its options', async () => {
     const hoster = await hosting();
-    const { user } = await makeRequest(hoster);
+    const { user } = await requestFor(name)(hoster);
 
     const resource = await hoster.acme.run(name, { user });
 
     assert.equal(resource.planName, 'MailboxGold');
-    assert.equal(resource.resourceType, 'Equipment');
-    assert.equal(resource.resourceCapacity, 2);
+    assert.equal(resource.resourceType, 'Room');
+    assert.equal(resource.resourceCapacity, 12);
     assert.match(resource.database, /^EXMBX0\d\\SG01\\/);
     assert.equal(resource.automateProcessing, 'AutoUpdate');
   });
@@ -25,19 +25,5 @@ describe(name, () => {
     await assert.rejects(acme.run(name, { user }), { code: 'EXCHANGE_NOT_A_RESOURCE_MAILBOX' });
   });
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme }: Hosting) {
-  const user = await acme.user('beamer');
-  await acme.run('Hosted Email 2007::CreateResourceMailbox', {
-    user,
-    alias: 'beamer',
-    emailAddresses: ['SMTP:beamer@acme.example'],
-    resourceType: 'Equipment',
-    resourceCapacity: 2,
-    planName: 'MailboxGold',
-  });
-  return { user };
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Email 2007::CreateResourceMailbox';
 
@@ -9,7 +9,7 @@ describe(name, () => {
   it('makes the mailbox in the given store, with addresses of own domains only', async () => {
     const hoster = await hosting();
     const { acme, directory } = hoster;
-    const request = await makeRequest(hoster);
+    const request = await requestFor(name)(hoster);
     const foreign = { ...request, emailAddresses: ['SMTP:room@rival.example'] };
     await assert.rejects(acme.run(name, foreign), { code: 'MANAGED_EMAIL_ADDRESS_OF_FOREIGN_DOMAIN' });
 
@@ -21,21 +21,7 @@ describe(name, () => {
     assert.deepEqual(attributes['msExchPoliciesExcluded'], ['{26491CFC-9E50-4857-861B-0CB8DF22B5D7}']);
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme }: Hosting) {
-  const ann = await acme.mailboxUser('ann');
-  return {
-    user: await acme.user('room'),
-    alias: 'room',
-    database: 'EXMBX01\\SG01\\Mailbox Store 1 (EXMBX01)',
-    emailAddresses: ['SMTP:room@acme.example'],
-    resourceType: 'Room',
-    bookInPolicy: [ann],
-    resourceCustom: ['Whiteboard'],
-  };
-}

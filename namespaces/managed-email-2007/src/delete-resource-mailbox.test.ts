@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Email 2007::DeleteResourceMailbox';
 
@@ -9,7 +9,7 @@ describe(name, () => {
   it('takes the mailbox of a resource and leaves that of a person', async () => {
     const hoster = await hosting();
     const { acme, directory } = hoster;
-    const { user } = await makeRequest(hoster);
+    const { user } = await requestFor(name)(hoster);
     const ann = await acme.mailboxUser('ann');
 
     await acme.run(name, { user });
@@ -22,21 +22,7 @@ describe(name, () => {
     await assert.rejects(acme.run(name, { user: ann }), { code: 'EXCHANGE_NOT_A_RESOURCE_MAILBOX' });
   });
 
-  undoesEverywhere(name, makeRequest);
+  undoesEverywhere(name);
 
-  staysWithin(name, makeRequest);
+  staysWithin(name);
 });
-
-/** A request that succeeds at the tenant acme. */
-async function makeRequest({ acme }: Hosting) {
-  const user = await acme.user('room');
-  await acme.run('Managed Email 2007::CreateResourceMailbox', {
-    user,
-    alias: 'room',
-    database: 'EXMBX01\\SG01\\Mailbox Store 1 (EXMBX01)',
-    emailAddresses: ['SMTP:room@acme.example'],
-    resourceType: 'Room',
-    resourceCapacity: 3,
-  });
-  return { user };
-}

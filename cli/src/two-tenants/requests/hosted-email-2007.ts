@@ -28,6 +28,11 @@ export const hostedEmail2007Requests: Requests = {
     };
   },
 
+  async CreateResourceMailbox({ acme }) {
+    const ann = await acme.mailboxUser('ann');
+    return { ...roomFor(await acme.user('room')), bookInPolicy: [ann], resourceDelegates: [ann] };
+  },
+
   CreateSMTPDomain({ acme }) {
     return { organization: acme.path, domainName: 'second.example' };
   },
@@ -46,6 +51,12 @@ export const hostedEmail2007Requests: Requests = {
   async DeleteMailbox({ acme }) {
     const user = await acme.mailboxUser('ann');
     return { user };
+  },
+
+  async DeleteResourceMailbox({ acme, run }) {
+    const room = roomFor(await acme.user('room'));
+    await run('Hosted Email 2007::CreateResourceMailbox', room);
+    return { user: room.user };
   },
 
   async DeleteSMTPDomain({ acme, run }) {
@@ -81,6 +92,12 @@ export const hostedEmail2007Requests: Requests = {
     return { organization: acme.path };
   },
 
+  async GetResourceMailbox({ acme, run }) {
+    const room = roomFor(await acme.user('room'));
+    await run('Hosted Email 2007::CreateResourceMailbox', { ...room, planName: 'MailboxGold' });
+    return { user: room.user };
+  },
+
   async GetUserPlanAssignment({ acme }) {
     const user = await acme.mailboxUser('ann');
     return { user };
@@ -109,6 +126,18 @@ export const hostedEmail2007Requests: Requests = {
     return { user, alias: 'annie', emailAddresses: [`SMTP:annie@${acme.domain}`, `smtp:ann@${acme.domain}`] };
   },
 
+  async ModifyResourceMailbox({ acme, run }) {
+    const ann = await acme.mailboxUser('ann');
+    const room = roomFor(await acme.user('room'));
+    await run('Hosted Email 2007::CreateResourceMailbox', { ...room, bookInPolicy: [ann], resourceDelegates: [ann] });
+    return {
+      user: room.user,
+      emailAddresses: [`SMTP:big@${acme.domain}`],
+      allowConflicts: true,
+      requestInPolicy: [ann],
+    };
+  },
+
   async MoveMailbox({ acme, run }) {
     const user = await acme.mailboxUser('ann');
     const { database } = await run('Hosted Email 2007::GetMailbox', { user });
@@ -135,3 +164,13 @@ export const hostedEmail2007Requests: Requests = {
     return { organization: acme.path };
   },
 };
+
+function roomFor(user: string) {
+  return {
+    user,
+    alias: 'room',
+    emailAddresses: ['SMTP:room@acme.example'],
+    resourceType: 'Room',
+    resourceCapacity: 12,
+  };
+}

@@ -34,6 +34,11 @@ export const managedEmail2007Requests: Requests = {
     return { organization: acme.path, name: 'Acme Book' };
   },
 
+  async CreateResourceMailbox({ acme }) {
+    const ann = await acme.mailboxUser('ann');
+    return { ...roomFor(await acme.user('room')), bookInPolicy: [ann], resourceCustom: ['Whiteboard'] };
+  },
+
   CreateSMTPDomain({ acme }) {
     return { organization: acme.path, domainName: 'second.example' };
   },
@@ -60,6 +65,12 @@ export const managedEmail2007Requests: Requests = {
   async DeleteOfflineAddressBook({ acme, run }) {
     await run('Managed Email 2007::EnsureAddressLists_', { organization: acme.path });
     return { organization: acme.path };
+  },
+
+  async DeleteResourceMailbox({ acme, run }) {
+    const room = roomFor(await acme.user('room'));
+    await run('Managed Email 2007::CreateResourceMailbox', { ...room, resourceCapacity: 3 });
+    return { user: room.user };
   },
 
   async DeleteSMTPDomain({ acme, run }) {
@@ -101,6 +112,12 @@ export const managedEmail2007Requests: Requests = {
 
   GetOABCASPools() {
     return {};
+  },
+
+  async GetResourceMailbox({ acme, run }) {
+    const room = roomFor(await acme.user('room'));
+    await run('Managed Email 2007::CreateResourceMailbox', room);
+    return { user: room.user };
   },
 
   GetSMTPDomain({ acme }) {
@@ -152,6 +169,18 @@ export const managedEmail2007Requests: Requests = {
     return { organization: acme.path, publicFolderDistributionEnabled: true };
   },
 
+  async ModifyResourceMailbox({ acme, run }) {
+    const room = roomFor(await acme.user('room'));
+    await run('Managed Email 2007::CreateResourceMailbox', room);
+    const ann = await acme.mailboxUser('ann');
+    return {
+      user: room.user,
+      resourceCapacity: 200,
+      emailAddresses: ['SMTP:hall@acme.example'],
+      resourceDelegates: [ann],
+    };
+  },
+
   async MoveMailbox({ acme, run }) {
     const user = await acme.user('ann');
     await run('Managed Email 2007::CreateMailbox', {
@@ -183,3 +212,13 @@ export const managedEmail2007Requests: Requests = {
     return { oabCASPool: 'Second' };
   },
 };
+
+function roomFor(user: string) {
+  return {
+    user,
+    alias: 'room',
+    database: 'EXMBX01\\SG01\\Mailbox Store 1 (EXMBX01)',
+    emailAddresses: ['SMTP:room@acme.example'],
+    resourceType: 'Room',
+  };
+}
