@@ -10,11 +10,12 @@ import { type CrashedRequest, crashRequest } from '../crash/crash-matrix.ts';
 import { readCrashRequests } from '../crash/crash-requests.ts';
 import { renderRequest, renderSummary, summarize } from '../crash/print-report.ts';
 import { startPostgres } from '../embedded-postgres/index.ts';
-import { UsageInvalid } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { openInstallation } from '../installation.ts';
 import { createLogger } from '../logger.ts';
 import type { CommandContext, CommonOptions } from './command-context.ts';
+import { addProveIsolationCommand } from './prove-isolation.ts';
+import { readCount } from './read-count.ts';
 
 interface Options extends CommonOptions {
   readonly every: string;
@@ -27,11 +28,11 @@ const lanesMaximum = 16;
 /** Of some thousand moments. */
 const quickEvery = 40;
 
-/** `tenantry prove crash`: kills engines and shows that nothing is left half. */
+/** `tenantry prove crash`: kills engines and shows that nothing is left half. `tenantry prove isolation`: see there. */
 export function addProveCommand(program: Command, context: CommandContext): void {
-  program
-    .command('prove')
-    .description('Proves what is promised, in an installation of its own.')
+  const prove = program.command('prove').description('Proves what is promised, in an installation of its own.');
+  addProveIsolationCommand(prove, context);
+  prove
     .command('crash')
     .description(
       'Kills the engine at every moment of requests that reach every procedure, lets another one take over, and compares.',
@@ -158,12 +159,4 @@ function merge(lanes: readonly (readonly CrashedRequest[])[]): CrashedRequest[] 
     ...request,
     results: lanes.flatMap((lane) => lane[index]?.results ?? []),
   }));
-}
-
-function readCount(option: string, text: string, maximum: number): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > maximum) {
-    throw UsageInvalid(`${option} is "${text}".`, `Give a whole number from 1 to ${maximum}.`);
-  }
-  return count;
 }
