@@ -50,6 +50,10 @@ function readRecord(fields: Fields, { element, scope }: Scoped, place: Place): R
   const value = readAttributes(fields, { element, scope }, place);
   const entries = Object.entries(fields).filter(([, field]) => !meaningOf(field).attribute);
   const children = childrenOf({ element, scope }, place);
+  // Not even white space: XML Schema calls such an element empty.
+  if (entries.length === 0 && element.children.length > children.length) {
+    place.faults.push(wrongForm(place.path, 'text', 'an empty element'));
+  }
   let next = 0;
   for (const [index, [name, field]] of entries.entries()) {
     const from = next;
