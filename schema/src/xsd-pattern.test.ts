@@ -48,10 +48,19 @@ describe('a pattern in XML Schema', () => {
 
   it('refuses what XML Schema has no words for', () => {
     for (const pattern of ['^(?=a)b$', '^a|b$', '^(a*?)$', '^\\bx$', '^a^$', '^(?<n>a)$']) {
-      assert.throws(() => toXsdPattern(pattern), /cannot be written in XML Schema/, pattern);
+      assert.match(refusalOf(pattern), /cannot be written in XML Schema/, pattern);
     }
   });
 });
+
+/** A fault of a field's author, not of a request: it has a sentence but no code. */
+function refusalOf(pattern: string): string {
+  try {
+    return toXsdPattern(pattern);
+  } catch (error) {
+    return String(error);
+  }
+}
 
 function anyText(): fc.Arbitrary<string> {
   const char = fc.constantFrom(...' \n\r\t\u00a0\u2028aAbcxz09-_.:@/\\^$[]{}()|+*?,"éàÿ😀٣');
