@@ -3,6 +3,7 @@ import { after, describe, it } from 'node:test';
 
 import { shelves } from '@tenantry/testing/shelf';
 
+import { leaseMilliseconds } from './node.ts';
 import type { ProbePoint } from './probe.ts';
 
 describe('an engine that was declared dead while it lives', () => {
@@ -49,6 +50,52 @@ describe('an engine that was declared dead while it lives', () => {
       caller: { trustee: 'system' },
     });
     assert.equal(again.state, 'done');
+  });
+});
+
+describe('an engine that was silent longer than its lease, and whom nobody missed', () => {
+  it('leaves nothing of what it gave up, and no lock', async () => {
+    let isBlocking = true;
+    const probe = ({ at, undoing }: ProbePoint) => {
+      if (!isBlocking || at !== 'after-intent' || undoing) return;
+      isBlocking = false;
+      const end = performance.now() + leaseMilliseconds + 200;
+      while (performance.now() < end);
+    };
+    const { client, engine, everything } = await shelves(after, { probe });
+    const set = { namespace: 'Shelf', procedure: 'SetValue', input: { key: 'a', value: 'x' } };
+    const submission = { what: set, caller: { trustee: 'system' } };
+
+    const lost = await client.submit(submission);
+
+    assert.equal(lost.error?.code, 'ENGINE_LOST');
+    await eventually(async () => engine.ready() && (await client.find(lost.requestId))?.state === 'failed');
+    assert.deepEqual((await everything()).shelf, {});
+    assert.equal((await client.submit(submission)).state, 'done');
+  });
+});
+
+describe('an engine that many ask at once', () => {
+  it('runs no more of them than it may', async () => {
+    const limits = { running: 3 };
+    let most = 0;
+    const probe = () => {
+      most = Math.max(most, installation.client.load().running);
+    };
+    const installation = await shelves(after, { limits, probe });
+    const keys = Array.from({ length: 30 }, (_, index) => `key${index}`);
+
+    const answers = await Promise.all(
+      keys.map((key) =>
+        installation.client.submit({
+          what: { namespace: 'Shelf', procedure: 'SetValue', input: { key, value: 'x' } },
+          caller: { trustee: 'system' },
+        }),
+      ),
+    );
+
+    assert.deepEqual([...new Set(answers.map(({ state }) => state))], ['done']);
+    assert.equal(most, limits.running);
   });
 });
 

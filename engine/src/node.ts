@@ -20,7 +20,10 @@ const livenessClass = 746101;
 
 export interface Lease {
   readonly node: Node;
-  /** False when the database has not confirmed the node for so long that others may have taken over. */
+  /**
+   * False when the database has not confirmed the node for so long that others may have taken over. Whoever was told
+   * so once has left his request to others: the lease stays lost, also when the database answers again.
+   */
   held(): boolean;
   /** Nodes that others have to bury: silent, or without their session. */
   tend(): Promise<readonly Node[]>;
@@ -75,16 +78,20 @@ export async function takeLease(connectionString: string, name: string | undefin
   await client.query('select pg_advisory_lock($1, $2)', [livenessClass, number]);
   await client.query(insertNode, [node.id, node.number, node.name]);
   let confirmedAt = performance.now();
-  let buried = false;
+  let lost = false;
 
   return {
     node,
-    held: () => connected && !buried && performance.now() - confirmedAt < leaseMilliseconds,
+    held() {
+      lost ||= !connected || performance.now() - confirmedAt >= leaseMilliseconds;
+      return !lost;
+    },
     async tend() {
+      if (lost) return [];
       const asked = performance.now();
       const { rowCount } = await client.query(beat, [node.id]);
       if (rowCount === 0) {
-        buried = true;
+        lost = true;
         return [];
       }
       confirmedAt = asked;

@@ -12,7 +12,7 @@ import { defineProcedures, listProcedures } from './list-procedures.ts';
 import { createLocks } from './locks.ts';
 import { type Migrations, migrate } from './migrate.ts';
 import { createNamespaceDocuments } from './namespace-documents.ts';
-import { heartbeatMilliseconds, type Lease, takeLease } from './node.ts';
+import { heartbeatMilliseconds, type Lease, type Node, takeLease } from './node.ts';
 import { addDependency, cancelRequest, editStep, findAnswer, retryRequest, skipStep } from './operate.ts';
 import { defaultLimits, type EngineLimits, type EngineLogger, type EngineParts } from './parts.ts';
 import { planRequest } from './plan-request.ts';
@@ -167,12 +167,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   let listener = await listen();
   let heart: NodeJS.Timeout | undefined;
   let tending: Promise<void> = Promise.resolve();
+  let isTending = false;
   const partitions = setInterval(() => void maintain(), partitionsEveryMilliseconds);
   partitions.unref();
 
   await maintain();
   await documents.refresh();
-  await tend();
+  await tend(await life.lease.tend());
   beat();
   isReady = true;
   if (options.queue !== false) worker.wake();
@@ -215,9 +216,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       try {
         life = await beginLife();
         listener = await listen();
+        await tend(await life.lease.tend());
         isReady = true;
-        await tend();
-        worker.wake();
         return;
       } catch (error) {
         logger.warn({ error }, 'the database does not answer; trying again');
@@ -226,29 +226,44 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     }
   }
 
+  /** The heart beats by itself: what there is to tend may wait long for a connection, the life of the node may not. */
   function beat(): void {
     heart = setTimeout(() => {
-      tending = tend()
-        .catch((error: unknown) => {
-          logger.warn({ error }, 'the heartbeat failed');
-          if (!life.lease.held()) rejoin();
+      const { lease } = life;
+      lease
+        .tend()
+        .then((dead) => {
+          if (isTending || stopping || rejoining || lease !== life.lease) return;
+          tending = tend(dead).catch((error: unknown) =>
+            logger.warn({ error }, 'the upkeep of the engine failed; it is tried again'),
+          );
         })
+        .catch((error: unknown) => logger.warn({ error }, 'the heartbeat failed'))
         .finally(() => {
-          if (!stopping) beat();
+          if (lease === life.lease && !lease.held()) rejoin();
+          if (heart) beat();
         });
     }, heartbeatMilliseconds);
     heart.unref();
   }
 
-  async function tend(): Promise<void> {
-    if (rejoining && !isReady) return;
-    const dead = await life.lease.tend();
-    if (!life.lease.held()) return rejoin();
-    if (dead.length > 0) await takeOver(parts, dead);
-    await undoOrphans(parts, orphans);
-    await obeyCancels();
-    await documents.refresh();
-    if (options.queue !== false) worker.wake();
+  function endHeart(): void {
+    clearTimeout(heart);
+    heart = undefined;
+  }
+
+  /** What every engine sees to: requests of dead ones, cancels, new namespace documents, the queue. */
+  async function tend(dead: readonly Node[]): Promise<void> {
+    isTending = true;
+    try {
+      if (dead.length > 0) await takeOver(parts, dead);
+      await undoOrphans(parts, orphans);
+      await obeyCancels();
+      await documents.refresh();
+      if (options.queue !== false) worker.wake();
+    } finally {
+      isTending = false;
+    }
   }
 
   async function obeyCancels(): Promise<void> {
@@ -285,14 +300,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     if (stopping) return;
     stopping = true;
     realTime.stopping = true;
-    clearTimeout(heart);
     clearInterval(partitions);
     const queueEnded = worker.stop();
     const deadline = performance.now() + drainMilliseconds;
-    while (realTime.running.size + worker.running.size > 0 && performance.now() < deadline) {
-      await pause(20);
-      await life.lease.tend().catch(() => []);
-    }
+    while (realTime.running.size + worker.running.size > 0 && performance.now() < deadline) await pause(20);
     for (const running of [realTime.running, worker.running]) {
       for (const controller of running.values()) controller.abort(EngineStopping());
     }
@@ -300,6 +311,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     while (realTime.running.size > 0) await pause(20);
     await tending.catch(() => undefined);
     await life.log.drain();
+    // It beats until here: who undoes at the end must not lose the lease over it.
+    endHeart();
     await life.lease.end().catch(() => undefined);
     await close();
   }
@@ -307,7 +320,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   async function crash(): Promise<void> {
     stopping = true;
     isReady = false;
-    clearTimeout(heart);
+    endHeart();
     clearInterval(partitions);
     await life.lease.drop();
     await tending.catch(() => undefined);

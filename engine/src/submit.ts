@@ -129,12 +129,10 @@ export async function runNow(
   { prepared, signal }: { prepared: Prepared; signal: AbortSignal | undefined },
 ): Promise<Answer> {
   if (realTime.stopping) throw EngineStopping();
-  await takePlace(parts, realTime);
-  const controller = new AbortController();
+  const controller = await takePlace(parts, realTime, prepared.id);
   const cancel = () => controller.abort(Cancelled());
   signal?.addEventListener('abort', cancel, { once: true });
   if (signal?.aborted) cancel();
-  realTime.running.set(prepared.id, controller);
   try {
     const accepted = parts.log.append({ accept: [acceptEntry(parts, prepared, 'running')] });
     // Awaited with the first step and at the end; a failure before that must not end the process.
@@ -148,10 +146,22 @@ export async function runNow(
   }
 }
 
-function takePlace(parts: EngineParts, { running, waiting }: RealTime): Promise<void> | void {
-  if (running.size < parts.limits.running) return;
+/** The place is taken in the same turn in which it is found free: of many that come at once no one passes too many. */
+async function takePlace(parts: EngineParts, realTime: RealTime, id: string): Promise<AbortController> {
+  const { running, waiting } = realTime;
+  const controller = new AbortController();
+  const take = () => running.set(id, controller);
+  if (running.size < parts.limits.running) {
+    take();
+    return controller;
+  }
   if (waiting.length >= parts.limits.waiting) throw EngineBusy(String(waiting.length));
-  return new Promise((resolve) => waiting.push(resolve));
+  return new Promise((resolve) =>
+    waiting.push(() => {
+      take();
+      resolve(controller);
+    }),
+  );
 }
 
 /** Puts a request on the queue: durable when this resolves. A batch becomes one request a data node. Gives the queue id. */
