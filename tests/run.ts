@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { glob } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Runs the tests: `node tests/run.ts [--full] [part of a file name ...] [--options of node --test]`. */
@@ -43,7 +44,11 @@ async function run(files: readonly string[]): Promise<number> {
 function runLane(files: readonly string[], isFirst: boolean): Promise<number> {
   const timeout = full.length > 0 ? 900_000 : 300_000;
   const runner = ['--test', '--test-isolation=none', '--test-reporter=spec', `--test-timeout=${timeout}`];
-  const environment = full.length > 0 ? { TENANTRY_TESTS: 'full' } : {};
+  const environment = {
+    // Reading the sources anew costs each process that a test starts half a second.
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/tenantry'),
+    ...(full.length > 0 ? { TENANTRY_TESTS: 'full' } : {}),
+  };
   const node = spawn(process.execPath, [...runner, ...options, ...files], {
     cwd: root,
     stdio: ['inherit', isFirst ? 'inherit' : 'pipe', isFirst ? 'inherit' : 'pipe'],

@@ -6,7 +6,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+// biome-ignore lint/style/noProcessEnv: the program gets the environment that the launcher was called in
+const environment = process.env;
 const neededMajor = 24;
+const compileCache = new URL('../../node_modules/.cache/tenantry', import.meta.url);
 const main = new URL('../src/main.ts', import.meta.url);
 
 if (Number.parseInt(process.versions.node, 10) >= neededMajor) {
@@ -31,7 +34,11 @@ function findNode() {
 }
 
 function runWith(node) {
-  const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    // Commands begin in half the time when the compiled sources are kept.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(compileCache), ...environment },
+  });
   // Ctrl-C reaches both from the terminal; this one waits for the other. The rest is handed on.
   process.on('SIGINT', () => undefined);
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
