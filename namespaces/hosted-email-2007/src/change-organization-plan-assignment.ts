@@ -11,7 +11,8 @@ import { organizationPlanType } from './types.ts';
 
 export const ChangeOrganizationPlanAssignment = composite({
   summary: 'Gives an organization another plan.',
-  remarks: 'A plan with publicStore makes the groups FolderAdmins@ and FolderUsers@ unless they exist.',
+  remarks:
+    'A plan with publicStore makes the groups FolderAdmins@ and FolderUsers@ unless they exist. Refused when the organization has more of something than the new plan allows.',
   source: 'hosted-email-2007.yaml (dd278574), known-faults.md C9',
   access: 'public',
   role: 'OrgCreators',
@@ -30,6 +31,7 @@ export const ChangeOrganizationPlanAssignment = composite({
 
     const planOverrides = reservedBy(after);
     await call(plans.ChangeCustomerPlan, { ...customer, planName, planTypeName: organizationPlanType, planOverrides });
+    await call(plans.CheckCounts_, input);
     await regrant(call, input, { before, after });
     if (after.publicStore) await call(managedEmail.EnsureFolderGroups_, input);
     return {};

@@ -47,9 +47,10 @@ export const CreateMailbox = composite({
     database: text('Store that holds the mailbox.'),
   },
 
-  async run({ input, call }) {
+  async run({ input, call, place }) {
     const { user, owningOrganization } = input;
-    const { mailboxGuid, database, plan, subscription } = await provisionMailbox(call, input, (settings) =>
+    const { guid } = await place('user');
+    const { mailboxGuid, database, plan, subscription } = await provisionMailbox(call, { ...input, guid }, (settings) =>
       call(managedEmail.CreateMailbox, { ...input, ...settings }),
     );
 

@@ -57,13 +57,16 @@ export const CreateResourceMailbox = composite({
   },
   errors: [NoPlanAvailable],
 
-  async run({ input, call }) {
+  async run({ input, call, place }) {
     const { user, owningOrganization } = input;
+    const { guid } = await place('user');
     const organization = { path: owningOrganization, ...controllerOf(input) };
     const planName =
       input.planName ?? (await smallestPlan(call, { ...controllerOf(input), organization: owningOrganization }));
-    const { mailboxGuid, database, subscription } = await provisionMailbox(call, { ...input, planName }, (settings) =>
-      call(managedEmail.CreateResourceMailbox, { ...input, ...settings }),
+    const { mailboxGuid, database, subscription } = await provisionMailbox(
+      call,
+      { ...input, planName, guid },
+      (settings) => call(managedEmail.CreateResourceMailbox, { ...input, ...settings }),
     );
 
     // Whatever the plan says of Outlook: a resource that nobody finds is none (KB948755).

@@ -5,6 +5,7 @@ import { domainController, oneOf, optional, organization, smtpDomain } from '@te
 
 import { controllerOf } from './controller.ts';
 import { readDomainAssets } from './domain-assets.ts';
+import { countOneMore, domainItem } from './item-counts.ts';
 import { readSubscription } from './subscription.ts';
 import { assets } from './types.ts';
 
@@ -35,6 +36,8 @@ export const CreateSMTPDomain = composite({
 
     // Two first domains at the same time must not both become the primary one.
     await lock(`domains:${guid}`);
+    const counted = { kind: 'domains', item: domainItem(guid, input.domainName) } as const;
+    await countOneMore(call, { organization: path, ...controllerOf(input) }, counted);
     await call(managedEmail.CreateSMTPDomain, input);
     const domains = await readDomainAssets(call, customer);
     const value = input.domainName.toLowerCase();

@@ -1,8 +1,9 @@
 import { composite } from '@tenantry/engine';
 import { storage } from '@tenantry/exchange-2007-resource-manager/contract';
 import { plans } from '@tenantry/managed-plans/contract';
-import { domainController, guid } from '@tenantry/schema';
+import { domainController, guid, parseGuid } from '@tenantry/schema';
 
+import { countOneLess } from './item-counts.ts';
 import { userPlanType } from './types.ts';
 
 export const DeallocateMailboxByGUID = composite({
@@ -19,6 +20,7 @@ export const DeallocateMailboxByGUID = composite({
   async run({ input, call }) {
     await call(storage.DeAllocateMailbox, input);
     await call(plans.RemovePlanFromCustomer, { ...input, planTypeName: userPlanType });
+    await countOneLess(call, { kind: 'mailboxes', item: parseGuid(input.GUID) ?? input.GUID });
     return {};
   },
 });

@@ -14,9 +14,10 @@ export const DeleteMailbox = composite({
     user: user('User who loses the mailbox.', { within: 'organization' }),
   },
 
-  async run({ input, call }) {
+  async run({ input, call, place }) {
+    const { guid } = await place('user');
     await call(managedEmail.DeleteMailbox, input);
-    await releaseMailbox(call, input);
+    await releaseMailbox(call, { ...input, guid });
     return {};
   },
 });

@@ -15,9 +15,10 @@ export const DeleteResourceMailbox = composite({
     user: user('User who stands for the resource.', { within: 'organization' }),
   },
 
-  async run({ input, call }) {
+  async run({ input, call, place }) {
+    const { guid } = await place('user');
     await call(managedEmail.DeleteResourceMailbox, input);
-    await releaseMailbox(call, input);
+    await releaseMailbox(call, { ...input, guid });
     return {};
   },
 });

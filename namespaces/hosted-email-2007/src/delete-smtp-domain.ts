@@ -5,6 +5,7 @@ import { domainController, organization, smtpDomain } from '@tenantry/schema';
 
 import { controllerOf } from './controller.ts';
 import { readDomainAssets } from './domain-assets.ts';
+import { countOneLess, domainItem } from './item-counts.ts';
 
 export const DeleteSMTPDomain = composite({
   summary: 'Removes an accepted domain of an organization.',
@@ -29,6 +30,7 @@ export const DeleteSMTPDomain = composite({
       if (value.toLowerCase() !== input.domainName.toLowerCase()) continue;
       await call(plans.DeleteAsset_, { ...customer, assetTypeName, value });
     }
+    await countOneLess(call, { kind: 'domains', item: domainItem(guid, input.domainName) });
     return {};
   },
 });

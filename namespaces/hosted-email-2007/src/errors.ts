@@ -71,3 +71,17 @@ export const NoPlanAvailable = error(
   (organization: string) =>
     `${organization} may use no plan of type ExchUserHosting, so nothing says how large the mailbox is to be. Call AddAvailablePlans first.`,
 );
+
+export const NoDomain = error(
+  'HOSTED_EMAIL_NO_DOMAIN',
+  noSuchObject,
+  (organization: string) =>
+    `${organization} has no SMTP domain that the address could lie in. Call CreateSMTPDomain first, or give emailAddresses.`,
+);
+
+export const NoAliasInName = error(
+  'HOSTED_EMAIL_NO_ALIAS_IN_NAME',
+  invalidArgument,
+  (name: string) =>
+    `No alias can be made of the name "${name}": it has none of the letters a-z and digits. Give alias.`,
+);

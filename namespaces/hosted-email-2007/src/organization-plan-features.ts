@@ -21,6 +21,14 @@ export const organizationPlanFeatures = record('What the organization may use.',
       megabytes: integer('Megabytes for the public folder.', { minimum: 1 }),
     }),
   ),
+  maximum: optional(
+    record('Most of each that the organization and those below it may have. What is left out is not limited.', {
+      mailboxes: optional(integer('Most mailboxes.', { minimum: 0 })),
+      groups: optional(integer('Most mail-enabled groups, distribution lists included.', { minimum: 0 })),
+      contacts: optional(integer('Most mail-enabled contacts.', { minimum: 0 })),
+      domains: optional(integer('Most SMTP domains.', { minimum: 0 })),
+    }),
+  ),
   outlookClient: optional(
     oneOf(
       ['Legacy', 'Outlook2007', 'All'],

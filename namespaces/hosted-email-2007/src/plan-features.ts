@@ -42,7 +42,7 @@ export function userPlanOf(plan: string, features: readonly Feature[]): UserPlan
 
 /** The values of an organization plan; those that come later replace earlier ones. */
 export function organizationPlanOf(plan: string, features: readonly Feature[]): OrganizationPlan {
-  const { mailStore, publicStore, outlookClient } = organizationPlanFeatures.properties;
+  const { mailStore, publicStore, maximum, outlookClient } = organizationPlanFeatures.properties;
   const texts = new Map(features.map(({ name, value }) => [name, value]));
   const read = (field: Field, name: string) => {
     const value = texts.get(name);
@@ -56,6 +56,10 @@ export function organizationPlanOf(plan: string, features: readonly Feature[]): 
 
   const megabytes = read(mailStore.properties.megabytes, 'mailStore/megabytes');
   const publicMegabytes = read(publicStore.properties.megabytes, 'publicStore/megabytes');
+  const limits = Object.entries(maximum.properties).flatMap(([kind, field]) => {
+    const value = read(field, `maximum/${kind}`);
+    return value === undefined ? [] : [[kind, value] as const];
+  });
   const client = read(outlookClient, 'outlookClient');
   const values = {
     mailStore: {
@@ -65,6 +69,7 @@ export function organizationPlanOf(plan: string, features: readonly Feature[]): 
       algorithm: required(mailStore.properties.algorithm, 'mailStore/algorithm'),
     },
     ...(publicMegabytes === undefined ? {} : { publicStore: { megabytes: publicMegabytes } }),
+    ...(limits.length === 0 ? {} : { maximum: Object.fromEntries(limits) }),
     ...(client === undefined ? {} : { outlookClient: client }),
   };
   // Each value has the type of its field.
@@ -73,10 +78,11 @@ export function organizationPlanOf(plan: string, features: readonly Feature[]): 
 
 /** Names and sentences of all features, for the registration of the service. */
 export function featureTypes(): { featureName: string; featureDescription: string }[] {
-  const { mailStore, publicStore, outlookClient } = organizationPlanFeatures.properties;
+  const { mailStore, publicStore, maximum, outlookClient } = organizationPlanFeatures.properties;
   return [
     ...described(mailStore.properties, 'mailStore/'),
     ...described(publicStore.properties, 'publicStore/'),
+    ...described(maximum.properties, 'maximum/'),
     ...described({ outlookClient }, ''),
     ...described(userPlanFeatures, ''),
   ];

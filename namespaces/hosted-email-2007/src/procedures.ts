@@ -1,12 +1,14 @@
 export { AddAvailablePlans } from './add-available-plans.ts';
 export { ChangeOrganizationPlanAssignment } from './change-organization-plan-assignment.ts';
 export { ChangeUserPlanAssignment } from './change-user-plan-assignment.ts';
+export { CreateDistributionList } from './create-distribution-list.ts';
 export { CreateMailbox } from './create-mailbox.ts';
 export { CreateOrganizationPlan } from './create-organization-plan.ts';
 export { CreateResourceMailbox } from './create-resource-mailbox.ts';
 export { CreateSMTPDomain } from './create-smtp-domain.ts';
 export { CreateUserPlan } from './create-user-plan.ts';
 export { DeallocateMailboxByGUID } from './deallocate-mailbox-by-guid.ts';
+export { DeleteDistributionList } from './delete-distribution-list.ts';
 export { DeleteMailbox } from './delete-mailbox.ts';
 export { DeleteResourceMailbox } from './delete-resource-mailbox.ts';
 export { DeleteSMTPDomain } from './delete-smtp-domain.ts';
@@ -19,6 +21,10 @@ export { GetOrganizationPlanAssignment } from './get-organization-plan-assignmen
 export { GetResourceMailbox } from './get-resource-mailbox.ts';
 export { GetUserPlanAssignment } from './get-user-plan-assignment.ts';
 export { Initialize } from './initialize.ts';
+export { MailDisableContact } from './mail-disable-contact.ts';
+export { MailDisableGroup } from './mail-disable-group.ts';
+export { MailEnableContact } from './mail-enable-contact.ts';
+export { MailEnableGroup } from './mail-enable-group.ts';
 export { MailEnableTenant } from './mail-enable-tenant.ts';
 export { ModifyMailbox } from './modify-mailbox.ts';
 export { ModifyResourceMailbox } from './modify-resource-mailbox.ts';

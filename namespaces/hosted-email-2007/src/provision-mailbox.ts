@@ -6,6 +6,7 @@ import type { Given } from '@tenantry/schema';
 
 import { assignablePlan } from './assignable-plan.ts';
 import { controllerOf } from './controller.ts';
+import { countOneMore } from './item-counts.ts';
 import { databaseOf, parseStoreName } from './mail-store-name.ts';
 import { kilobytesFor, limitsOf, switchesOf } from './mailbox-settings.ts';
 import { featuresOf } from './plan-features.ts';
@@ -16,6 +17,8 @@ import type { planOverrides, UserPlan } from './user-plan-features.ts';
 /** A mailbox that somebody or something is to get. */
 export interface WantedMailbox {
   readonly user: string;
+  /** GUID of the user. */
+  readonly guid: string;
   readonly owningOrganization: string;
   readonly planName: string;
   readonly planOverrides?: Given<typeof planOverrides>;
@@ -44,6 +47,8 @@ export async function provisionMailbox(
   const controller = controllerOf(wanted);
   const subscription = await readSubscription(call, { path: owningOrganization, ...controller });
   const plan = await assignablePlan(call, { ...wanted, organization: owningOrganization });
+  const counter = { organization: owningOrganization, ...controller };
+  await countOneMore(call, counter, { kind: 'mailboxes', item: wanted.guid });
 
   // Storage first: it is the step most likely to be refused, and the cheapest to undo.
   const { mailStore } = await call(storage.AllocateMailbox, {

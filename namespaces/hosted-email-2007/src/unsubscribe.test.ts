@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Hosted Email 2007::Unsubscribe';
 
@@ -22,6 +22,21 @@ describe(name, () => {
       (await hoster.pool.query('select from resource_manager.organization_grant where granted > 0')).rowCount,
       0,
     );
+  });
+
+  it('takes the mail of contacts and groups along, and nothing counts any more', async () => {
+    const hoster = await hosting();
+    const { contact } = await requestFor('Hosted Email 2007::MailDisableContact')(hoster);
+    const { group } = await requestFor('Hosted Email 2007::MailDisableGroup')(hoster);
+
+    await hoster.run(name, { organization: hoster.acme.path });
+
+    for (const path of [contact, group]) {
+      assert.equal((await hoster.directory.read(path)).attributes['proxyAddresses'], undefined);
+    }
+    const { rows } = await hoster.pool.query('select item from plans.counted_item');
+    const { guid } = await hoster.directory.read(hoster.rival.path);
+    assert.deepEqual(rows, [{ item: `${guid} rival.example` }]);
   });
 
   it('refuses while there are mailboxes, without an organization, and where there is no subscription', async () => {

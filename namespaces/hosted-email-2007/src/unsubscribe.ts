@@ -12,7 +12,7 @@ import { events, organizationPlanType, userPlanType } from './types.ts';
 export const Unsubscribe = composite({
   summary: 'Ends the subscription of an organization.',
   remarks:
-    'Its mailboxes have to be deleted first. Its SMTP domains are given up. With GUID the caller needs the role at the hosting organization.',
+    'Its mailboxes have to be deleted first. Its contacts and groups lose their mail, its SMTP domains are given up. With GUID the caller needs the role at the hosting organization.',
   source: 'hosted-email-2007.yaml (dd279093)',
   access: 'public',
   role: 'UserCreators',
@@ -41,6 +41,7 @@ export const Unsubscribe = composite({
       for (const { value } of domains)
         await call(managedEmail.ReleaseSMTPDomain_, { ...controller, domainName: value });
     } else {
+      await call(managedEmail.MailDisableRecipients_, { ...controller, organization });
       for (const { value } of domains) {
         await call(managedEmail.DeleteSMTPDomain, { ...controller, organization, domainName: value });
       }
@@ -52,6 +53,7 @@ export const Unsubscribe = composite({
     await call(storage.DeAllocateOrganization, { ...controller, ...grantee });
     await call(plans.RemovePlanFromCustomer, { ...customer, planTypeName: organizationPlanType });
     await call(plans.AddEvent_, { ...customer, eventTypeName: 'UnSubscribe', detail: planName });
+    await call(plans.UncountOrganization_, customer);
     return {};
   },
 });

@@ -5,6 +5,8 @@ export const pointers = {
   offlineAddressBook: 'D22DFCC5B73645E99E16C9AD3D61F34F',
   folderAdmins: 'A276E3A170F0C24699770F593818501E',
   folderUsers: '7DEF010C6019A1458068D74AD1A3C1FA',
+  /** On a recipient: the organization whose lists show it. */
+  owningOrganization: 'B7AE2ABCCBAD41A28973559FCA154DB0',
   private: '4619BE598BF441DB8C9DB0482E62E386',
   /** On the hosting organization: the pool that new offline address books are put in. Our own; the historical value is not known. */
   defaultPool: '3C5B0E1F7A8D4E269F41D20B6C97A854',

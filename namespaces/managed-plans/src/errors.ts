@@ -135,3 +135,15 @@ export const NoSuchAsset = error(
   noSuchObject,
   (customer, type, value) => `${customer} has no asset ${type} ${value}. GetAssetsByCustomer tells which ones it has.`,
 );
+export const LimitReached = error(
+  'PLANS_LIMIT_REACHED',
+  0x80004005,
+  (organization, kind, maximum, whose) =>
+    `${organization} cannot have one more of ${kind}: ${whose} allows ${maximum}. Delete some, or take a plan that allows more.`,
+);
+export const LimitBelowCount = error(
+  'PLANS_LIMIT_BELOW_COUNT',
+  0x80004005,
+  (organization, kind, used, maximum) =>
+    `${organization} has ${used} of ${kind}, and the plan allows ${maximum}. Delete some first, or take a plan that allows more.`,
+);

@@ -15,6 +15,10 @@ export const hostedEmail2007Requests: Requests = {
     return { user, planName: 'MailboxBasic' };
   },
 
+  CreateDistributionList({ acme }) {
+    return { container: acme.path, managedBy: 'admin@acme.example', name: 'Sales' };
+  },
+
   async CreateMailbox({ acme }) {
     const user = await acme.user('ann');
     return { user, planName: 'MailboxGold', alias: 'ann', emailAddresses: [`SMTP:ann@${acme.domain}`] };
@@ -46,6 +50,15 @@ export const hostedEmail2007Requests: Requests = {
     const { guid } = await directory.read(path);
     await run('Active Directory Provider::Delete Object', { path });
     return { GUID: guid };
+  },
+
+  async DeleteDistributionList({ acme, run }) {
+    const { group } = await run('Hosted Email 2007::CreateDistributionList', {
+      container: acme.path,
+      managedBy: 'admin@acme.example',
+      name: 'Sales',
+    });
+    return { group };
   },
 
   async DeleteMailbox({ acme }) {
@@ -105,6 +118,36 @@ export const hostedEmail2007Requests: Requests = {
 
   Initialize() {
     return {};
+  },
+
+  async MailDisableContact({ acme, run }) {
+    const { path } = await run('Hosted Active Directory::CreateContact', { container: acme.path, name: 'Pat' });
+    await run('Hosted Email 2007::MailEnableContact', {
+      contact: path,
+      externalEmailAddress: 'pat@partner.example',
+      primarySmtpAddress: 'pat@acme.example',
+    });
+    return { contact: path };
+  },
+
+  async MailDisableGroup({ acme, run }) {
+    const { group } = await run('Hosted Active Directory::CreateGroup', { container: acme.path, name: 'Sales' });
+    await run('Hosted Email 2007::MailEnableGroup', {
+      group: group.path,
+      alias: 'sales',
+      emailAddresses: ['sales@acme.example'],
+    });
+    return { group: group.path };
+  },
+
+  async MailEnableContact({ acme, run }) {
+    const { path } = await run('Hosted Active Directory::CreateContact', { container: acme.path, name: 'Pat' });
+    return { contact: path, externalEmailAddress: 'pat@partner.example', primarySmtpAddress: 'pat@acme.example' };
+  },
+
+  async MailEnableGroup({ acme, run }) {
+    const { group } = await run('Hosted Active Directory::CreateGroup', { container: acme.path, name: 'Sales' });
+    return { group: group.path, alias: 'sales', emailAddresses: ['SMTP:sales@acme.example'] };
   },
 
   async MailEnableTenant({ acme, run }) {

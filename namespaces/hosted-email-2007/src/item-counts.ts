@@ -1,0 +1,36 @@
+import type { Call } from '@tenantry/engine';
+import { plans } from '@tenantry/managed-plans/contract';
+
+import { controllerOf } from './controller.ts';
+
+/** Things that organization plans limit by number. */
+export type CountedKind = 'mailboxes' | 'groups' | 'contacts' | 'domains';
+
+/** An organization, and the controller to ask. */
+export interface Counter {
+  readonly organization: string;
+  readonly preferredDomainController?: string | undefined;
+}
+
+/** What counts. */
+export interface Counted {
+  readonly kind: CountedKind;
+  /** GUID of a recipient, or `domainItem`. */
+  readonly item: string;
+}
+
+/** Counts one more. Refused when the plan of the organization, or of one above it, allows no more. */
+export async function countOneMore(call: Call, counter: Counter, { kind, item }: Counted): Promise<void> {
+  const { organization } = counter;
+  await call(plans.CountItem_, { ...controllerOf(counter), organization, featureName: `maximum/${kind}`, item });
+}
+
+/** Counts one less. The last step of whatever takes the thing away: its place is free at once. */
+export async function countOneLess(call: Call, { kind, item }: Counted): Promise<void> {
+  await call(plans.UncountItem_, { featureName: `maximum/${kind}`, item });
+}
+
+/** How a domain counts: by organization, since those below may share it. */
+export function domainItem(organization: string, domain: string): string {
+  return `${organization} ${domain.toLowerCase()}`;
+}

@@ -1,0 +1,46 @@
+import { books, write } from '@tenantry/engine';
+import { domainController, organization } from '@tenantry/schema';
+
+import { LimitReached } from './errors.ts';
+import { addItem, findItem, itemLock, lineOf, removeItem } from './item-counts.ts';
+import { itemFields } from './item-fields.ts';
+
+export const CountItem_ = write({
+  summary: 'Counts one more of something that plans limit by number, at an organization and all above it.',
+  remarks:
+    'Refused when the plan of one of them allows no more. What counts already is not counted twice. Exact under any number of callers: the counter is held while the limit is compared.',
+  source: 'design.md 11',
+  input: {
+    organization: organization('Organization that has the thing.'),
+    ...itemFields,
+    preferredDomainController: domainController(),
+  },
+  errors: [LimitReached],
+  changes: books,
+  locks: (input) => [itemLock(input)],
+
+  async prepare({ input, use, place }) {
+    const { featureName, item } = input;
+    const { guid } = await place('organization');
+    const present = await findItem(use(books), input);
+    return { isNew: present === undefined, counted: { featureName, item, line: await lineOf(use(books), guid) } };
+  },
+
+  async apply({ input, use }, { counted }) {
+    const passed = await addItem(use(books), counted, true);
+    if (passed) {
+      const kind = input.featureName.replace(/^.*\//, '');
+      throw LimitReached(input.organization, kind, String(passed.maximum), whose(passed.organizationId, counted.line));
+    }
+    return {};
+  },
+
+  async undo({ use }, { isNew, counted }) {
+    if (isNew) await removeItem(use(books), counted);
+  },
+});
+
+/** The caller may be an administrator of the organization only, so the one above is not named. */
+function whose(organization: string, [lowest]: readonly string[]): string {
+  return organization === lowest ? 'its own plan' : 'the plan of an organization above it';
+}

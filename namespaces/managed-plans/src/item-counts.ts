@@ -1,0 +1,77 @@
+import type { Books } from '@tenantry/engine';
+
+/** What tells one thing that counts from another. */
+interface Item {
+  /** Feature that limits things of its kind. */
+  readonly featureName: string;
+  readonly item: string;
+}
+
+/** A thing that counts, and the organizations where it does, lowest first. */
+export interface CountedItem extends Item {
+  readonly line: readonly string[];
+}
+
+/** An organization that would have more than its plan allows. */
+export interface PassedLimit {
+  readonly organizationId: string;
+  readonly maximum: number;
+}
+
+/** Where a thing counts; undefined when it does not. */
+export async function findItem(from: Books, { featureName, item }: Item): Promise<CountedItem | undefined> {
+  const [found] = await from.query<CountedItem>(
+    'select feature as "featureName", item, line from plans.counted_item where feature = $1 and item = $2',
+    [featureName, item],
+  );
+  return found;
+}
+
+/** What counts at an organization as its own, not as that of one below it. */
+export async function itemsOf(from: Books, organization: string): Promise<CountedItem[]> {
+  return from.query<CountedItem>(
+    'select feature as "featureName", item, line from plans.counted_item where line[1] = $1 order by feature, item',
+    [organization],
+  );
+}
+
+/** The organization and those above it. */
+export async function lineOf(from: Books, organization: string): Promise<readonly string[]> {
+  const [row] = await from.query<{ line: string[] }>('select plans.line_of($1) as line', [organization]);
+  return row?.line ?? [organization];
+}
+
+/**
+ * Counts a thing; nothing happens when it counts already. With an answer the caller has to roll back.
+ * @param limited false: no limit is asked, as for what comes back by an undo
+ */
+export async function addItem(
+  to: Books,
+  { featureName, item, line }: CountedItem,
+  limited: boolean,
+): Promise<PassedLimit | undefined> {
+  const added = await to.query(
+    'insert into plans.counted_item (feature, item, line) values ($1, $2, $3) on conflict do nothing returning item',
+    [featureName, item, line],
+  );
+  if (added.length === 0) return undefined;
+  const [passed] = await to.query<PassedLimit>(
+    'select "organizationId", maximum::float8 as maximum from plans.add_to_counts($1, $2, $3)',
+    [featureName, line, limited],
+  );
+  return passed;
+}
+
+/** Takes a thing out of the counts; nothing happens when it is in none. */
+export async function removeItem(from: Books, { featureName, item }: Item): Promise<void> {
+  const [removed] = await from.query<{ line: string[] }>(
+    'delete from plans.counted_item where feature = $1 and item = $2 returning line',
+    [featureName, item],
+  );
+  if (removed) await from.query('select plans.take_from_counts($1, $2)', [featureName, removed.line]);
+}
+
+/** Key under which requests hold a thing that counts. */
+export function itemLock({ featureName, item }: Item): string {
+  return `countedItem:${featureName}:${item}`;
+}
