@@ -28,7 +28,7 @@ export const CheckCounts_ = read({
     ]);
     for (const { feature, used, maximum } of rows) {
       if (maximum === null || used <= maximum) continue;
-      throw LimitBelowCount(input.organization, feature.replace(/^.*\//, ''), String(used), String(maximum));
+      throw LimitBelowCount(input.organization, `${used} of ${feature.replace(/^.*\//, '')}`, String(maximum));
     }
     return {};
   },

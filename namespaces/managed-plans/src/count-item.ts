@@ -2,7 +2,7 @@ import { books, write } from '@tenantry/engine';
 import { domainController, organization } from '@tenantry/schema';
 
 import { LimitReached } from './errors.ts';
-import { addItem, findItem, itemLock, lineOf, removeItem } from './item-counts.ts';
+import { addItem, findItem, itemLock, lineOf, type PassedLimit, removeItem } from './item-counts.ts';
 import { itemFields } from './item-fields.ts';
 
 export const CountItem_ = write({
@@ -30,7 +30,7 @@ export const CountItem_ = write({
     const passed = await addItem(use(books), counted, true);
     if (passed) {
       const kind = input.featureName.replace(/^.*\//, '');
-      throw LimitReached(input.organization, kind, String(passed.maximum), whose(passed.organizationId, counted.line));
+      throw LimitReached(input.organization, kind, limitIn(passed, counted.line));
     }
     return {};
   },
@@ -41,6 +41,7 @@ export const CountItem_ = write({
 });
 
 /** The caller may be an administrator of the organization only, so the one above is not named. */
-function whose(organization: string, [lowest]: readonly string[]): string {
-  return organization === lowest ? 'its own plan' : 'the plan of an organization above it';
+function limitIn({ organizationId, maximum }: PassedLimit, [lowest]: readonly string[]): string {
+  const plan = organizationId === lowest ? 'its own plan' : 'the plan of an organization above it';
+  return `${plan} allows ${maximum}`;
 }

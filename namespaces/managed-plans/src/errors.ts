@@ -138,12 +138,12 @@ export const NoSuchAsset = error(
 export const LimitReached = error(
   'PLANS_LIMIT_REACHED',
   0x80004005,
-  (organization, kind, maximum, whose) =>
-    `${organization} cannot have one more of ${kind}: ${whose} allows ${maximum}. Delete some, or take a plan that allows more.`,
+  (organization, kind, limit) =>
+    `${organization} cannot have one more of ${kind}: ${limit}. Delete some, or take a plan that allows more.`,
 );
 export const LimitBelowCount = error(
   'PLANS_LIMIT_BELOW_COUNT',
   0x80004005,
-  (organization, kind, used, maximum) =>
-    `${organization} has ${used} of ${kind}, and the plan allows ${maximum}. Delete some first, or take a plan that allows more.`,
+  (organization, found, maximum) =>
+    `${organization} has ${found}, and the plan allows ${maximum}. Delete some first, or take a plan that allows more.`,
 );
