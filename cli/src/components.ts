@@ -1,6 +1,7 @@
 import { component as activeDirectory } from '@tenantry/active-directory';
 import type { Component } from '@tenantry/engine';
 import { component as exchange } from '@tenantry/exchange-2007';
+import { component as addressBookServers } from '@tenantry/exchange-2007-oab-resource-manager';
 import { component as storage } from '@tenantry/exchange-2007-resource-manager';
 import { component as hostedActiveDirectory } from '@tenantry/hosted-active-directory';
 import { component as hostedEmail } from '@tenantry/hosted-email-2007';
@@ -18,6 +19,7 @@ export const components: readonly Component[] = [
   managedActiveDirectory,
   hostedActiveDirectory,
   storage,
+  addressBookServers,
   managedEmail,
   hostedEmail,
 ];

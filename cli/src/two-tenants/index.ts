@@ -1,4 +1,5 @@
 export { callOf, errorOf, type Output, type Run, requireDone, runProcedure } from './call.ts';
+export { addClientAccessServer } from './client-access-server.ts';
 export { testPassword } from './create-tenant.ts';
 export type { MakeRequest } from './make-request.ts';
 export { type HostingPaths, provisionTwoTenants } from './provision-two-tenants.ts';

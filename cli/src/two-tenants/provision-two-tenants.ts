@@ -1,4 +1,5 @@
-import type { Output, Run } from './call.ts';
+import type { Run } from './call.ts';
+import { addClientAccessServer, addObject, serversContainer } from './client-access-server.ts';
 
 /** Where an organization of the template is. */
 export interface TenantPaths {
@@ -39,8 +40,6 @@ export const mailServers = [
 const publicStore = { serverName: 'EXMBX01', publicStoreName: 'Public Folder Store (EXMBX01)', megabytes: 51_200 };
 const clientAccessServer = 'EXCAS01';
 const administratorPassword = 'Test-password-1';
-const serversContainer =
-  'LDAP://CN=Servers,CN=Exchange Administrative Group (FYDIBOHF23SPDLT),CN=Administrative Groups,CN=First Organization,CN=Microsoft Exchange,CN=Services,CN=Configuration,DC=fabrikam,DC=com';
 
 /** Makes a hoster with two tenants under one reseller, by real procedures. */
 export async function provisionTwoTenants(run: Run): Promise<HostingPaths> {
@@ -86,28 +85,12 @@ async function addStorageGroup(run: Run, serverName: string): Promise<string> {
 
 /** The server that offers offline address books. */
 async function addClientAccess(run: Run): Promise<void> {
-  const server = `CN=${clientAccessServer},${serversContainer.slice('LDAP://'.length)}`;
-  await addObject(run, 'msExchExchangeServer', server, { msExchCurrentServerRoles: '4' });
-  await addObject(run, 'container', `CN=Protocols,${server}`);
-  await addObject(run, 'container', `CN=HTTP,CN=Protocols,${server}`);
-  await addObject(run, 'msExchOABVirtualDirectory', `CN=OAB (Default Web Site),CN=HTTP,CN=Protocols,${server}`, {
+  await addClientAccessServer(run, clientAccessServer, {
     msExchExternalHostName: 'https://mail.fabrikam.com/OAB',
     msExchPollInterval: '480',
   });
   await run('Managed Email 2007::CreateOABCASPool', { oabCASPool: 'CasPool001', isDefault: true, poolTag: 'Default' });
   await run('Managed Email 2007::AddOABCAS', { oabCASPool: 'CasPool001', cas: clientAccessServer });
-}
-
-function addObject(
-  run: Run,
-  className: string,
-  ...[dn, attributes = {}]: [string, Readonly<Record<string, string>>?]
-): Promise<Output> {
-  return run('Active Directory Provider::Create Object', {
-    class: className,
-    path: `LDAP://${dn}`,
-    properties: Object.entries(attributes).map(([name, value]) => ({ name, value: [value] })),
-  });
 }
 
 async function addPlans(run: Run): Promise<void> {

@@ -1,6 +1,7 @@
 import { NoSampleRequest } from '../errors.ts';
 import type { Output } from './call.ts';
 import type { MakeRequest, Requests } from './make-request.ts';
+import { exchange2007OabResourceManagerRequests } from './requests/exchange-2007-oab-resource-manager.ts';
 import { exchange2007ResourceManagerRequests } from './requests/exchange-2007-resource-manager.ts';
 import { hostedActiveDirectoryRequests } from './requests/hosted-active-directory.ts';
 import { hostedEmail2007Requests } from './requests/hosted-email-2007.ts';
@@ -11,6 +12,7 @@ import { managedPlansRequests } from './requests/managed-plans.ts';
 import type { TwoTenants } from './two-tenants.ts';
 
 const byNamespace: Readonly<Record<string, Requests>> = {
+  'Exchange 2007 OAB Resource Manager': exchange2007OabResourceManagerRequests,
   'Exchange 2007 Resource Manager': exchange2007ResourceManagerRequests,
   'Hosted Active Directory': hostedActiveDirectoryRequests,
   'Hosted Email 2007': hostedEmail2007Requests,

@@ -29,6 +29,7 @@ export { MailEnableTenant } from './mail-enable-tenant.ts';
 export { ModifyMailbox } from './modify-mailbox.ts';
 export { ModifyResourceMailbox } from './modify-resource-mailbox.ts';
 export { MoveMailbox } from './move-mailbox.ts';
+export { RebuildOfflineAddressBook } from './rebuild-offline-address-book.ts';
 export { RemoveAvailablePlans } from './remove-available-plans.ts';
 export { Subscribe } from './subscribe.ts';
 export { Unsubscribe } from './unsubscribe.ts';

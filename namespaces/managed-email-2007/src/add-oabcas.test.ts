@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { hosting, undoesEverywhere } from '@tenantry/testing';
+import { addClientAccessServer, hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Email 2007::AddOABCAS';
 
@@ -29,6 +29,19 @@ describe(name, () => {
     await assert.rejects(hoster.run(name, { oabCASPool: 'CasPool001', cas: 'EXCAS01' }), {
       code: 'MANAGED_EMAIL_SERVER_IN_POOL',
     });
+  });
+
+  it('reaches the books that exist already', async () => {
+    const hoster = await hosting();
+    await addClientAccessServer(hoster.run, 'EXCAS02');
+    await hoster.acme.mailboxUser('ann');
+
+    await hoster.run(name, { oabCASPool: 'CasPool001', cas: 'EXCAS02' });
+    const both = await hoster.run('Exchange 2007 Provider::GetOABVDir', { path: 'EXCAS02' });
+    await hoster.run('Managed Email 2007::DeleteOABCAS', { oabCASPool: 'CasPool001', cas: 'EXCAS01' });
+    const first = await hoster.run('Exchange 2007 Provider::GetOABVDir', { path: 'EXCAS01' });
+
+    assert.deepEqual([both.oabVDirs[0].oabs, first.oabVDirs[0].oabs], [['Acme OAL'], []]);
   });
 
   undoesEverywhere(name);

@@ -1,15 +1,16 @@
 import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
+import { exchange } from '@tenantry/exchange-2007/contract';
 import { domainController, objectName } from '@tenantry/schema';
 import { controllerOf } from './directory-values.ts';
 import { PoolFull, ServerInPool, UnknownClientAccessServer, UnknownPool } from './errors.ts';
 import { poolPlace, poolsLock, readPool, readServers, serversMaximum } from './pools.ts';
-import { findVirtualDirectory } from './virtual-directories.ts';
+import { distributionPoint, findVirtualDirectory } from './virtual-directories.ts';
 
 export const AddOABCAS = composite({
   summary: 'Adds a client access server to a pool.',
-  remarks: 'A pool takes at most 128 servers.',
-  source: 'managed-email-2007.yaml (dd251577, dd252272)',
+  remarks: 'A pool takes at most 128 servers. All offline address books of the pool are offered by the server, too.',
+  source: 'managed-email-2007.yaml (dd251577, dd252272), known-faults.md D6',
   access: 'public',
   role: 'DomainAdmin',
   input: {
@@ -35,6 +36,12 @@ export const AddOABCAS = composite({
       class: 'container',
       container: pool.path,
       name: `CN=${input.cas}`,
+    });
+    const former = servers.map(({ name }) => distributionPoint(name));
+    await call(exchange.ChangeDistributionPoints_, {
+      ...controllerOf(input),
+      former,
+      virtualDirectories: [...former, distributionPoint(input.cas)],
     });
     return {};
   },

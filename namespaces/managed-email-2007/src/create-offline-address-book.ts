@@ -16,7 +16,7 @@ import {
 import { controllerOf } from './directory-values.ts';
 import { distributionPoints } from './distribution-points.ts';
 import { NoDefaultPool, NoGenerationServer, NotInitialized, PoolWithoutServers, UnknownPool } from './errors.ts';
-import { chooseGenerationServer } from './generation-server.ts';
+import { allocateGenerationServer } from './generation-server.ts';
 import { offlineAddressBookVersions } from './offline-address-book-versions.ts';
 import { poolPlace } from './pools.ts';
 
@@ -63,7 +63,7 @@ export const CreateOfflineAddressBook = composite({
     await call(exchange.CreateOfflineAddressBook, {
       ...input,
       path: found.path,
-      server: input.MBXGenSvr ?? (await chooseGenerationServer(call, owner, input.algorithm ?? 'tightPack')),
+      server: await allocateGenerationServer(call, owner, input),
       schedule: 'Never',
       publicFolderDistributionEnabled: input.publicFolderDistributionEnabled ?? false,
       webDistributionEnabled: isWeb,

@@ -24,5 +24,13 @@ describe(name, () => {
     });
   });
 
+  it('refuses the last server while books are offered by it', async () => {
+    const hoster = await hosting();
+    await hoster.acme.mailboxUser('ann');
+    await assert.rejects(hoster.run(name, { oabCASPool: 'CasPool001', cas: 'EXCAS01' }), {
+      code: 'EXCHANGE_LAST_DISTRIBUTION_POINT',
+    });
+  });
+
   undoesEverywhere(name);
 });

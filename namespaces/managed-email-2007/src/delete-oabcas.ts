@@ -1,13 +1,17 @@
 import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
+import { exchange } from '@tenantry/exchange-2007/contract';
 import { domainController, list, objectName, text } from '@tenantry/schema';
 import { controllerOf } from './directory-values.ts';
 import { ServerNotInPool, UnknownPool } from './errors.ts';
 import { poolPlace, poolsLock, readPool, readServers } from './pools.ts';
+import { distributionPoint } from './virtual-directories.ts';
 
 export const DeleteOABCAS = composite({
   summary: 'Removes a client access server from a pool.',
-  source: 'managed-email-2007.yaml (dd229926)',
+  remarks:
+    'The offline address books of the pool are no longer offered by the server. The last server of a pool can go only when it offers none.',
+  source: 'managed-email-2007.yaml (dd229926), known-faults.md D6',
   access: 'public',
   role: 'DomainAdmin',
   input: {
@@ -31,6 +35,11 @@ export const DeleteOABCAS = composite({
 
     await call(activeDirectory.DeleteObject, { ...controllerOf(input), path: server.path });
     const remaining = servers.filter((candidate) => candidate !== server);
+    await call(exchange.ChangeDistributionPoints_, {
+      ...controllerOf(input),
+      former: servers.map(({ name }) => distributionPoint(name)),
+      virtualDirectories: remaining.map(({ name }) => distributionPoint(name)),
+    });
     return { oabCASPool: pool.name, casServers: remaining.map(({ name }) => name) };
   },
 });

@@ -1,5 +1,6 @@
 import { composite } from '@tenantry/engine';
 import { exchange } from '@tenantry/exchange-2007/contract';
+import { addressBookServers } from '@tenantry/exchange-2007-oab-resource-manager/contract';
 import { domainController, oneOf, optional, organization } from '@tenantry/schema';
 
 import { controllerOf } from './directory-values.ts';
@@ -34,6 +35,7 @@ export const DeleteOfflineAddressBook = composite({
     const isPublicFolder = book.isPublicFolder && ending === 'Outlook2007';
     if (!isWeb && !isPublicFolder) {
       await call(exchange.DeleteOfflineAddressBook, { ...controller, path });
+      await call(addressBookServers.DeallocateOfflineAddressBook_, { ...controller, organization: path });
       return {};
     }
     await call(exchange.ModifyOfflineAddressBook, {

@@ -36,6 +36,7 @@ export { ModifyOABCASPool } from './modify-oabcas-pool.ts';
 export { ModifyOfflineAddressBook } from './modify-offline-address-book.ts';
 export { ModifyResourceMailbox } from './modify-resource-mailbox.ts';
 export { MoveMailbox } from './move-mailbox.ts';
+export { RebuildOfflineAddressBook } from './rebuild-offline-address-book.ts';
 export { ReleaseSMTPDomain_ } from './release-smtp-domain.ts';
 export { RemoveAddressLists_ } from './remove-address-lists.ts';
 export { RemoveFolderGroups_ } from './remove-folder-groups.ts';

@@ -1,5 +1,6 @@
 import { composite } from '@tenantry/engine';
 import { exchange } from '@tenantry/exchange-2007/contract';
+import { addressBookServers } from '@tenantry/exchange-2007-oab-resource-manager/contract';
 import { boolean, domainController, organization } from '@tenantry/schema';
 
 import { controllerOf } from './directory-values.ts';
@@ -24,7 +25,13 @@ export const RemoveAddressLists_ = composite({
 
     await lock(`organization:${found.guid}`);
     const present = await readListState(call, { organization: found, ...controllerOf(input) }, undefined);
-    if (present.offlineAddressBook !== undefined) await call(exchange.DeleteOfflineAddressBook, target);
+    if (present.offlineAddressBook !== undefined) {
+      await call(exchange.DeleteOfflineAddressBook, target);
+      await call(addressBookServers.DeallocateOfflineAddressBook_, {
+        ...controllerOf(input),
+        organization: found.path,
+      });
+    }
     if (present.addressList !== undefined) await call(exchange.DeleteAddressList, target);
     if (present.globalAddressList !== undefined) await call(exchange.DeleteGlobalAddressList, target);
     const { globalAddressList, addressList, offlineAddressBook } = present;

@@ -23,6 +23,12 @@ export const OfflineAddressBookUnnamed = error(
   0x80070057,
   () => 'It is not said which offline address book is meant. Give its name, or the path of its organization.',
 );
+export const LastDistributionPoint = error(
+  'EXCHANGE_LAST_DISTRIBUTION_POINT',
+  0x80004005,
+  (count) =>
+    `${count} offline address books would have no virtual directory left. Give them another one first, e.g. by another server in the pool.`,
+);
 export const NoAddressList = error(
   'EXCHANGE_NO_ADDRESS_LIST',
   0x80072030,

@@ -2,9 +2,10 @@ import type { Attributes, Changes, Directory } from '@tenantry/directory';
 import type { Given } from '@tenantry/schema';
 
 import { findConfigured } from './configuration-object.ts';
-import { PublicStoreUnknown, ServerUnknown, VersionsNotPossible, VirtualDirectoryUnknown } from './errors.ts';
+import { PublicStoreUnknown, ServerUnknown, VersionsNotPossible } from './errors.ts';
 import type { distribution, generation } from './offline-address-book-fields.ts';
 import { scheduleOctets } from './schedule.ts';
+import { virtualDirectoriesOf } from './virtual-directory.ts';
 
 /** What a request says of how a book is made and distributed. */
 export type RequestedBook = Given<typeof generation> & Given<typeof distribution> & { readonly server?: string };
@@ -17,7 +18,6 @@ type Version = (typeof versions)[number];
 /** Classes of the objects that a book refers to, and where the parts of their names stand in their DNs. */
 const server = { objectClass: 'msExchExchangeServer', places: [0] };
 const publicStore = { objectClass: 'msExchPublicMDB', places: [0, 1, 3] };
-const virtualDirectory = { objectClass: 'msExchOABVirtualDirectory', places: [0, 3] };
 
 /**
  * Changes of the directory for what a request gives.
@@ -51,16 +51,6 @@ export async function bookChanges(
 /** Whether a book is distributed through public folders. */
 export function usesPublicFolders(changes: Changes): boolean {
   return (Number(changes['msExchOABFlags']?.[0] ?? 0) & bits.publicFolders) !== 0;
-}
-
-async function virtualDirectoriesOf(directory: Directory, names: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const name of names) {
-    const entry = await findConfigured(directory, { ...virtualDirectory, name });
-    if (!entry) throw VirtualDirectoryUnknown(name);
-    found.push(entry.dn);
-  }
-  return found;
 }
 
 function flagsFor(requested: RequestedBook, present: Attributes | undefined): string {

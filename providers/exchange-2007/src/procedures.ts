@@ -1,3 +1,4 @@
+export { ChangeDistributionPoints_ } from './change-distribution-points.ts';
 export { CreateAddressList } from './create-address-list.ts';
 export { CreateGlobalAddressList } from './create-global-address-list.ts';
 export { CreateMailbox } from './create-mailbox.ts';
@@ -14,6 +15,7 @@ export { EnableMailbox } from './enable-mailbox.ts';
 export { GetCASMailbox } from './get-cas-mailbox.ts';
 export { GetMailbox } from './get-mailbox.ts';
 export { GetResourceMailbox } from './get-resource-mailbox.ts';
+export { GetOABVDir } from './get-oabv-dir.ts';
 export { GetSMTPDomain } from './get-smtp-domain.ts';
 export { MailDisableContact } from './mail-disable-contact.ts';
 export { MailDisableGroup } from './mail-disable-group.ts';
@@ -23,4 +25,5 @@ export { ModifyMailbox } from './modify-mailbox.ts';
 export { ModifyOfflineAddressBook } from './modify-offline-address-book.ts';
 export { ModifyResourceMailbox } from './modify-resource-mailbox.ts';
 export { MoveMailbox } from './move-mailbox.ts';
+export { RebuildOfflineAddressBook } from './rebuild-offline-address-book.ts';
 export { SetCASMailbox } from './set-cas-mailbox.ts';

@@ -1,4 +1,5 @@
 export {
+  addClientAccessServer,
   errorOf,
   type Output,
   requestFor,

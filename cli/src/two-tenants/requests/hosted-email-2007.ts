@@ -190,6 +190,11 @@ export const hostedEmail2007Requests: Requests = {
     return { user, targetDatabase };
   },
 
+  async RebuildOfflineAddressBook({ acme }) {
+    await acme.mailboxUser('ann');
+    return { organization: acme.path };
+  },
+
   RemoveAvailablePlans({ acme }) {
     return { organization: acme.path, availablePlans: ['MailboxBasic'] };
   },

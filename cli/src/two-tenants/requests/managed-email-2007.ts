@@ -1,10 +1,12 @@
+import { addClientAccessServer } from '../client-access-server.ts';
 import type { Requests } from '../make-request.ts';
 
 /** A request for each procedure of Managed Email 2007 that succeeds at the tenant acme. */
 export const managedEmail2007Requests: Requests = {
-  async AddOABCAS({ run }) {
-    await run('Managed Email 2007::CreateOABCASPool', { oabCASPool: 'Second', poolTag: 'Two' });
-    return { oabCASPool: 'Second', cas: 'EXCAS01' };
+  async AddOABCAS({ run, acme }) {
+    await addClientAccessServer(run, 'EXCAS02');
+    await acme.mailboxUser('ann');
+    return { oabCASPool: 'CasPool001', cas: 'EXCAS02' };
   },
 
   CreateAddressList({ acme }) {
@@ -58,7 +60,10 @@ export const managedEmail2007Requests: Requests = {
     return { user };
   },
 
-  DeleteOABCAS() {
+  async DeleteOABCAS({ run, acme }) {
+    await addClientAccessServer(run, 'EXCAS02');
+    await run('Managed Email 2007::AddOABCAS', { oabCASPool: 'CasPool001', cas: 'EXCAS02' });
+    await acme.mailboxUser('ann');
     return { oabCASPool: 'CasPool001', cas: 'EXCAS01' };
   },
 
@@ -199,6 +204,11 @@ export const managedEmail2007Requests: Requests = {
 
   async RemoveFolderGroups_({ acme, run }) {
     await run('Managed Email 2007::EnsureFolderGroups_', { organization: acme.path });
+    return { organization: acme.path };
+  },
+
+  async RebuildOfflineAddressBook({ acme }) {
+    await acme.mailboxUser('ann');
     return { organization: acme.path };
   },
 

@@ -1,0 +1,51 @@
+import { type Element, renderXml } from '@tenantry/schema';
+
+/** A file that a manifest lists. */
+export interface ManifestFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly uncompressedBytes: number;
+  /** Of the compressed file, in hexadecimal digits. */
+  readonly sha1: string;
+  /** Of a template: language and system; undefined for the details. */
+  readonly template?: { readonly language: string; readonly system: 'windows' | 'mac' };
+}
+
+/** Which book a manifest is of. */
+export interface ManifestBook {
+  /** GUID of the address list. */
+  readonly listGuid: string;
+  readonly distinguishedName: string;
+  readonly name: string;
+  readonly sequence: number;
+}
+
+const version = '32';
+
+/** The manifest `oab.xml`, by which clients find everything else ([MS-OXWOAB] 2.2). */
+export function renderManifest(book: ManifestBook, files: readonly ManifestFile[]): string {
+  const list: Element = {
+    name: 'OAL',
+    attributes: { id: book.listGuid, dn: book.distinguishedName, name: book.name },
+    children: files.map((file) => renderFile(book, file)),
+  };
+  return renderXml({ name: 'OAB', attributes: {}, children: [list] }, { declaration: true });
+}
+
+function renderFile(
+  { sequence }: ManifestBook,
+  { name, bytes, uncompressedBytes, sha1, template }: ManifestFile,
+): Element {
+  return {
+    name: template ? 'Template' : 'Full',
+    attributes: {
+      seq: String(sequence),
+      ver: version,
+      size: String(bytes),
+      uncompressedsize: String(uncompressedBytes),
+      SHA: sha1.toUpperCase(),
+      ...(template ? { langid: template.language, type: template.system } : {}),
+    },
+    children: [name],
+  };
+}

@@ -1,0 +1,78 @@
+import { createHash, randomUUID } from 'node:crypto';
+
+import { type Directory, directory, entryLock } from '@tenantry/directory';
+import { books, write } from '@tenantry/engine';
+import { boolean, domainController, guid, integer, organization } from '@tenantry/schema';
+
+import { NoAddressList, NoOfflineAddressBook } from './errors.ts';
+import { type AddressBook, findBook } from './oab/address-book.ts';
+import type { ListIdentity } from './oab/book-files.ts';
+import { publish } from './oab/publish.ts';
+import { readEntries } from './oab/read-entries.ts';
+import { forgetDue, readOffered, restoreDue, withdraw } from './oab/versions.ts';
+
+export const RebuildOfflineAddressBook = write({
+  summary: 'Generates the offline address book of an organization from its address list.',
+  remarks:
+    'Makes the files that clients download: the manifest, the full details of version 4 and the display templates. A book whose content is as before keeps its version, so that nobody downloads it again.',
+  source: 'exchange-2007-provider.yaml (dd278488, dd251687), [MS-OXOAB], [MS-OXWOAB]',
+  role: 'OrgCreators',
+  input: {
+    preferredDomainController: domainController(),
+    path: organization('LDAP path of the organization that owns the book.'),
+  },
+  output: {
+    offlineAddressBook: guid('GUID of the book, which is part of its address.'),
+    sequence: integer('Number of its version; it grows by one whenever the content is another.'),
+    entries: integer('Recipients in the book.'),
+    leftOut: integer('Members of the list that have no address and cannot be in the book.'),
+    changed: boolean('Whether the content is another than before.'),
+  },
+  errors: [NoOfflineAddressBook, NoAddressList],
+  changes: books,
+  locks: ({ path }) => [entryLock(path)],
+
+  async prepare({ input, use }) {
+    const { guid: book } = await readBook(use(directory), input.path);
+    return { book, version: randomUUID(), former: await readOffered(use(books), book) };
+  },
+
+  async apply({ input, use }, { version, former }) {
+    const book = await readBook(use(directory), input.path);
+    const content = await readEntries(use(directory), book);
+    const list = listOf(book, input.path);
+    const digest = digestOf(list, content.records);
+    const present = former.version;
+    const result = { offlineAddressBook: book.guid, entries: content.records.length, leftOut: content.leftOut };
+
+    await forgetDue(use(books), book.guid);
+    if (present?.digest === digest.toString('hex')) return { ...result, sequence: present.sequence, changed: false };
+    const sequence = (present?.sequence ?? 0) + 1;
+    await publish(use(books), { id: version, book: book.guid, list, former: present?.id, sequence, digest }, content);
+    return { ...result, sequence, changed: true };
+  },
+
+  async undo({ use }, { book, version, former }) {
+    await withdraw(use(books), { book, version, former: former.version?.id });
+    await restoreDue(use(books), book, former.due);
+  },
+});
+
+async function readBook(handle: Directory, path: string): Promise<AddressBook> {
+  const book = await findBook(handle, path);
+  if (!book) throw NoOfflineAddressBook(path);
+  return book;
+}
+
+/** The list under whose name clients see the book. */
+function listOf({ lists }: AddressBook, path: string): ListIdentity {
+  const [list] = lists;
+  if (!list) throw NoAddressList(path);
+  return { guid: list.guid, name: list.attributes['displayName']?.[0] ?? list.attributes['cn']?.[0] ?? '' };
+}
+
+function digestOf(list: ListIdentity, records: readonly Buffer[]): Buffer {
+  const hash = createHash('sha256').update(JSON.stringify(list));
+  for (const record of records) hash.update(record);
+  return hash.digest();
+}
