@@ -20,4 +20,13 @@ export { dnOf, entryLock, pathOf, readLdapPath } from './ldap-path.ts';
 export { entryToLdif } from './ldif.ts';
 export { guidToOctets, octetsToGuid, sidOf, sidToOctets } from './octets.ts';
 export { removeCreated } from './remove-created.ts';
+export {
+  type AccessEntry,
+  insertEntry,
+  isInherited,
+  parseDescriptor,
+  renderDescriptor,
+  type SecurityDescriptor,
+} from './security-descriptor.ts';
 export { wellKnown, wellKnownObject } from './well-known.ts';
+export { toSid, wellKnownPrincipals } from './well-known-principal.ts';

@@ -1,8 +1,14 @@
+import {
+  type AccessEntry,
+  insertEntry,
+  isInherited,
+  parseDescriptor,
+  type SecurityDescriptor,
+  toSid,
+} from '@tenantry/directory';
 import { parseGuid } from '@tenantry/schema';
 
 import { AccessEntryInvalid } from './errors.ts';
-import { type AccessEntry, inherited, parseDescriptor, type SecurityDescriptor } from './security-descriptor.ts';
-import { toSid } from './trustee.ts';
 
 /** An element `ace` of a request, its trustee found. */
 export interface RequestedAccess {
@@ -39,15 +45,7 @@ export function changeAccess(descriptor: SecurityDescriptor, requested: Requeste
   const present =
     mode === 'SET_ACCESS' ? entries.filter((one) => isInherited(one) || !isFor(one, requested.trustee)) : entries;
   if (present.some((one) => isSame(one, entry))) return { ...descriptor, entries: present };
-  return { ...descriptor, entries: insert(present, entry) };
-}
-
-// Order of evaluation: own denials, own permissions, then what is inherited.
-function insert(entries: readonly AccessEntry[], entry: AccessEntry): AccessEntry[] {
-  if (entry.type.endsWith('D')) return [entry, ...entries];
-  const firstOther = entries.findIndex((one) => isInherited(one) || !one.type.endsWith('D'));
-  const at = firstOther < 0 ? entries.length : firstOther;
-  return [...entries.slice(0, at), entry, ...entries.slice(at)];
+  return { ...descriptor, entries: insertEntry(present, entry) };
 }
 
 function entryFor(requested: RequestedAccess, type: 'A' | 'D'): AccessEntry {
@@ -84,10 +82,6 @@ function isSame(one: AccessEntry, other: AccessEntry): boolean {
 // A trustee that is the same everywhere has a name and a number.
 function isFor({ trustee }: AccessEntry, other: string): boolean {
   return toSid(trustee) === toSid(other);
-}
-
-function isInherited({ inheritance }: AccessEntry): boolean {
-  return (inheritance & inherited) !== 0;
 }
 
 function plain(guid: string): string {

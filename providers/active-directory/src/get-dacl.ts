@@ -1,10 +1,8 @@
-import { type Directory, directory, escapeFilter } from '@tenantry/directory';
+import { type AccessEntry, type Directory, directory, escapeFilter, toSid } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
 import { domainController, integer, ldapPath, list, optional, record, text } from '@tenantry/schema';
 
 import { readDescriptor } from './access-change.ts';
-import type { AccessEntry } from './security-descriptor.ts';
-import { toSid } from './trustee.ts';
 
 export const GetDACL = read({
   name: 'Get DACL',

@@ -1,33 +1,14 @@
-import { type Directory, escapeFilter, sidOf } from '@tenantry/directory';
+import { type Directory, escapeFilter, sidOf, wellKnownPrincipals } from '@tenantry/directory';
 
 import { NotAPrincipal } from './errors.ts';
-
-/** Names that SDDL has for principals which are the same everywhere (MS-DTYP 2.5.1.1). */
-const wellKnown: Readonly<Record<string, string>> = {
-  AN: 'S-1-5-7',
-  AO: 'S-1-5-32-548',
-  AU: 'S-1-5-11',
-  BA: 'S-1-5-32-544',
-  BU: 'S-1-5-32-545',
-  CO: 'S-1-3-0',
-  ED: 'S-1-5-9',
-  PS: 'S-1-5-10',
-  SY: 'S-1-5-18',
-  WD: 'S-1-1-0',
-};
 
 /** Names that SDDL has for principals of a domain. */
 const ofDomain = new Set(['CA', 'CY', 'DA', 'DC', 'DD', 'DG', 'DU', 'EA', 'LA', 'LG', 'PA', 'RO', 'RS', 'SA']);
 
-/** The security identifier of a trustee in SDDL; names that depend on the domain stay names. */
-export function toSid(trustee: string): string {
-  return wellKnown[trustee.toUpperCase()] ?? trustee;
-}
-
 /** The trustee of a request as SDDL writes it: found by security identifier, LDAP path, DN or account name. */
 export async function sidOfTrustee(directory: Directory, name: string): Promise<string> {
   if (/^S-1-[\d-]+$/i.test(name)) return name.toUpperCase();
-  if (Object.hasOwn(wellKnown, name) || ofDomain.has(name)) return name;
+  if (Object.hasOwn(wellKnownPrincipals, name) || ofDomain.has(name)) return name;
   const sid = /^(LDAP:\/\/|[A-Za-z]+\s*=)/i.test(name)
     ? await sidOfObject(directory, name)
     : await sidOfAccount(directory, name.replace(/^[^\\]*\\/, ''));

@@ -1,9 +1,8 @@
-import { applyChange, changeOf, directory, entryLock, undoChange } from '@tenantry/directory';
+import { applyChange, changeOf, directory, entryLock, renderDescriptor, undoChange } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
 import { domainController, guid, integer, ldapPath, oneOf, optional, record, repeated, text } from '@tenantry/schema';
 import { changeAccess, readDescriptor } from './access-change.ts';
 import { AccessEntryInvalid, NotAPrincipal } from './errors.ts';
-import { renderDescriptor } from './security-descriptor.ts';
 import { sidOfTrustee } from './trustee.ts';
 
 export const UpdateACL = write({

@@ -207,3 +207,20 @@ export const RecipientWithoutMail = error(
   0x80070057,
   (path) => `${path} has no e-mail address. Give a recipient who has one, or give this one a mailbox first.`,
 );
+export const MailboxInOtherStore = error(
+  'EXCHANGE_MAILBOX_IN_OTHER_STORE',
+  0x80070057,
+  (path, store) =>
+    `The mailbox of ${path} is not in the store "${store}". Leave the store out, or give the one that it is in.`,
+);
+export const DescriptorUnreadable = error(
+  'EXCHANGE_DESCRIPTOR_UNREADABLE',
+  0x80070538,
+  (path) =>
+    `A security descriptor of ${path} cannot be read, so its rights cannot be changed. Correct it in the directory.`,
+);
+export const UserAndOwner = error(
+  'EXCHANGE_USER_AND_OWNER',
+  0x80070057,
+  () => 'Both user and owner are given, and an answer can be about one of them only. Leave one out.',
+);

@@ -13,8 +13,22 @@ export async function visibilityIn(
 ): Promise<string> {
   if (requested === undefined) return owner.dn;
   const entry = await directory.find(requested, ['objectClass']);
-  if (!entry || !(sameDn(entry.dn, owner.dn) || isBelow(entry.dn, owner.dn))) throw ForeignVisibility(requested);
+  if (!entry || !isInside(entry.dn, owner)) throw ForeignVisibility(requested);
   return entry.dn;
+}
+
+/** Whether a present value shows the organization, or a part of it, and nothing else. */
+export async function isVisibilityIn(
+  directory: Directory,
+  owner: OwningOrganization,
+  present: string | undefined,
+): Promise<boolean> {
+  if (present === undefined || !isInside(present, owner)) return false;
+  return (await directory.find(present, ['objectClass'])) !== undefined;
+}
+
+function isInside(dn: string, owner: OwningOrganization): boolean {
+  return sameDn(dn, owner.dn) || isBelow(dn, owner.dn);
 }
 
 /** DN of the offline address book that a request names: the one of the organization and no other. */

@@ -3,6 +3,11 @@ import type { Requests } from '../make-request.ts';
 
 /** A request for each procedure of Managed Email 2007 that succeeds at the tenant acme. */
 export const managedEmail2007Requests: Requests = {
+  async AddMailboxPermission({ acme }) {
+    const [user, trustee] = [await acme.mailboxUser('ann'), await acme.user('ben')];
+    return { user, trustee, accessRights: ['FullAccess', 'SendAs'] };
+  },
+
   async AddOABCAS({ run, acme }) {
     await addClientAccessServer(run, 'EXCAS02');
     await acme.mailboxUser('ann');
@@ -103,6 +108,11 @@ export const managedEmail2007Requests: Requests = {
   },
 
   async GetMailbox({ acme }) {
+    const user = await acme.mailboxUser('ann');
+    return { user };
+  },
+
+  async GetMailboxPermission({ acme }) {
     const user = await acme.mailboxUser('ann');
     return { user };
   },
@@ -210,6 +220,19 @@ export const managedEmail2007Requests: Requests = {
   async RebuildOfflineAddressBook({ acme }) {
     await acme.mailboxUser('ann');
     return { organization: acme.path };
+  },
+
+  async RemoveMailboxPermission({ acme, run }) {
+    const [user, trustee] = [await acme.mailboxUser('ann'), await acme.user('ben')];
+    const permission = { user, trustee, accessRights: ['FullAccess', 'SendAs'] };
+    await run('Managed Email 2007::AddMailboxPermission', permission);
+    return permission;
+  },
+
+  async RepairExchangeObject({ acme, directory }) {
+    const path = await acme.mailboxUser('ann');
+    await directory.modify(path, { showInAddressBook: [], msExchQueryBaseDN: [], otherWellKnownObjects: [] });
+    return { path };
   },
 
   async SetCASMailbox({ acme }) {

@@ -24,7 +24,7 @@ export interface AccessEntry {
   readonly trustee: string;
 }
 
-export const inherited = 16;
+const inherited = 16;
 
 const rightBits: Readonly<Record<string, number>> = {
   CC: 0x1,
@@ -59,6 +59,19 @@ export function parseDescriptor(sddl: string): SecurityDescriptor | undefined {
 /** Writes SDDL. */
 export function renderDescriptor({ head, flags, entries, tail }: SecurityDescriptor): string {
   return `${head}D:${flags}${entries.map(renderEntry).join('')}${tail}`;
+}
+
+/** Puts an entry where it is evaluated: own denials first, then own permissions, then what is inherited. */
+export function insertEntry(entries: readonly AccessEntry[], entry: AccessEntry): AccessEntry[] {
+  if (entry.type.endsWith('D')) return [entry, ...entries];
+  const firstOther = entries.findIndex((one) => isInherited(one) || !one.type.endsWith('D'));
+  const at = firstOther < 0 ? entries.length : firstOther;
+  return [...entries.slice(0, at), entry, ...entries.slice(at)];
+}
+
+/** Whether an entry came from above; it can only be changed there. */
+export function isInherited({ inheritance }: AccessEntry): boolean {
+  return (inheritance & inherited) !== 0;
 }
 
 function parseEntry(entry: string): AccessEntry {
