@@ -2,6 +2,7 @@ export { bookingOptions } from './booking-options.ts';
 export { check } from './check.ts';
 export { type DecodeOptions, decode } from './decode.ts';
 export { type Decoded, decodeExactly, type ExactForm } from './decode-exactly.ts';
+export { deliveryOptions } from './delivery-options.ts';
 export type { Element } from './element.ts';
 export { encode, mergeInto } from './encode.ts';
 export type { Fault } from './fault.ts';

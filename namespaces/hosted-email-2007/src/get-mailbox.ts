@@ -1,6 +1,16 @@
 import { composite } from '@tenantry/engine';
 import { managedEmail } from '@tenantry/managed-email-2007/contract';
-import { boolean, domainController, guid, list, mailAlias, optional, text, user } from '@tenantry/schema';
+import {
+  boolean,
+  deliveryOptions,
+  domainController,
+  guid,
+  list,
+  mailAlias,
+  optional,
+  text,
+  user,
+} from '@tenantry/schema';
 import { controllerOf } from './controller.ts';
 import { mailboxLimits } from './mailbox-limits.ts';
 import { findUserPlan } from './user-plan.ts';
@@ -27,6 +37,7 @@ export const GetMailbox = composite({
     offlineAddressBook: optional(text('LDAP path of the offline address book.')),
     planName: optional(text('Plan of the mailbox.')),
     ...mailboxLimits,
+    ...deliveryOptions,
   },
 
   async run({ input, call }) {

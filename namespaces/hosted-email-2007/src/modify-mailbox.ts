@@ -1,6 +1,16 @@
 import { composite } from '@tenantry/engine';
 import { managedEmail } from '@tenantry/managed-email-2007/contract';
-import { domainController, ldapPath, list, mailAlias, optional, proxyAddress, text, user } from '@tenantry/schema';
+import {
+  deliveryOptions,
+  domainController,
+  ldapPath,
+  list,
+  mailAlias,
+  optional,
+  proxyAddress,
+  text,
+  user,
+} from '@tenantry/schema';
 
 export const ModifyMailbox = composite({
   summary: 'Changes the mailbox of a user.',
@@ -27,6 +37,7 @@ export const ModifyMailbox = composite({
     offlineAddressBook: optional(
       text('LDAP path of the offline address book; only the one of the organization.', { maxLength: 4096 }),
     ),
+    ...deliveryOptions,
   },
 
   async run({ input, call }) {

@@ -1,6 +1,16 @@
 import { composite } from '@tenantry/engine';
 import { exchange } from '@tenantry/exchange-2007/contract';
-import { boolean, domainController, guid, list, mailAlias, optional, text, user } from '@tenantry/schema';
+import {
+  boolean,
+  deliveryOptions,
+  domainController,
+  guid,
+  list,
+  mailAlias,
+  optional,
+  text,
+  user,
+} from '@tenantry/schema';
 
 import { mailboxLimits } from './mailbox-limits.ts';
 import { storeNameOf } from './store-name.ts';
@@ -26,6 +36,7 @@ export const GetMailbox = composite({
     owningOrganization: optional(text('LDAP path of the organization that owns the mailbox.')),
     offlineAddressBook: optional(text('LDAP path of the offline address book.')),
     ...mailboxLimits,
+    ...deliveryOptions,
   },
 
   async run({ input, call }) {

@@ -1,6 +1,6 @@
 import { composite } from '@tenantry/engine';
 import { exchange } from '@tenantry/exchange-2007/contract';
-import { domainController, user } from '@tenantry/schema';
+import { deliveryOptions, domainController, user } from '@tenantry/schema';
 
 import { changeableAddresses, changeableSight } from './changeable-fields.ts';
 import { controllerOf } from './directory-values.ts';
@@ -20,6 +20,7 @@ export const ModifyMailbox = composite({
     user: user('User with the mailbox.', { within: 'organization' }),
     ...changeableAddresses,
     ...changeableSight,
+    ...deliveryOptions,
   },
   errors: [AddressOfForeignDomain],
 

@@ -224,3 +224,9 @@ export const UserAndOwner = error(
   0x80070057,
   () => 'Both user and owner are given, and an answer can be about one of them only. Leave one out.',
 );
+export const ForwardsToItself = error(
+  'EXCHANGE_FORWARDS_TO_ITSELF',
+  0x80070057,
+  (path) =>
+    `The mailbox of ${path} cannot forward to itself. Give another recipient, or an empty list to end forwarding.`,
+);

@@ -1,7 +1,8 @@
 import { directory, octetsToGuid } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
-import { boolean, domainController, guid, list, optional, record, text, user } from '@tenantry/schema';
+import { boolean, deliveryOptions, domainController, guid, list, optional, record, text, user } from '@tenantry/schema';
 
+import { deliveryOf } from './delivery-attributes.ts';
 import { NoMailbox } from './errors.ts';
 import { toLimits } from './limit-attributes.ts';
 import { followsPolicies, readMailboxEntry } from './mailbox-entry.ts';
@@ -34,6 +35,7 @@ export const GetMailbox = read({
       legacyExchangeDN: text('Address of the mailbox inside the Exchange organization.'),
       enabled: boolean('False while the mailbox is disabled by DisableMailbox.'),
       primarySmtpAddress: text('Primary SMTP address.'),
+      ...deliveryOptions,
     }),
   },
   errors: [NoMailbox],
@@ -57,6 +59,7 @@ export const GetMailbox = read({
         legacyExchangeDN: first('legacyExchangeDN') ?? '',
         enabled: !protocolsOf(attributes).disabled,
         primarySmtpAddress: primaryOf(addresses) ?? first('mail') ?? '',
+        ...deliveryOf(attributes),
       },
     };
   },

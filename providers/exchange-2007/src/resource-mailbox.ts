@@ -1,8 +1,9 @@
 import { type Attributes, type Changes, type Directory, type Entry, sidToOctets } from '@tenantry/directory';
 import type { bookingOptions, Given } from '@tenantry/schema';
 
-import { NotAResource, RecipientWithoutMail } from './errors.ts';
+import { NotAResource } from './errors.ts';
 import { readMailboxEntry } from './mailbox-entry.ts';
+import { readRecipients } from './named-recipients.ts';
 import { belongsTo } from './owning-organization.ts';
 import {
   changeMetadata,
@@ -115,15 +116,4 @@ async function guidsOf(
   if (paths === undefined) return {};
   const entries = await readRecipients(directory, paths);
   return { [list]: entries.map(({ guid }) => guid) };
-}
-
-/** Recipients of a list, each once. Whoever has no address can neither book nor decide. */
-async function readRecipients(directory: Directory, paths: readonly string[]): Promise<Entry[]> {
-  const found = new Map<string, Entry>();
-  for (const path of paths) {
-    const entry = await directory.read(path, ['mailNickname', 'proxyAddresses']);
-    if (entry.attributes['proxyAddresses'] === undefined) throw RecipientWithoutMail(entry.path);
-    found.set(entry.guid, entry);
-  }
-  return [...found.values()];
 }
