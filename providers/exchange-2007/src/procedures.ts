@@ -1,5 +1,5 @@
-export { ChangeDistributionPoints_ } from './change-distribution-points.ts';
 export { AddMailboxPermission } from './add-mailbox-permission.ts';
+export { ChangeDistributionPoints_ } from './change-distribution-points.ts';
 export { CreateAddressList } from './create-address-list.ts';
 export { CreateGlobalAddressList } from './create-global-address-list.ts';
 export { CreateMailbox } from './create-mailbox.ts';
@@ -15,8 +15,8 @@ export { DisableMailbox } from './disable-mailbox.ts';
 export { EnableMailbox } from './enable-mailbox.ts';
 export { GetCASMailbox } from './get-cas-mailbox.ts';
 export { GetMailbox } from './get-mailbox.ts';
-export { GetOABVDir } from './get-oabv-dir.ts';
 export { GetMailboxPermission } from './get-mailbox-permission.ts';
+export { GetOABVDir } from './get-oabv-dir.ts';
 export { GetResourceMailbox } from './get-resource-mailbox.ts';
 export { GetSMTPDomain } from './get-smtp-domain.ts';
 export { MailDisableContact } from './mail-disable-contact.ts';
