@@ -1,4 +1,4 @@
-import type { EmbeddedDirectory } from '@tenantry/directory/host';
+import type { DirectoryHost } from '@tenantry/directory/host';
 import type { Principal } from '@tenantry/engine/client';
 import type { StandingView } from '@tenantry/engine/host';
 
@@ -18,15 +18,15 @@ export interface Accounts {
  * Looks accounts up in the directory.
  * @param view the directory outside of any request, as `standing` wants it
  */
-export function createAccounts(embedded: EmbeddedDirectory, view: StandingView): Accounts {
-  const { directory, standing } = embedded;
+export function createAccounts(host: DirectoryHost, view: StandingView): Accounts {
+  const { directory, standing } = host;
   return {
     async authenticate(user, password) {
-      return asPrincipal(await embedded.authenticate(user, password));
+      return asPrincipal(await host.authenticate(user, password));
     },
     async find(user) {
       if (user.includes('=')) return asPrincipal((await directory.find(user, ['objectClass']))?.path);
-      return asPrincipal(await embedded.findUser(user));
+      return asPrincipal(await host.findUser(user));
     },
     async isAdministrator({ trustee }) {
       if (trustee === 'system') return true;

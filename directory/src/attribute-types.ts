@@ -1,5 +1,5 @@
 /** What the directory has to know of an attribute; whatever is not listed is a multi-valued text. */
-interface AttributeType {
+export interface AttributeType {
   readonly single?: true;
   readonly syntax?: 'dn' | 'dnBinary' | 'integer' | 'boolean' | 'octets';
   /** Equality is looked up by index. */
@@ -14,7 +14,7 @@ const boolean = { syntax: 'boolean', single: true } as const;
 const octets = { syntax: 'octets', single: true } as const;
 
 /** Attribute types of exchange-directory-model.md and of the usual directory schema, by name as the schema spells it. */
-const attributeTypes: Readonly<Record<string, AttributeType>> = {
+export const attributeTypes: Readonly<Record<string, AttributeType>> = {
   objectClass: indexed,
   cn: single,
   ou: {},
@@ -169,6 +169,11 @@ export function isIndexed(name: string): boolean {
 /** Indexed attributes whose values name entries. */
 export const linkAttributes: readonly string[] = Object.entries(attributeTypes).flatMap(
   ([name, { syntax, indexed: isFound }]) => ((syntax === 'dn' || syntax === 'dnBinary') && isFound ? [name] : []),
+);
+
+/** Attributes whose values are octets, as the schema spells them. */
+export const binaryAttributes: readonly string[] = Object.entries(attributeTypes).flatMap(([name, { syntax }]) =>
+  syntax === 'octets' ? [name] : [],
 );
 
 /** Attributes that the directory itself writes. */

@@ -83,13 +83,13 @@ export function describeDirectory(open: () => Promise<OpenedDirectory>): void {
     });
 
     it('replaces, adds and removes values', async () => {
-      const { dn } = await user('Modify', { description: ['a'], otherPhone: ['1'] });
+      const { dn } = await user('Modify', { description: ['a'], otherTelephone: ['1'] });
 
-      await directory.modify(dn, { description: ['b', 'c'], otherPhone: undefined, info: ['i'] });
+      await directory.modify(dn, { description: ['b', 'c'], otherTelephone: undefined, info: ['i'] });
       await directory.addValues(dn, 'description', ['C', 'd']);
       await directory.removeValues(dn, 'description', ['B', 'never']);
 
-      assert.deepEqual((await directory.read(dn, ['description', 'otherPhone', 'info'])).attributes, {
+      assert.deepEqual((await directory.read(dn, ['description', 'otherTelephone', 'info'])).attributes, {
         description: ['c', 'd'],
         info: ['i'],
       });
@@ -115,10 +115,10 @@ export function describeDirectory(open: () => Promise<OpenedDirectory>): void {
       const { dn } = await user('Busy');
 
       await Promise.all(
-        Array.from({ length: 20 }, (_, index) => directory.addValues(dn, 'otherPhone', [String(index)])),
+        Array.from({ length: 20 }, (_, index) => directory.addValues(dn, 'otherTelephone', [String(index)])),
       );
 
-      assert.equal((await directory.read(dn, ['otherPhone'])).attributes['otherPhone']?.length, 20);
+      assert.equal((await directory.read(dn, ['otherTelephone'])).attributes['otherTelephone']?.length, 20);
     });
 
     it('refuses values that the schema does not allow', async () => {

@@ -5,6 +5,7 @@ import type { Attributes, Directory, Entry } from './directory.ts';
 import { isBelow, sameDn, splitDn } from './distinguished-name.ts';
 import { NoSuchEntry } from './errors.ts';
 import { escapeFilter } from './filter.ts';
+import { pointers } from './well-known.ts';
 
 /** An entry with everything below it, as it was before it was deleted: enough to put it back. Plain data for the log. */
 export interface Deletion {
@@ -29,23 +30,6 @@ interface Link {
   readonly attribute: string;
   readonly value: string;
 }
-
-/** GUIDs under which hosted organizations and recipients point to entries (exchange-directory-model.md 3). */
-const pointers = [
-  '89FB25B7DF784FC198A493E2E8A0EE7E',
-  '9E444526CB6F4D5C9A59C9A84E26B627',
-  'D22DFCC5B73645E99E16C9AD3D61F34F',
-  '65F37ECB46704F0E9300E1FB48E1096E',
-  '3B6FF4FA8AA248039AD8F9493A43B704',
-  'A276E3A170F0C24699770F593818501E',
-  '7DEF010C6019A1458068D74AD1A3C1FA',
-  '4619BE598BF441DB8C9DB0482E62E386',
-  '3841BDA6D81C4095B9BBB838808F5A55',
-  'EA755D448CE64157A20E82B7CCBE14B0',
-  '58888CFC8F7F430C8183102CD5758D81',
-  'CC016CF08DEF4EA4A05C9C54B198785A',
-  'B7AE2ABCCBAD41A28973559FCA154DB0',
-];
 
 /** Objects that can have a password. */
 const accounts = new Set(['user', 'computer', 'inetorgperson']);

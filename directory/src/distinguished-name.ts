@@ -116,10 +116,10 @@ function splitMultiple(rdn: string): string[] {
 }
 
 function unescape(text: string): string {
-  // Runs of hexadecimal pairs are UTF-8 bytes.
-  return text
-    .replaceAll(/(?:\\[0-9A-Fa-f]{2})+/g, (run) => Buffer.from(run.replaceAll('\\', ''), 'hex').toString('utf8'))
-    .replaceAll(/\\(.)/g, '$1');
+  // Runs of hexadecimal pairs are UTF-8 bytes. In one pass: a backslash that comes out escapes nothing.
+  return text.replaceAll(/((?:\\[0-9A-Fa-f]{2})+)|\\(.)/g, (_, run: string | undefined, letter: string) =>
+    run === undefined ? letter : Buffer.from(run.replaceAll('\\', ''), 'hex').toString('utf8'),
+  );
 }
 
 // A space at the end that is escaped belongs to the name.

@@ -1,18 +1,24 @@
 import type { ResourceDriver } from '@tenantry/engine/host';
 
+import { defaultWaits, newState } from './controller-choice.ts';
 import { type Directory, directory } from './directory.ts';
 import { createOverlay, type Overlay } from './overlay.ts';
 import type { DirectoryPort } from './port.ts';
-import { openDirectory, type SessionState } from './session.ts';
+import { openDirectory } from './session.ts';
+
+/** Told what an operator should know. */
+export type Warn = (details: object, message: string) => void;
 
 /** The directory as a resource of the engine. */
-export function createDriver(port: DirectoryPort): ResourceDriver<Directory> {
+export function createDriver(port: DirectoryPort, warn: Warn): ResourceDriver<Directory> {
   return {
     resource: directory,
     open(request) {
       const overlay: Overlay | undefined = request.planned ? createOverlay(port) : undefined;
-      const state: SessionState = { position: undefined, warnings: new Set() };
-      const handle = (preferred: string | undefined) => openDirectory(overlay ?? port, request, { state, preferred });
+      const state = newState();
+      const handle = (preferred: string | undefined) =>
+        openDirectory(overlay ?? port, request, { state, preferred, limits: defaultWaits, warn: warnOf });
+      const warnOf: Warn = (details, message) => warn({ requestId: request.requestId, ...details }, message);
       return {
         handle,
         view: handle(undefined),

@@ -44,3 +44,33 @@ export const UnknownController = error(
   (name, known) =>
     `"${name}" is not a controller of this directory. It has ${known}; leave preferredDomainController out to let the engine choose.`,
 );
+export const ControllerUnreachable = error(
+  'DIRECTORY_CONTROLLER_UNREACHABLE',
+  0x8007203a,
+  (controller, reason) =>
+    `The controller ${controller} cannot be reached (${reason}); nothing was done there. Check that it runs and that its address, certificate and account in the settings are right.`,
+);
+export const OutcomeUnknown = error(
+  'DIRECTORY_OUTCOME_UNKNOWN',
+  0x80072035,
+  (controller, dn, reason) =>
+    `The controller ${controller} was lost while it changed ${dn} (${reason}); the change may have been made. The request is undone as soon as that is known.`,
+);
+export const NotCaughtUp = error(
+  'DIRECTORY_NOT_CAUGHT_UP',
+  0x8007210e,
+  (controllers, seconds) =>
+    `No controller that can be reached (${controllers}) got the earlier changes of this organization within ${seconds} s. Check replication, or submit the request again later.`,
+);
+export const AccessDenied = error(
+  'DIRECTORY_ACCESS_DENIED',
+  0x80070005,
+  (dn, reason) =>
+    `The directory does not let this account change ${dn}: ${reason}. Give the account of the settings the rights that the guide to connecting a directory lists.`,
+);
+export const SchemaLacks = error(
+  'DIRECTORY_SCHEMA_LACKS',
+  0x8007200a,
+  (name, dn) =>
+    `The schema of the directory does not know ${name}, which ${dn} needs. Load the schema file of this release (directory/schema), or run tenantry directory prepare.`,
+);

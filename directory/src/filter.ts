@@ -80,6 +80,12 @@ export function readFilter(text: string): Filter {
   return read(parsed, text, 0);
 }
 
+/** Attributes that a filter looks at. */
+export function attributesOf(filter: Filter): readonly string[] {
+  if ('filters' in filter) return filter.filters.flatMap(attributesOf);
+  return 'filter' in filter ? attributesOf(filter.filter) : [filter.attribute];
+}
+
 /** Escapes a value for a filter (RFC 4515 section 3). */
 export function escapeFilter(value: string): string {
   return value.replaceAll(/[\\*()\u0000]/g, (letter) => `\\${letter.charCodeAt(0).toString(16).padStart(2, '0')}`);

@@ -1,7 +1,9 @@
+export type { DirectoryHost } from './directory-host.ts';
+export type { LdapAddress, LdapLimits, LdapOptions } from './ldap/ldap-options.ts';
 export {
-  type EmbeddedDirectory,
   type EmbeddedDirectoryOptions,
   embeddedMigrations,
   openEmbeddedDirectory,
 } from './open-embedded-directory.ts';
+export { type LdapDirectoryOptions, openLdapDirectory } from './open-ldap-directory.ts';
 export { activeDirectorySchema, renderSchemaChange, type SchemaChange } from './schema/active-directory-schema.ts';

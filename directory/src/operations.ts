@@ -54,6 +54,19 @@ export function applyOperations(dn: string, attributes: Attributes, operations: 
   return result;
 }
 
+/**
+ * What no directory takes, told before anything is sent to one.
+ * @throws DIRECTORY_CONSTRAINT
+ */
+export function checkOperations(dn: string, operations: readonly Operation[]): void {
+  for (const { kind, attribute, values } of operations) {
+    requireWritable(dn, attribute);
+    if (kind === 'delete' || kind === 'drop') continue;
+    for (const value of values) requireSyntax(dn, attribute, value);
+    requireSingle(dn, attribute, values);
+  }
+}
+
 function afterOperation(
   dn: string,
   present: readonly string[],

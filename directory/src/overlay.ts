@@ -2,15 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 import type { Attributes, Entry } from './directory.ts';
 import { isBelow, normalizeDn, parentOf, sameDn, treeKey } from './distinguished-name.ts';
-import { changeReferences, renamed } from './embedded/references.ts';
 import { Constraint, EntryExists, NoSuchEntry, NotEmpty } from './errors.ts';
 import { pathOf } from './ldap-path.ts';
 import { addToLdif, deleteToLdif, modifyToLdif, renameToLdif } from './ldif.ts';
 import { matches } from './match.ts';
 import { withName, withoutName } from './naming-attribute.ts';
+import { narrow } from './narrow.ts';
 import { guidToOctets } from './octets.ts';
 import { applyOperations, newAttributes } from './operations.ts';
-import type { DirectoryPort, PortSearch, Position, ReadAt, Target } from './port.ts';
+import type { DirectoryPort, PortSearch, Positions, Target } from './port.ts';
+import { changeReferences, renamed } from './references.ts';
 
 /** A port over another one: changes stay in memory, reads see them. */
 export interface Overlay extends DirectoryPort {
@@ -42,15 +43,19 @@ export function createOverlay(below: DirectoryPort): Overlay {
   const planned = new Map<string, Planned | undefined>();
   const records: string[] = [];
   let last: Promise<unknown> = Promise.resolve();
-  const [controller = ''] = below.controllers;
-  const at: ReadAt = { controller };
-  const position: Position = { controller, sequence: 0 };
+  // The one that was asked last has seen what has to be seen.
+  let [at = ''] = below.controllers;
+  // What is only planned has no place in any order.
+  const positions: Positions = [];
 
   return {
     controllers: below.controllers,
     contexts: () => below.contexts(),
+    hasReached: (controller, wanted) => below.hasReached(controller, wanted),
+    positions: (controller) => below.positions(controller),
     changes: () => records,
-    find: async (_, target, attributes) => {
+    find: async (controller, target, attributes) => {
+      at = controller;
       const entry = await findEntry(target);
       if (!entry || !attributes?.some((name) => name.toLowerCase() === 'memberof')) {
         return entry && narrow(entry, attributes);
@@ -59,7 +64,10 @@ export function createOverlay(below: DirectoryPort): Overlay {
       const own = memberOf.length === 0 ? {} : { memberOf };
       return narrow({ ...entry, attributes: { ...entry.attributes, ...own } }, attributes);
     },
-    search: (_, search) => searchBoth(search),
+    search(controller, search) {
+      at = controller;
+      return searchBoth(search);
+    },
 
     add: alone(async (_, dn, given) => {
       const own = newAttributes(dn, given);
@@ -72,7 +80,7 @@ export function createOverlay(below: DirectoryPort): Overlay {
       const entry = { dn, path: pathOf(dn), guid, attributes: { ...attributes, ...identity(dn, guid, attributes) } };
       planned.set(treeKey(dn), { entry, origin: undefined });
       records.push(addToLdif(dn, own));
-      return { entry, position };
+      return { entry, positions };
     }),
 
     modify: alone(async (_, dn, operations) => {
@@ -81,7 +89,7 @@ export function createOverlay(below: DirectoryPort): Overlay {
       await requireOwnAccountName(entry.dn, attributes);
       put({ ...entry, attributes });
       records.push(modifyToLdif(dn, operations));
-      return position;
+      return positions;
     }),
 
     rename: alone(async (_, dn, { rdn, parent }) => {
@@ -100,7 +108,7 @@ export function createOverlay(below: DirectoryPort): Overlay {
         planned.set(treeKey(name), { origin: each.dn, ...before, entry: moved });
       }
       records.push(renameToLdif(dn, rdn, parent));
-      return { dn: to, position };
+      return { dn: to, positions };
     }),
 
     delete: alone(async (_, dn) => {
@@ -109,13 +117,13 @@ export function createOverlay(below: DirectoryPort): Overlay {
       await follow(dn, () => undefined);
       planned.set(treeKey(dn), undefined);
       records.push(deleteToLdif(dn));
-      return position;
+      return positions;
     }),
 
     setPassword: alone(async (_, dn, password) => {
       planned.set(treeKey(dn), { ...(await requirePlanned(dn)), password });
       records.push(`${modifyToLdif(dn, []).trimEnd()}\nreplace: unicodePwd\nunicodePwd: ***\n-`);
-      return position;
+      return positions;
     }),
     async checkPassword(_, dn, password) {
       const { origin, password: known } = await requirePlanned(dn);
@@ -132,7 +140,7 @@ export function createOverlay(below: DirectoryPort): Overlay {
       const known = origin === undefined ? undefined : await below.passwordToken(at, origin);
       const restored = token?.startsWith(plannedPassword) ? token.slice(plannedPassword.length) : null;
       planned.set(treeKey(dn), { entry, origin, ...(token === known ? {} : { password: restored }) });
-      return position;
+      return positions;
     }),
   };
 
@@ -257,13 +265,6 @@ function inScope(dn: string, base: string, scope: PortSearch['scope']): boolean 
   if (scope === 'base') return sameDn(dn, base);
   if (scope === 'one') return normalizeDn(parentOf(dn) ?? '') === normalizeDn(base);
   return sameDn(dn, base) || isBelow(dn, base);
-}
-
-function narrow(entry: Entry, attributes: readonly string[] | undefined): Entry {
-  if (!attributes) return entry;
-  const wanted = new Set(attributes.map((name) => name.toLowerCase()));
-  const picked = Object.entries(entry.attributes).filter(([name]) => wanted.has(name.toLowerCase()));
-  return { ...entry, attributes: Object.fromEntries(picked) };
 }
 
 /** What the directory itself would write. */

@@ -2,19 +2,20 @@ import type { Attributes, Entry } from './directory.ts';
 import type { Filter } from './filter.ts';
 import type { Operation } from './operations.ts';
 
-/** How far a controller has come: a causal token. */
+/**
+ * How far a directory has come: a causal token. A controller that has reached it knows every change that the
+ * same source made up to then.
+ */
 export interface Position {
+  /** The controller that answered with it. */
   readonly controller: string;
-  /** Sequence number of the controller. */
-  readonly sequence: number;
+  /** Whose changes are counted: a server id (OpenLDAP), an invocation id (Active Directory), `embedded`. */
+  readonly source: string;
+  /** Text that sorts as the changes of the source do. */
+  readonly order: string;
 }
 
-/** Where a read is answered, and what it has to see. */
-export interface ReadAt {
-  readonly controller: string;
-  /** The controller must have come so far; it is waited for, in bounds. */
-  readonly after?: Position | undefined;
-}
+export type Positions = readonly Position[];
 
 export interface PortSearch {
   readonly base: string;
@@ -24,34 +25,46 @@ export interface PortSearch {
   readonly limit: number | undefined;
 }
 
+export interface Contexts {
+  readonly domain: string;
+  readonly configuration: string;
+}
+
 /**
- * One directory with its controllers. Names are distinguished names; every change answers with its position.
- * Errors are those of `errors.ts`.
+ * One directory with its controllers. Names are distinguished names; every change answers with what a controller must have reached to know of it.
+ * Nothing here waits for replication or takes another controller: `session.ts` does, with `hasReached`.
+ * Errors are those of `errors.ts`; DIRECTORY_CONTROLLER_UNREACHABLE means that nothing was done, DIRECTORY_OUTCOME_UNKNOWN
+ * that a change may have been made.
  */
 export interface DirectoryPort {
   /** Controllers by name; the first one is chosen when nobody prefers another. */
   readonly controllers: readonly string[];
-  contexts(): Promise<{ readonly domain: string; readonly configuration: string }>;
+  contexts(): Promise<Contexts>;
+  /** Whether a controller has come so far as all of these. */
+  hasReached(controller: string, positions: Positions): Promise<boolean>;
+  /** Everything that a controller knows of now. */
+  positions(controller: string): Promise<Positions>;
   /** The entry, or undefined. `attributes` as in a search; operational ones only by name. */
-  find(at: ReadAt, target: Target, attributes: readonly string[] | undefined): Promise<Entry | undefined>;
-  search(at: ReadAt, search: PortSearch): AsyncIterable<Entry>;
+  find(controller: string, target: Target, attributes: readonly string[] | undefined): Promise<Entry | undefined>;
+  search(controller: string, search: PortSearch): AsyncIterable<Entry>;
+  /** With `objectGUID`, `objectSid` and `whenCreated` an entry is put back as what it was, as far as the directory lets anybody do that. */
   add(
     controller: string,
     dn: string,
     attributes: Attributes,
-  ): Promise<{ readonly entry: Entry; readonly position: Position }>;
-  modify(controller: string, dn: string, operations: readonly Operation[]): Promise<Position>;
+  ): Promise<{ readonly entry: Entry; readonly positions: Positions }>;
+  modify(controller: string, dn: string, operations: readonly Operation[]): Promise<Positions>;
   /** Renames and moves; gives the new DN. */
   rename(
     controller: string,
     dn: string,
     to: { readonly rdn: string; readonly parent: string },
-  ): Promise<{ readonly dn: string; readonly position: Position }>;
-  delete(controller: string, dn: string): Promise<Position>;
-  setPassword(controller: string, dn: string, password: string): Promise<Position>;
-  checkPassword(at: ReadAt, dn: string, password: string): Promise<boolean>;
-  passwordToken(at: ReadAt, dn: string): Promise<string | undefined>;
-  restorePassword(controller: string, dn: string, token: string | undefined): Promise<Position>;
+  ): Promise<{ readonly dn: string; readonly positions: Positions }>;
+  delete(controller: string, dn: string): Promise<Positions>;
+  setPassword(controller: string, dn: string, password: string): Promise<Positions>;
+  checkPassword(controller: string, dn: string, password: string): Promise<boolean>;
+  passwordToken(controller: string, dn: string): Promise<string | undefined>;
+  restorePassword(controller: string, dn: string, token: string | undefined): Promise<Positions>;
 }
 
 /** An entry by name or by GUID. */

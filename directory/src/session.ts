@@ -1,27 +1,29 @@
 import type { ResourceRequest } from '@tenantry/engine/host';
 
+import { atController, type ChoiceOptions, mustSee, type SessionState } from './controller-choice.ts';
 import type { Directory, Entry, Search } from './directory.ts';
 import { isBelow, parentOf, sameDn, splitDn } from './distinguished-name.ts';
 import { Constraint, NoSuchEntry, UnknownController } from './errors.ts';
 import { readFilter } from './filter.ts';
 import { pathOf, readLdapPath } from './ldap-path.ts';
 import { type Operation, operationsFor } from './operations.ts';
-import type { DirectoryPort, Position, ReadAt, Target } from './port.ts';
+import type { DirectoryPort, Positions, Target } from './port.ts';
 import { wellKnownObject } from './well-known.ts';
 
-/** What a request remembers of the directory: how far it has written, and where. */
-export interface SessionState {
-  position: Position | undefined;
-  readonly warnings: Set<string>;
+export interface SessionOptions extends Pick<ChoiceOptions, 'limits' | 'warn'> {
+  readonly state: SessionState;
+  /** Controller that the caller prefers. */
+  readonly preferred: string | undefined;
 }
 
 /** The directory as one call of a request sees it. */
 export function openDirectory(
   port: DirectoryPort,
   request: Pick<ResourceRequest, 'operation'>,
-  { state, preferred }: { state: SessionState; preferred: string | undefined },
+  { state, preferred, limits, warn }: SessionOptions,
 ): Directory {
-  const chosen = chooseController(port, preferred);
+  const isPreferred = preferred !== undefined && preferred !== '';
+  const options: ChoiceOptions = { wanted: chooseController(port, preferred), isPreferred, limits, warn };
 
   return {
     async read(path, attributes) {
@@ -33,7 +35,7 @@ export function openDirectory(
     search,
     async add(path, attributes) {
       const { dn } = await resolve(path);
-      const { entry } = await change('add', () => port.add(chosen, dn, attributes));
+      const { entry } = await change('add', (at) => port.add(at, dn, attributes));
       return entry;
     },
     modify: (path, changes, expected) => modify(path, operationsFor(changes, expected)),
@@ -44,60 +46,76 @@ export function openDirectory(
       const target = parent === undefined ? (parentOf(dn) ?? '') : (await resolve(parent)).dn;
       if (sameDn(target, dn) || isBelow(target, dn)) throw Constraint(dn, 'it cannot be moved below itself.');
       const [rdn = relativeName] = splitDn(relativeName);
-      const renamed = await change('rename', () => port.rename(chosen, dn, { rdn, parent: target }));
+      const renamed = await change('rename', (at) => port.rename(at, dn, { rdn, parent: target }));
       return pathOf(renamed.dn);
     },
     async delete(path) {
       const { dn } = await resolve(path);
-      await change('delete', async () => ({ position: await port.delete(chosen, dn) }));
+      await change('delete', async (at) => ({ positions: await port.delete(at, dn) }));
     },
     async setPassword(path, password) {
       const { dn } = await resolve(path);
-      await change('set password', async () => ({ position: await port.setPassword(chosen, dn, password) }));
+      await change('set password', async (at) => ({ positions: await port.setPassword(at, dn, password) }));
     },
     async checkPassword(path, password) {
       const { dn } = await resolve(path);
-      return port.checkPassword(at(), dn, password);
+      return anywhere((at) => port.checkPassword(at, dn, password));
     },
     async restorePassword(path, token) {
       const { dn } = await resolve(path);
-      await change('restore password', async () => ({ position: await port.restorePassword(chosen, dn, token) }));
+      await change('restore password', async (at) => ({
+        positions: await port.restorePassword(at, dn, token),
+      }));
     },
     async passwordToken(path) {
       const { dn } = await resolve(path);
-      return port.passwordToken(at(), dn);
+      return anywhere((at) => port.passwordToken(at, dn));
     },
     contexts: () => port.contexts(),
   };
 
-  function at(): ReadAt {
-    return { controller: chosen, after: state.position };
+  /** Reads at a controller that has seen what this request must see. */
+  function anywhere<T>(work: (controller: string) => Promise<T>): Promise<T> {
+    return atController(port, { state, options }, work);
   }
 
   async function find(path: string, attributes?: readonly string[]): Promise<Entry | undefined> {
     const target = await targetOf(path);
-    return target && port.find(at(), target, attributes);
+    return target && anywhere((at) => port.find(at, target, attributes));
   }
 
   async function* search({ base, scope = 'subtree', filter, attributes, limit }: Search): AsyncIterable<Entry> {
     const { dn } = await resolve(base);
-    yield* port.search(at(), { base: dn, scope, filter: readFilter(filter), attributes, limit });
+    const wanted = { base: dn, scope, filter: readFilter(filter), attributes, limit };
+    // The first entry decides on the controller: later another one would give some entries twice and some never.
+    const { first, rest } = await anywhere(async (at) => {
+      const entries = port.search(at, wanted)[Symbol.asyncIterator]();
+      return { first: await entries.next(), rest: entries };
+    });
+    try {
+      for (let next = first; !next.done; next = await rest.next()) yield next.value;
+    } finally {
+      await rest.return?.();
+    }
   }
 
   async function modify(path: string, operations: readonly Operation[]): Promise<void> {
     const { dn } = await resolve(path);
     if (operations.length === 0) return;
-    await change('modify', async () => ({ position: await port.modify(chosen, dn, operations) }));
+    await change('modify', async (at) => ({ positions: await port.modify(at, dn, operations) }));
   }
 
   function modifyOne(path: string, operation: Operation): Promise<void> {
     return operation.values.length === 0 ? Promise.resolve() : modify(path, [operation]);
   }
 
-  async function change<T extends { readonly position: Position }>(name: string, work: () => Promise<T>): Promise<T> {
+  async function change<T extends { readonly positions: Positions }>(
+    name: string,
+    work: (controller: string) => Promise<T>,
+  ): Promise<T> {
     await request.operation(name, 'before');
-    const result = await work();
-    state.position = result.position;
+    const { result, at } = await anywhere(async (controller) => ({ result: await work(controller), at: controller }));
+    mustSee(state, result.positions, at);
     await request.operation(name, 'after');
     return result;
   }
@@ -107,7 +125,7 @@ export function openDirectory(
     const target = await targetOf(path);
     if (!target) throw NoSuchEntry(path);
     if ('dn' in target) return target;
-    const entry = await port.find(at(), target, []);
+    const entry = await anywhere((at) => port.find(at, target, []));
     if (!entry) throw NoSuchEntry(path);
     return entry;
   }
@@ -116,7 +134,7 @@ export function openDirectory(
     const read = readLdapPath(path);
     if (read.kind === 'dn') return { dn: read.dn };
     if (read.kind === 'guid') return { guid: read.guid };
-    const entry = await port.find(at(), { dn: read.dn }, ['otherWellKnownObjects']);
+    const entry = await anywhere((at) => port.find(at, { dn: read.dn }, ['otherWellKnownObjects']));
     const dn = entry && wellKnownObject(entry.attributes, read.wellKnown);
     return dn === undefined ? undefined : { dn };
   }

@@ -5,12 +5,13 @@ import { parentKey, parentOf, rangeBelow, treeKey } from '../distinguished-name.
 import { Constraint, EntryExists, NoSuchEntry, NotEmpty } from '../errors.ts';
 import { withName, withoutName } from '../naming-attribute.ts';
 import { applyOperations, newAttributes, type Operation } from '../operations.ts';
-import type { DirectoryPort, PortSearch, Position, Target } from '../port.ts';
+import type { DirectoryPort, PortSearch, Positions, Target } from '../port.ts';
+import { renamed } from '../references.ts';
 import { identityOf } from './entry-identity.ts';
 import { type EntryRow, entryOf, indexRows, rowColumns } from './entry-row.ts';
 import { filterToSql, type Parameters, parameters } from './filter-to-sql.ts';
+import { followReferences } from './follow-references.ts';
 import { hashPassword, isPassword } from './password.ts';
-import { followReferences, renamed } from './references.ts';
 
 /** Entries of a page of a search; a page is held in memory, never more. */
 const pageSize = 500;
@@ -37,6 +38,13 @@ export function createEmbeddedDirectory(pool: pg.Pool, controllers: readonly str
       return found;
     },
 
+    // One database is behind all of them.
+    hasReached: () => Promise.resolve(true),
+    async positions(controller) {
+      const { rows } = await pool.query<{ usn: string }>('select last_value as usn from directory.usn');
+      return positions(controller, rows[0]?.usn ?? 0);
+    },
+
     async find(_, target, attributes) {
       const row = await findRow(pool, target, attributes);
       return row && entryOf(row, attributes);
@@ -60,7 +68,7 @@ export function createEmbeddedDirectory(pool: pg.Pool, controllers: readonly str
         const now = new Date();
         const { usn = '0', sid = null, created_at = now } = rows[0] ?? {};
         const row: EntryRow = { guid, tree: key, dn, attributes, sid, usn, created_at, changed_at: now };
-        return { entry: entryOf(row, undefined), position: position(controller, usn) };
+        return { entry: entryOf(row, undefined), positions: positions(controller, usn) };
       } catch (error) {
         throw translate(error, dn);
       }
@@ -70,7 +78,7 @@ export function createEmbeddedDirectory(pool: pg.Pool, controllers: readonly str
       for (let attempt = 0; attempt < attempts; attempt++) {
         const row = await requireRow(pool, { dn });
         const usn = await tryUpdate(pool, row, operations);
-        if (usn !== undefined) return position(controller, usn);
+        if (usn !== undefined) return positions(controller, usn);
       }
       throw Constraint(dn, 'it changes too often to be changed.');
     },
@@ -79,12 +87,12 @@ export function createEmbeddedDirectory(pool: pg.Pool, controllers: readonly str
       const parent = to.parent;
       const newDn = `${to.rdn},${parent}`;
       const usn = await inTransaction(pool, (client) => renameTree(client, dn, newDn));
-      return { dn: newDn, position: position(controller, usn) };
+      return { dn: newDn, positions: positions(controller, usn) };
     },
 
     async delete(controller, dn) {
       const usn = await inTransaction(pool, (client) => deleteEntry(client, dn));
-      return position(controller, usn);
+      return positions(controller, usn);
     },
 
     setPassword: async (controller, dn, password) => writePassword(controller, dn, await hashPassword(password)),
@@ -109,19 +117,22 @@ export function createEmbeddedDirectory(pool: pg.Pool, controllers: readonly str
     return row.password;
   }
 
-  async function writePassword(controller: string, dn: string, hash: string | null): Promise<Position> {
+  async function writePassword(controller: string, dn: string, hash: string | null): Promise<Positions> {
     const { rows } = await pool.query<{ usn: string }>(
       "update directory.entry set password = $2, usn = nextval('directory.usn'), changed_at = now() where tree = $1 returning usn",
       [treeKey(dn), hash],
     );
     const [row] = rows;
     if (!row) throw NoSuchEntry(dn);
-    return position(controller, row.usn);
+    return positions(controller, row.usn);
   }
 }
 
-function position(controller: string, usn: string | number): Position {
-  return { controller, sequence: Number(usn) };
+/** Digits of the largest sequence number, so that they sort as text. */
+const orderDigits = 19;
+
+function positions(controller: string, usn: string | number): Positions {
+  return [{ controller, source: 'embedded', order: String(usn).padStart(orderDigits, '0') }];
 }
 
 async function findRow(

@@ -1,0 +1,142 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { ControllerUnreachable, NotCaughtUp, OutcomeUnknown } from './errors.ts';
+import type { DirectoryPort, Positions } from './port.ts';
+
+/** What a request remembers of the directory: how far it has written, and what is uncertain. */
+export interface SessionState {
+  /** Everything that it must see, the latest of each source. */
+  positions: Positions;
+  /** Controllers that are known to have come so far. */
+  readonly caughtUp: Set<string>;
+  /** Controllers that were lost during a change: nobody knows yet how far they came. */
+  readonly unsure: Set<string>;
+  readonly warnings: Set<string>;
+}
+
+export interface ChoiceOptions {
+  /** The controller to take while it can be had. */
+  readonly wanted: string;
+  /** Asked for by the caller, who wants to know when it could not be had. */
+  readonly isPreferred: boolean;
+  readonly limits: WaitLimits;
+  /** Told when another controller is taken. */
+  readonly warn: (details: object, message: string) => void;
+}
+
+export interface WaitLimits {
+  /** The wanted controller is waited for so long until another one will do. */
+  readonly patienceMilliseconds: number;
+  /** Until any controller will have to have caught up. */
+  readonly waitMilliseconds: number;
+}
+
+export const defaultWaits: WaitLimits = { patienceMilliseconds: 2000, waitMilliseconds: 15_000 };
+
+const firstPauseMilliseconds = 2;
+const lastPauseMilliseconds = 100;
+
+export function newState(): SessionState {
+  return { positions: [], caughtUp: new Set(), unsure: new Set(), warnings: new Set() };
+}
+
+/** Adds what has to be seen from now on; `knowing` has come so far by itself. */
+export function mustSee(state: SessionState, positions: Positions, knowing?: string): void {
+  const latest = new Map(state.positions.map((position) => [position.source, position]));
+  let isNews = false;
+  for (const position of positions) {
+    const known = latest.get(position.source);
+    if (known && known.order >= position.order) continue;
+    latest.set(position.source, position);
+    isNews = true;
+  }
+  if (!isNews) return;
+  state.positions = [...latest.values()];
+  const stillKnows = knowing !== undefined && state.caughtUp.has(knowing);
+  state.caughtUp.clear();
+  if (knowing !== undefined && stillKnows) state.caughtUp.add(knowing);
+}
+
+/**
+ * Does something at a controller that has seen everything that the request has to see: the wanted one, else another one.
+ * A change whose outcome is not known is never repeated.
+ */
+export async function atController<T>(
+  port: DirectoryPort,
+  { state, options }: { readonly state: SessionState; readonly options: ChoiceOptions },
+  work: (controller: string) => Promise<T>,
+): Promise<T> {
+  const gone = new Set<string>();
+  for (;;) {
+    const controller = await choose(port, state, { ...options, gone });
+    try {
+      return await work(controller);
+    } catch (error) {
+      if (OutcomeUnknown.is(error)) state.unsure.add(controller);
+      if (!ControllerUnreachable.is(error)) throw error;
+      gone.add(controller);
+      if (gone.size >= port.controllers.length) throw error;
+    }
+  }
+}
+
+interface Choice extends ChoiceOptions {
+  /** Controllers that could not be reached just now. */
+  readonly gone: ReadonlySet<string>;
+}
+
+async function choose(port: DirectoryPort, state: SessionState, choice: Choice): Promise<string> {
+  await becomeSure(port, state);
+  const { wanted, gone, limits } = choice;
+  const others = port.controllers.filter((name) => name !== wanted);
+  const begun = Date.now();
+  const unreachable = new Map<string, unknown>();
+  let pauseMilliseconds = firstPauseMilliseconds;
+  for (;;) {
+    const waited = Date.now() - begun;
+    const isWantedLost = gone.has(wanted) || unreachable.has(wanted);
+    const candidates = waited < limits.patienceMilliseconds && !isWantedLost ? [wanted] : [wanted, ...others];
+    for (const controller of candidates.filter((name) => !gone.has(name))) {
+      try {
+        unreachable.delete(controller);
+        if (!(await hasCaughtUp(port, state, controller))) continue;
+        if (controller !== wanted) tell(state, choice, controller);
+        return controller;
+      } catch (error) {
+        if (!ControllerUnreachable.is(error)) throw error;
+        unreachable.set(controller, error);
+      }
+    }
+    const [lost] = unreachable.values();
+    if (lost !== undefined && gone.size + unreachable.size >= port.controllers.length) throw lost;
+    if (waited >= limits.waitMilliseconds) {
+      throw NotCaughtUp(port.controllers.join(', '), String(limits.waitMilliseconds / 1000));
+    }
+    if (isWantedLost || !unreachable.has(wanted)) {
+      await pause(pauseMilliseconds);
+      pauseMilliseconds = Math.min(lastPauseMilliseconds, pauseMilliseconds * 2);
+    }
+  }
+}
+
+async function hasCaughtUp(port: DirectoryPort, state: SessionState, controller: string): Promise<boolean> {
+  if (state.caughtUp.has(controller)) return true;
+  const { positions } = state;
+  if (positions.length > 0 && !(await port.hasReached(controller, positions))) return false;
+  if (positions === state.positions) state.caughtUp.add(controller);
+  return true;
+}
+
+/** A controller that was lost during a change is asked how far it came; until it answers, nobody can go on. */
+async function becomeSure(port: DirectoryPort, state: SessionState): Promise<void> {
+  for (const controller of state.unsure) {
+    mustSee(state, await port.positions(controller));
+    state.unsure.delete(controller);
+  }
+}
+
+function tell(state: SessionState, { wanted, isPreferred, warn }: Choice, taken: string): void {
+  const sentence = `The controller ${wanted} was not available or had not caught up; ${taken} was used instead.`;
+  if (isPreferred) state.warnings.add(sentence);
+  warn({ wanted, taken }, sentence);
+}

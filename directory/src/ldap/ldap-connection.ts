@@ -1,0 +1,52 @@
+import { connect as connectSocket, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+
+import { Client, type ClientOptions } from 'ldapts';
+
+import type { LdapAddress, LdapLimits, LdapOptions } from './ldap-options.ts';
+
+/** A connection that is encrypted as the options say, and bound. */
+export interface LdapConnection {
+  readonly client: Client;
+  /** False once it broke. The library would then connect again by itself, without TLS and as nobody. */
+  isOpen(): boolean;
+  close(): Promise<void>;
+}
+
+export async function openConnection(
+  { url }: LdapAddress,
+  { bindDn, password, startTls, tls }: LdapOptions,
+  { connectMilliseconds, operationMilliseconds }: LdapLimits,
+): Promise<LdapConnection> {
+  const { hostname, protocol } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  // A name of the server is sent for the certificate; an address must not be (RFC 6066 section 3).
+  const tlsOptions = { host, ...(isAddress(host) ? {} : { servername: host }), ...tls };
+  let isBroken = false;
+  const watched = <S extends Socket>(socket: S): S => socket.once('close', () => (isBroken = true));
+  const client = new Client({
+    url,
+    timeout: operationMilliseconds,
+    connectTimeout: connectMilliseconds,
+    // The library calls these in one of the many forms that Node allows.
+    createConnection: ((...given: Parameters<typeof connectSocket>) =>
+      watched(connectSocket(...given))) as ClientOptions['createConnection'] & {},
+    createSecureConnection: ((...given: Parameters<typeof connectTls>) =>
+      watched(connectTls(...given))) as ClientOptions['createSecureConnection'] & {},
+    ...(protocol === 'ldaps:' ? { tlsOptions } : {}),
+  });
+  const close = () => client.unbind().catch(() => undefined);
+  try {
+    // The library takes the options for its own and writes the socket into them.
+    if (startTls && protocol === 'ldap:') await client.startTLS({ ...tlsOptions });
+    await client.bind(bindDn, password);
+    return { client, isOpen: () => !isBroken && client.isBound, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function isAddress(host: string): boolean {
+  return /^[\d.]+$/.test(host) || host.includes(':');
+}

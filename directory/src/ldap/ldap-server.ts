@@ -1,0 +1,132 @@
+import type { Client } from 'ldapts';
+
+import { ControllerUnreachable } from '../errors.ts';
+import { type LdapConnection, openConnection } from './ldap-connection.ts';
+import { defaultLimits, type LdapAddress, type LdapLimits, type LdapOptions } from './ldap-options.ts';
+
+/** The connections to one controller: opened when they are needed, opened anew when they broke. */
+export class LdapServer {
+  readonly name: string;
+  readonly limits: LdapLimits;
+  readonly #address: LdapAddress;
+  readonly #options: LdapOptions;
+  /** Shared by single operations, in turn. */
+  readonly #shared: (Promise<LdapConnection> | undefined)[];
+  #turn = 0;
+  readonly #idleCursors: LdapConnection[] = [];
+  readonly #waiting: (() => void)[] = [];
+  #cursors = 0;
+  #downUntil = 0;
+  #downReason = '';
+  #closed = false;
+
+  constructor(address: LdapAddress, options: LdapOptions) {
+    this.name = address.name;
+    this.limits = { ...defaultLimits, ...options.limits };
+    this.#address = address;
+    this.#options = options;
+    this.#shared = Array.from({ length: this.limits.connections }, () => undefined);
+  }
+
+  /**
+   * A connection that others use at the same time.
+   * @throws DIRECTORY_CONTROLLER_UNREACHABLE
+   */
+  async connection(): Promise<Client> {
+    const slot = this.#turn++ % this.#shared.length;
+    for (let opening = this.#shared[slot]; opening; opening = this.#shared[slot]) {
+      const known = await opening.catch(() => undefined);
+      if (known?.isOpen()) return known.client;
+      // Whoever finds it broken first opens it anew; the others find the new one.
+      if (this.#shared[slot] === opening) this.#shared[slot] = undefined;
+    }
+    const opening = this.#open();
+    this.#shared[slot] = opening;
+    return (await opening).client;
+  }
+
+  /** Lends a connection that nobody else uses meanwhile: the cursor of a paged search belongs to its connection. */
+  async *withCursor<T>(work: (client: Client) => AsyncIterable<T>): AsyncIterable<T> {
+    const connection = await this.#takeCursor();
+    let isFinished = false;
+    try {
+      yield* work(connection.client);
+      isFinished = true;
+    } finally {
+      // A search that was left half-way leaves its cursor behind on the server.
+      if (isFinished && connection.isOpen() && !this.#closed) this.#idleCursors.push(connection);
+      else await connection.close();
+      this.#release();
+    }
+  }
+
+  /** Whether this password opens the account, tried on a connection of its own. */
+  async canBind(dn: string, password: string): Promise<boolean> {
+    this.#requireUp();
+    const connection = await this.#connect(() =>
+      openConnection(this.#address, { ...this.#options, bindDn: dn, password }, this.limits),
+    ).catch((error: unknown) => {
+      if (isInvalidCredentials(error)) return undefined;
+      throw error;
+    });
+    await connection?.close();
+    return connection !== undefined;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const shared = await Promise.all(this.#shared.map((each) => each?.catch(() => undefined)));
+    await Promise.all([...shared, ...this.#idleCursors].map((each) => each?.close()));
+  }
+
+  async #takeCursor(): Promise<LdapConnection> {
+    while (this.#cursors >= this.limits.cursors) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+    this.#cursors++;
+    try {
+      for (let idle = this.#idleCursors.pop(); idle; idle = this.#idleCursors.pop()) if (idle.isOpen()) return idle;
+      return await this.#open();
+    } catch (error) {
+      this.#release();
+      throw error;
+    }
+  }
+
+  #release(): void {
+    this.#cursors--;
+    this.#waiting.shift()?.();
+  }
+
+  #open(): Promise<LdapConnection> {
+    this.#requireUp();
+    return this.#connect(() => openConnection(this.#address, this.#options, this.limits)).catch((error: unknown) => {
+      if (!isInvalidCredentials(error)) throw error;
+      throw ControllerUnreachable(this.name, 'it does not take the name and password of the settings');
+    });
+  }
+
+  async #connect(open: () => Promise<LdapConnection>): Promise<LdapConnection> {
+    try {
+      return await open();
+    } catch (error) {
+      if (isInvalidCredentials(error)) throw error;
+      this.#downReason = error instanceof Error ? error.message : String(error);
+      this.#downUntil = Date.now() + this.limits.pauseMilliseconds;
+      const unreachable = ControllerUnreachable(this.name, this.#downReason);
+      unreachable.cause = error;
+      throw unreachable;
+    }
+  }
+
+  /** Callers do not each wait for a controller that has just been found dead. */
+  #requireUp(): void {
+    if (this.#closed) throw ControllerUnreachable(this.name, 'the engine is stopping');
+    if (Date.now() < this.#downUntil) throw ControllerUnreachable(this.name, this.#downReason);
+  }
+}
+
+function isInvalidCredentials(error: unknown): boolean {
+  // RFC 4511 section 4.1.9, invalidCredentials.
+  return error instanceof Error && 'code' in error && error.code === 49;
+}

@@ -1,0 +1,47 @@
+import { PresenceFilter } from 'ldapts';
+
+import { valuesOf } from '../attribute-change.ts';
+import type { Attributes } from '../directory.ts';
+import { isResult } from '../ldap/ldap-errors.ts';
+import type { LdapServer } from '../ldap/ldap-server.ts';
+import { wireDn } from '../ldap/wire-name.ts';
+import { attributesFromWire } from '../ldap/wire-values.ts';
+import type { Positions } from '../port.ts';
+
+/**
+ * Positions of OpenLDAP are change sequence numbers, `time#count#server#modification` (draft-ietf-ldup-model): those of one
+ * server sort as text. `contextCSN` of the top entry has the last one that a server knows of each server.
+ */
+export function positionsOf(server: LdapServer, numbers: readonly string[]): Positions {
+  return numbers.flatMap((number) => {
+    const [, , source] = number.split('#');
+    return source === undefined ? [] : [{ controller: server.name, source: `openldap ${source}`, order: number }];
+  });
+}
+
+/** The position of a change, from the entry as it is afterwards. */
+export function positionsAfter(server: LdapServer, entry: Attributes): Positions {
+  return positionsOf(server, valuesOf(entry, 'entryCSN'));
+}
+
+/** Everything that a server knows of now; nothing where it does not replicate. */
+export async function readPositions(server: LdapServer, suffix: string): Promise<Positions> {
+  const client = await server.connection();
+  try {
+    const { searchEntries } = await client.search(wireDn(suffix), {
+      scope: 'base',
+      filter: new PresenceFilter({ attribute: 'objectClass' }),
+      attributes: ['contextCSN'],
+    });
+    const [top = { dn: '' }] = searchEntries;
+    return positionsOf(server, valuesOf(attributesFromWire(top), 'contextCSN'));
+  } catch (error) {
+    // A server that has just been set up, and has nothing yet.
+    if (isResult(error, 'noSuchObject')) return [];
+    throw error;
+  }
+}
+
+export function covers(known: Positions, wanted: Positions): boolean {
+  return wanted.every(({ source, order }) => known.some((each) => each.source === source && each.order >= order));
+}

@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { type Link, openLink } from './link.ts';
+import { accessFile, sampleSuffix, slapdConfiguration } from './slapd-configuration.ts';
+
+export interface SlapdOptions {
+  /** One, or two that replicate in both directions. Default 1. */
+  readonly servers?: 1 | 2;
+  readonly domain?: string;
+  /** Waits for the disk at each change. Default false. */
+  readonly durable?: boolean;
+  /** Files of a certificate for 127.0.0.1; StartTLS is offered, and another port speaks TLS from the start. */
+  readonly tls?: { readonly certificate: string; readonly key: string };
+}
+
+/** OpenLDAP servers of a test, on loopback, with nothing in them. */
+export interface Slapd {
+  readonly domain: string;
+  readonly servers: readonly SlapdServer[];
+  readonly bindDn: string;
+  readonly password: string;
+  /** Ways of the changes: the first one leads from the first server to the second. */
+  readonly links: readonly Link[];
+  stop(): Promise<void>;
+}
+
+export interface SlapdServer {
+  readonly name: string;
+  readonly url: string;
+  /** The port that speaks TLS from the start, when there is a certificate. */
+  readonly secureUrl: string;
+  /** Ends it at once. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+}
+
+const password = 'slapd-test-password';
+const startMilliseconds = 10_000;
+
+/** Starts servers; `stop` ends them and removes what they wrote. */
+export async function startSlapd({
+  servers: count = 1,
+  domain = 'DC=fabrikam,DC=com',
+  durable = false,
+  tls,
+}: SlapdOptions = {}): Promise<Slapd> {
+  const folder = await mkdtemp(join(tmpdir(), 'tenantry-slapd-'));
+  const suffix = domain.toLowerCase();
+  const access = join(folder, 'access.conf');
+  await writeFile(access, (await readFile(accessFile, 'utf8')).replaceAll(sampleSuffix, suffix));
+  const ports = await freePorts(count * 2);
+  const plain = ports.slice(0, count);
+  const links = count === 2 ? await Promise.all(plain.map((port) => openLink(port))) : [];
+  const servers = await Promise.all(
+    plain.map(async (port, index) => {
+      const home = join(folder, `s${index + 1}`);
+      await mkdir(join(home, 'db'), { recursive: true });
+      const partner = count === 2 ? links[1 - index]?.port : undefined;
+      const id = index + 1;
+      await writeFile(
+        join(home, 'slapd.conf'),
+        slapdConfiguration({ folder: home, id, suffix, access, password, partner, durable, tls }),
+      );
+      return createServerProcess({ home, id, port, securePort: tls ? (ports[count + index] ?? 0) : undefined });
+    }),
+  );
+  const stop = async () => {
+    await Promise.all(servers.map((server) => server.kill()));
+    await Promise.all(links.map((link) => link.close()));
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await Promise.all(servers.map((server) => server.start()));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { domain, servers, bindDn: `cn=admin,${suffix}`, password, links, stop };
+}
+
+interface Process {
+  readonly home: string;
+  readonly id: number;
+  readonly port: number;
+  readonly securePort: number | undefined;
+}
+
+function createServerProcess({ home, id, port, securePort }: Process): SlapdServer {
+  const url = `ldap://127.0.0.1:${port}`;
+  const secureUrl = `ldaps://127.0.0.1:${securePort ?? 0}`;
+  let running: ChildProcess | undefined;
+  return {
+    name: `dc${id}.fabrikam.com`,
+    url,
+    secureUrl,
+    async kill() {
+      const child = running;
+      running = undefined;
+      if (!child || child.exitCode !== null || child.signalCode !== null) return;
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await ended;
+    },
+    async start() {
+      const listen = securePort === undefined ? url : `${url} ${secureUrl}`;
+      let said = '';
+      const child = spawn('/usr/sbin/slapd', ['-d', '0', '-f', join(home, 'slapd.conf'), '-h', listen], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      child.stderr.on('data', (text) => (said += String(text)));
+      // A test that is killed leaves no server behind.
+      const end = () => child.kill('SIGKILL');
+      process.once('exit', end);
+      child.once('exit', () => process.off('exit', end));
+      running = child;
+      await untilAnswering(port, () => (child.exitCode === null ? undefined : `slapd ended: ${said}`));
+    },
+  };
+}
+
+async function untilAnswering(port: number, failure: () => string | undefined): Promise<void> {
+  const deadline = Date.now() + startMilliseconds;
+  while (!(await answers(port))) {
+    const reason = failure();
+    if (reason !== undefined || Date.now() > deadline) throw new Error(reason ?? 'slapd does not answer in time');
+    await pause(10);
+  }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+/** Ports that nobody listens on; all are held at once, so that no two are the same. */
+async function freePorts(count: number): Promise<number[]> {
+  const holders = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+      return server;
+    }),
+  );
+  const ports = holders.map((server) => {
+    const address = server.address();
+    return address !== null && typeof address === 'object' ? address.port : 0;
+  });
+  await Promise.all(holders.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))));
+  return ports;
+}
