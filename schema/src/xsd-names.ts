@@ -42,7 +42,8 @@ function usesWithin(fields: Fields, path: string): Use[] {
 function usesOf(field: Field, name: string, path: string): Use[] {
   const shape = shapeOf(field);
   const use = { field, plain: plainName(field, name), path, structure: structureOf(field) };
-  if (shape.kind === 'record') return [use, ...usesWithin(shape.fields, path)];
+  // Below a type that has a name of its own the path begins anew.
+  if (shape.kind === 'record') return [use, ...usesWithin(shape.fields, isNamed(field) ? use.plain : path)];
   if (shape.kind === 'list') {
     const { repeated, item = 'value' } = meaningOf(field);
     // A repeated element has the type of its items.
@@ -55,12 +56,17 @@ function plainName(field: Field, name: string): string {
   const { type = '' } = meaningOf(field);
   const { kind } = shapeOf(field);
   if (kind === 'boolean') return 'xs:boolean';
-  if (type !== '' && !vagueTypes.includes(type)) return capitalized(type);
+  if (isNamed(field)) return capitalized(type);
   const { maxLength, pattern, minLength, minimum, maximum } = field as Record<string, unknown>;
   const isPlainText = type === 'string' && maxLength === 8192 && pattern === undefined && minLength === undefined;
   if (isPlainText) return 'Text';
   const isPlainNumber = minimum === Number.MIN_SAFE_INTEGER && maximum === Number.MAX_SAFE_INTEGER;
   return kind === 'integer' && isPlainNumber ? 'WholeNumber' : capitalized(name);
+}
+
+function isNamed(field: Field): boolean {
+  const { type = '' } = meaningOf(field);
+  return type !== '' && !vagueTypes.includes(type);
 }
 
 const structures = new WeakMap<Field, string>();

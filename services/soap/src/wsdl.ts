@@ -80,7 +80,7 @@ function message(name: string, part: string, element: string): Element {
 function portType(service: WebService, operations: readonly Operation[]): Element {
   return node(
     'wsdl:portType',
-    { name: service.name },
+    { name: portTypeName(service) },
     operations.map(({ name, documentation: about }) =>
       node('wsdl:operation', { name }, [
         documentation(about),
@@ -96,7 +96,7 @@ function binding(service: WebService, operations: readonly Operation[], version:
   const prefix = prefixOf(version);
   const body = node(`${prefix}:body`, { use: 'literal' }, []);
   const transport = 'http://schemas.xmlsoap.org/soap/http';
-  return node('wsdl:binding', { name: portName(service, version), type: `tns:${service.name}` }, [
+  return node('wsdl:binding', { name: portName(service, version), type: `tns:${portTypeName(service)}` }, [
     node(`${prefix}:binding`, { style: 'document', transport }, []),
     ...operations.map(({ name }) =>
       node('wsdl:operation', { name }, [
@@ -116,6 +116,11 @@ function port(service: WebService, version: SoapVersion, address: string): Eleme
   return node('wsdl:port', { name, binding: `tns:${name}` }, [
     node(`${prefixOf(version)}:address`, { location: address }, []),
   ]);
+}
+
+/** Not that of the service: generators make a class of each. */
+function portTypeName({ name }: WebService): string {
+  return `${name}Soap`;
 }
 
 function portName({ name }: WebService, version: SoapVersion): string {
