@@ -10,6 +10,8 @@ export interface Accounts {
   find(user: string): Promise<Principal | undefined>;
   /** Whether somebody administers the whole installation. */
   isAdministrator(principal: Principal): Promise<boolean>;
+  /** Whether somebody holds a role at an organization: as its user, or as an administrator of it or above. */
+  belongsTo(principal: Principal, organization: string): Promise<boolean>;
   /** Path of the hosting organization, once there is one. */
   hostingPath(): Promise<string | undefined>;
 }
@@ -32,6 +34,10 @@ export function createAccounts(host: DirectoryHost, view: StandingView): Account
       if (trustee === 'system') return true;
       const root = await standing.root(view);
       return root !== undefined && (await standing.roleAt(trustee, root, view)) === 'DomainAdmin';
+    },
+    async belongsTo({ trustee }, path) {
+      const organization = (await standing.locate(path, view))?.organization;
+      return organization !== undefined && (await standing.roleAt(trustee, organization, view)) !== undefined;
     },
     hostingPath: async () => (await standing.root(view))?.path,
   };

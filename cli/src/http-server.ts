@@ -1,3 +1,5 @@
+import type { Principal } from '@tenantry/engine/client';
+import { bookService } from '@tenantry/offline-address-book';
 import { readCredentials, requestService } from '@tenantry/requests';
 import { soapService } from '@tenantry/soap';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
@@ -50,11 +52,18 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     services: webServices,
     logCalls,
     ...(publicAddress === undefined ? {} : { publicAddress }),
-    async authenticate(authorization) {
-      const credentials = readCredentials(authorization);
-      return credentials && accounts.authenticate(credentials.user, credentials.password);
-    },
+    authenticate,
   });
+  // Both spellings are used: the server of the historical system did not tell them apart.
+  for (const prefix of ['/OAB', '/oab']) {
+    await server.register(bookService, {
+      prefix,
+      client,
+      books: installation.addressBooks,
+      authenticate,
+      belongsTo: accounts.belongsTo,
+    });
+  }
   await listen(server, { host, port });
 
   const address = server.server.address();
@@ -63,6 +72,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     address: `http://${host.includes(':') ? `[${host}]` : host}:${taken ?? port}`,
     close: () => server.close(),
   };
+
+  async function authenticate(authorization: string | undefined): Promise<Principal | undefined> {
+    const credentials = readCredentials(authorization);
+    return credentials && accounts.authenticate(credentials.user, credentials.password);
+  }
 }
 
 async function listen(server: FastifyInstance, { host, port }: { host: string; port: number }): Promise<void> {

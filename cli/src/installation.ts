@@ -14,6 +14,7 @@ import {
   type Probe,
   prepareDatabase,
 } from '@tenantry/engine/host';
+import { type BookLibrary, openBookLibrary } from '@tenantry/exchange-2007/host';
 import pg from 'pg';
 
 import { type Accounts, createAccounts } from './accounts.ts';
@@ -47,6 +48,8 @@ export interface Installation {
   readonly accounts: Accounts;
   /** The directory as it is between requests. */
   readonly directory: Directory;
+  /** The generated offline address books. */
+  readonly addressBooks: BookLibrary;
   /** Connections for what is not the engine's: the state of the sample, snapshots. */
   readonly pool: pg.Pool;
   readonly connectionString: string;
@@ -108,6 +111,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       engine,
       accounts,
       directory: embedded.directory,
+      addressBooks: openBookLibrary(embedded.directory, pool),
       pool,
       connectionString,
       async stop(stopOptions) {

@@ -27,6 +27,8 @@ export interface Hosting extends TwoTenants {
   readonly client: Client;
   readonly engine: Engine;
   readonly pool: Installation['pool'];
+  readonly accounts: Installation['accounts'];
+  readonly addressBooks: Installation['addressBooks'];
   readonly connectionString: string;
   /** Where another engine of the same installation finds its keys. */
   readonly keys: { readonly data: string; readonly keyFile: string };
@@ -72,6 +74,12 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
     },
     get pool() {
       return installation.pool;
+    },
+    get accounts() {
+      return installation.accounts;
+    },
+    get addressBooks() {
+      return installation.addressBooks;
     },
     connectionString: database.connectionString,
     keys: await installationSettings(database.connectionString),

@@ -1,0 +1,1 @@
+export { type BookDatabase, type BookLibrary, openBookLibrary, type StoredFile } from './oab/book-library.ts';

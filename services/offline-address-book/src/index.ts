@@ -1,0 +1,1 @@
+export { type AddressBooks, type BookFile, type BookServiceOptions, bookService } from './book-service.ts';
