@@ -66,6 +66,7 @@ export const attributeTypes: Readonly<Record<string, AttributeType>> = {
   mAPIRecipient: boolean,
   reportToOriginator: boolean,
   legacyExchangeDN: { ...single, ...indexed },
+  folderPathname: { ...single, ...indexed },
   showInAddressBook: dn,
   globalAddressList: dn,
   addressBookRoots: dn,

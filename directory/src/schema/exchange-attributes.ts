@@ -114,6 +114,7 @@ export const exchangeAttributes: readonly SchemaAttribute[] = [
   attribute(100, 'msExchExternalHostName', 'text'),
   attribute(101, 'msExchPollInterval', 'integer'),
   attribute(102, 'pFContacts', 'dn', 'mv'),
+  attribute(103, 'folderPathname', 'text', 'idx'),
 
   // ActiveSync
   attribute(110, 'msExchMobileMailboxPolicyLink', 'dn'),

@@ -230,3 +230,35 @@ export const ForwardsToItself = error(
   (path) =>
     `The mailbox of ${path} cannot forward to itself. Give another recipient, or an empty list to end forwarding.`,
 );
+export const FolderUnknown = error(
+  'EXCHANGE_FOLDER_UNKNOWN',
+  0x80072030,
+  (path) => `There is no public folder ${path}. Give the path of one of the organization, from the root level on.`,
+);
+export const FolderExists = error(
+  'EXCHANGE_FOLDER_EXISTS',
+  0x80071392,
+  (path) => `The public folder ${path} is not available: all organizations share one root level. Choose another name.`,
+);
+export const FolderNotEmpty = error(
+  'EXCHANGE_FOLDER_NOT_EMPTY',
+  0x80131509,
+  (path, child) =>
+    `The public folder ${path} has folders below it, for example ${child}. Give recurse, or delete them first.`,
+);
+export const FolderOnOtherServer = error(
+  'EXCHANGE_FOLDER_ON_OTHER_SERVER',
+  0x80072030,
+  (path, server) =>
+    `The public folder ${path} is not on the server "${server}". Leave the server out, or name the right one.`,
+);
+export const NoFolderContainer = error(
+  'EXCHANGE_NO_FOLDER_CONTAINER',
+  0x80072030,
+  (dn) => `The directory has no container ${dn}, where public folders are kept. Prepare the domain for Exchange first.`,
+);
+export const NoPublicStore = error(
+  'EXCHANGE_NO_PUBLIC_STORE',
+  0x80072030,
+  (place) => `${place} has no public folder store. Create one, or name a server that has one.`,
+);
