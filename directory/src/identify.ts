@@ -42,7 +42,11 @@ function conditionFor(value: string): { readonly filter: string; readonly isUniq
     return { filter: `(|(proxyAddresses=${escaped})${legacy})`, isUnique: true };
   }
   if (value.includes('@')) {
-    return { filter: `(|(userPrincipalName=${escaped})(proxyAddresses=smtp:${escaped}))`, isUnique: true };
+    // Groups of organizations are called Admins@AlpineSkiHouse.
+    return {
+      filter: `(|(userPrincipalName=${escaped})(proxyAddresses=smtp:${escaped})(cn=${escaped}))`,
+      isUnique: true,
+    };
   }
   const [, account] = /^[^\\]+\\(.+)$/.exec(value) ?? [];
   if (account !== undefined) return { filter: `(sAMAccountName=${escapeFilter(account)})`, isUnique: true };

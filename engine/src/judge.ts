@@ -52,10 +52,10 @@ export function createJudge(standing: Standing, view: () => StandingView, caller
       const needed = outermost || found.some(({ within }) => within) || hasDerived(fields, input);
       if (!needed) return { input, organization: undefined };
 
-      for (const argument of found) if (!argument.identity) argument.place = await locateArgument(argument);
-      const { received, organization } = await derive(fields, input, found);
       for (const argument of found)
-        if (argument.identity) argument.place = await identifyArgument(argument, organization);
+        if (!argument.identity || isPath(argument.value)) argument.place = await locateArgument(argument);
+      const { received, organization } = await derive(fields, input, found);
+      for (const argument of found) argument.place ??= await identifyArgument(argument, organization);
       for (const argument of found) requireWithin(argument, organization);
       if (outermost && !isSystem) await requireRole(found, role);
       for (const { set, place } of found) if (place) set(received, place.path);
@@ -80,7 +80,6 @@ export function createJudge(standing: Standing, view: () => StandingView, caller
 
   async function identifyArgument(argument: Argument, organization: OrganizationPlace | undefined): Promise<Place> {
     const { path, value, kind } = argument;
-    if (isPath(value)) return locateArgument(argument);
     const found = organization ? await standing.identify(value, organization, view()) : [];
     const [place, other] = found.filter((each) => isKind(each, kind));
     if (!place) throw NoSuchObject(path, value);
@@ -174,10 +173,11 @@ function hasDerived(fields: Fields, input: Readonly<Record<string, unknown>>): b
   );
 }
 
-/** The organization that the call names, else the one that owns the first object it names. */
+/** The organization that the call names, else the one that owns the first object it names; what is looked up in it comes last. */
 function organizationOfCall(fields: Fields, found: readonly Argument[]): OrganizationPlace | undefined {
   const named = found.find(({ path, kind }) => kind === 'organization' && path in fields);
-  const target = named ?? found.find(({ place }) => place?.organization);
+  const others = found.filter(({ place }) => place?.organization);
+  const target = named ?? others.find(({ identity }) => !identity) ?? others[0];
   return target?.place?.organization;
 }
 

@@ -262,3 +262,8 @@ export const NoPublicStore = error(
   0x80072030,
   (place) => `${place} has no public folder store. Create one, or name a server that has one.`,
 );
+export const NoFolderPermission = error(
+  'EXCHANGE_NO_FOLDER_PERMISSION',
+  0x80072030,
+  (user, path) => `${user} has none of these rights on the public folder ${path}, so there is nothing to take away.`,
+);

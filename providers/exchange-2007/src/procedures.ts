@@ -1,3 +1,4 @@
+export { AddFolderPermission } from './add-folder-permission.ts';
 export { AddMailboxPermission } from './add-mailbox-permission.ts';
 export { ChangeDistributionPoints_ } from './change-distribution-points.ts';
 export { CreateAddressList } from './create-address-list.ts';
@@ -33,6 +34,7 @@ export { ModifyOfflineAddressBook } from './modify-offline-address-book.ts';
 export { ModifyResourceMailbox } from './modify-resource-mailbox.ts';
 export { MoveMailbox } from './move-mailbox.ts';
 export { RebuildOfflineAddressBook } from './rebuild-offline-address-book.ts';
+export { RemoveFolderPermission } from './remove-folder-permission.ts';
 export { RemoveMailboxPermission } from './remove-mailbox-permission.ts';
 export { RepairExchangeObject } from './repair-exchange-object.ts';
 export { SetCASMailbox } from './set-cas-mailbox.ts';

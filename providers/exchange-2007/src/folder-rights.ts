@@ -1,0 +1,111 @@
+import { insertEntry, type SecurityDescriptor } from '@tenantry/directory';
+
+/** Rights on a public folder and their bits (MS-OXCPERM 2.2.7). */
+const rightBits = {
+  ReadItems: 0x1,
+  CreateItems: 0x2,
+  EditOwnedItems: 0x8,
+  DeleteOwnedItems: 0x10,
+  EditAllItems: 0x20,
+  DeleteAllItems: 0x40,
+  CreateSubfolders: 0x80,
+  FolderOwner: 0x100,
+  FolderContact: 0x200,
+  FolderVisible: 0x400,
+} as const;
+
+type Right = keyof typeof rightBits;
+
+const contributor: readonly Right[] = ['CreateItems', 'FolderVisible'];
+const reviewer: readonly Right[] = ['ReadItems', 'FolderVisible'];
+const nonEditingAuthor: readonly Right[] = [...reviewer, 'CreateItems', 'DeleteOwnedItems'];
+const author: readonly Right[] = [...nonEditingAuthor, 'EditOwnedItems'];
+const editor: readonly Right[] = [...author, 'EditAllItems', 'DeleteAllItems'];
+
+/** What roles consist of. */
+const roleRights = {
+  None: [],
+  Contributor: contributor,
+  Reviewer: reviewer,
+  NonEditingAuthor: nonEditingAuthor,
+  Author: author,
+  PublishingAuthor: [...author, 'CreateSubfolders'],
+  Editor: editor,
+  PublishingEditor: [...editor, 'CreateSubfolders'],
+  Owner: [...editor, 'CreateSubfolders', 'FolderOwner', 'FolderContact'],
+} as const satisfies Readonly<Record<string, readonly Right[]>>;
+
+/** Rights and roles as requests call them; a published sample writes roles of two words with a space. */
+export const folderRights = [
+  'CreateItems',
+  'CreateSubfolders',
+  'DeleteAllItems',
+  'DeleteOwnedItems',
+  'EditAllItems',
+  'EditOwnedItems',
+  'FolderContact',
+  'FolderOwner',
+  'FolderVisible',
+  'None',
+  'ReadItems',
+  'Author',
+  'Contributor',
+  'Editor',
+  'NonEditingAuthor',
+  'Owner',
+  'PublishingAuthor',
+  'PublishingEditor',
+  'Reviewer',
+  'Non Editing Author',
+  'Publishing Author',
+  'Publishing Editor',
+] as const;
+
+/** The bits of rights and roles together. */
+export function folderMask(rights: readonly (typeof folderRights)[number][]): number {
+  return rights.map((right) => right.replaceAll(' ', '')).reduce((mask, right) => mask | bitsOf(right), 0);
+}
+
+/** A descriptor with more rights for a security identifier; those of one stand in one entry. */
+export function allow(descriptor: SecurityDescriptor, trustee: string, rights: number): SecurityDescriptor {
+  if (rights === 0) return descriptor;
+  const present = descriptor.entries.find((entry) => isOf(entry, trustee));
+  if (present) return replaceRights(descriptor, present, present.rights | rights);
+  const entry = { type: 'A', inheritance: 0, rights, objectType: '', inheritedObjectType: '', trustee };
+  return { ...descriptor, entries: insertEntry(descriptor.entries, entry) };
+}
+
+/** A descriptor without these rights of a security identifier; undefined when it has none of them. */
+export function withdraw(
+  descriptor: SecurityDescriptor,
+  trustee: string,
+  rights: number,
+): SecurityDescriptor | undefined {
+  const present = descriptor.entries.find((entry) => isOf(entry, trustee));
+  if (!present || (present.rights & rights) === 0) return undefined;
+  return replaceRights(descriptor, present, present.rights & ~rights);
+}
+
+type Entry = SecurityDescriptor['entries'][number];
+
+function replaceRights(descriptor: SecurityDescriptor, present: Entry, rights: number): SecurityDescriptor {
+  const entries = descriptor.entries.flatMap((entry) => {
+    if (entry !== present) return [entry];
+    return rights === 0 ? [] : [{ ...entry, rights }];
+  });
+  return { ...descriptor, entries };
+}
+
+function isOf({ type, objectType, trustee }: Entry, wanted: string): boolean {
+  return type === 'A' && objectType === '' && trustee === wanted;
+}
+
+function bitsOf(name: string): number {
+  const isRight = (word: string): word is Right => word in rightBits;
+  const isRole = (word: string): word is keyof typeof roleRights => word in roleRights;
+  if (isRight(name)) return rightBits[name];
+  if (!isRole(name)) return 0;
+  // The roles differ in how many rights they have, which the type of the table keeps.
+  const rights: readonly Right[] = roleRights[name];
+  return rights.reduce((mask, right) => mask | rightBits[right], 0);
+}
