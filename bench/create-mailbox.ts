@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Installation, openInstallation } from '@tenantry/cli/installation';
 
 import { line, type Measured, measure } from './measure.ts';
+import { soapCalls } from './soap-calls.ts';
 
 const organization = 'OU=AlpineSkiHouse,OU=ConsolidatedMessenger,OU=Hosting,DC=fabrikam,DC=com';
 const callers = 16;
@@ -31,7 +32,8 @@ export async function createMailboxes(connectionString: string, folder: string, 
     const raw = await rawWrites(installation, seconds);
     const report = [line(`raw: changes of entries, ${callers} callers`, raw)];
     for (const [planName, what] of plans) report.push(await rate(installation, { planName, what, seconds, raw }));
-    return report;
+    // Here, because a hoster is at hand.
+    return [...report, ...(await soapCalls(installation, seconds))];
   } finally {
     await installation.stop();
   }

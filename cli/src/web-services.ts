@@ -1,3 +1,4 @@
+import { service as addressBooks } from '@tenantry/exchange-2007-oab-resource-manager-web-service';
 import { service as storage } from '@tenantry/exchange-2007-resource-manager-web-service';
 import { service as hostedActiveDirectory } from '@tenantry/hosted-active-directory-web-service';
 import { service as hostedEmail } from '@tenantry/hosted-email-2007-web-service';
@@ -10,6 +11,7 @@ import type { WebService } from '@tenantry/soap';
 /** The web services of an installation. */
 export const webServices: readonly WebService[] = [
   storage,
+  addressBooks,
   hostedActiveDirectory,
   hostedEmail,
   managedActiveDirectory,
