@@ -16,7 +16,6 @@ const given = [
   '@tenantry/schema',
   '@tenantry/directory',
   '@tenantry/soap',
-  'fastify',
 ];
 
 export interface BuildOptions {

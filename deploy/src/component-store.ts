@@ -81,12 +81,15 @@ export function createComponentStore(folder: string, given: Readonly<Record<stri
   }
 }
 
-/** Loads the module of a component; gives what it exports as `component`. */
+/** Loads the module of a component; gives what it exports as `component`, or as `service`. */
 export async function importComponent(folder: string, name: string): Promise<unknown> {
   try {
-    const module: { component?: unknown } = await import(pathToFileURL(join(folder, 'dist/index.js')).href);
-    if (module.component === undefined) throw new Error('it exports no "component"');
-    return module.component;
+    const module: { component?: unknown; service?: unknown } = await import(
+      pathToFileURL(join(folder, 'dist/index.js')).href
+    );
+    const exported = module.component ?? module.service;
+    if (exported === undefined) throw new Error('it exports neither "component" nor "service"');
+    return exported;
   } catch (cause) {
     throw ComponentUnusable(name, cause instanceof Error ? cause.message : String(cause));
   }

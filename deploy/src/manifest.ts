@@ -48,7 +48,8 @@ export function readManifest(text: string, file: string): Manifest {
   if (!/^[a-z0-9][a-z0-9-]{0,100}$/.test(name)) {
     throw ManifestInvalid(file, `name is ${name}`, 'small letters, digits and hyphens');
   }
-  const packageName = own['package'] ?? `${namespace.replaceAll(/[^A-Za-z0-9]/g, '')}${suffixes[kind]}`;
+  const packageName =
+    own['package'] ?? `${namespace.replace(/ Web Service$/, '').replaceAll(/[^A-Za-z0-9]/g, '')}${suffixes[kind]}`;
   if (typeof packageName !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9-]{0,100}$/.test(packageName)) {
     throw ManifestInvalid(file, `tenantry.package is ${show(packageName)}`, 'letters, digits and hyphens');
   }
