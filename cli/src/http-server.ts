@@ -8,7 +8,6 @@ import type { Logger } from 'pino';
 import { PortTaken } from './errors.ts';
 import type { Installation } from './installation.ts';
 import type { Settings } from './settings.ts';
-import { webServices } from './web-services.ts';
 
 export interface HttpServerOptions {
   readonly installation: Installation;
@@ -49,7 +48,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   await server.register(soapService, {
     prefix: `/${virtualDirectory}`,
     client,
-    services: webServices,
+    services: installation.webServices,
     logCalls,
     ...(publicAddress === undefined ? {} : { publicAddress }),
     authenticate,

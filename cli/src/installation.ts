@@ -2,8 +2,19 @@ import { chmod, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import {
+  createComponentStore,
+  createPackageShare,
+  isChanging,
+  type RollupParts,
+  readPackages,
+  type ServerParts,
+  type ServerPlace,
+  selectWanted,
+} from '@tenantry/deploy';
 import type { Directory } from '@tenantry/directory';
 import { embeddedMigrations, openEmbeddedDirectory } from '@tenantry/directory/host';
+import { ProvisioningError } from '@tenantry/engine';
 import type { Client } from '@tenantry/engine/client';
 import {
   type Engine,
@@ -18,7 +29,8 @@ import { type BookLibrary, openBookLibrary } from '@tenantry/exchange-2007/host'
 import pg from 'pg';
 
 import { type Accounts, createAccounts } from './accounts.ts';
-import { components } from './components.ts';
+import { createComponentHost, type PreparedProgram, type ProgramHost } from './deployment/component-host.ts';
+import { givenFolders, programVersion } from './deployment/program-components.ts';
 import { startPostgres } from './embedded-postgres/index.ts';
 import { DatabaseUnreachable, NoInstallation } from './errors.ts';
 import { isOpenToOthers, type Keys, readKeys, rememberKeys } from './keys.ts';
@@ -39,6 +51,12 @@ export interface InstallationOptions {
   readonly name?: string;
   readonly probe?: Probe;
   readonly limits?: Partial<EngineLimits>;
+  /** The server that this process is; without it a tool that passes by. */
+  readonly server?: ServerPlace;
+  /** What a new installation begins with: the components of the program, or none. Default those of the program. */
+  readonly components?: Settings['components'];
+  /** Whether components that cannot be loaded are told and left out, for what is there to mend that. Default false. */
+  readonly lenient?: boolean;
 }
 
 /** An engine with everything around it, on the database that the settings name. */
@@ -53,12 +71,23 @@ export interface Installation {
   /** Connections for what is not the engine's: the state of the sample, snapshots. */
   readonly pool: pg.Pool;
   readonly connectionString: string;
+  /** Components, servers and rollups of the installation. */
+  readonly deployment: RollupParts;
+  /** The components of the beginning. */
+  readonly loaded: PreparedProgram;
+  /** The web services that are placed here; the list changes as components are loaded. */
+  readonly webServices: ProgramHost['webServices'];
   stop(options?: { readonly drainMilliseconds?: number }): Promise<void>;
 }
 
 const ownMigrations: Migrations = {
   schema: 'installation',
   folder: new URL('../migrations/', import.meta.url),
+  books: false,
+};
+const deployMigrations: Migrations = {
+  schema: 'deploy',
+  folder: new URL('../migrations/', import.meta.resolve('@tenantry/deploy')),
   books: false,
 };
 const connections = 8;
@@ -73,13 +102,22 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const connectionString = settings.databaseUrl ?? (await openPostgres(options, closers));
     if (options.migrate !== false) {
       await waitForDatabase(connectionString, options);
-      await prepareDatabase(connectionString, components, [ownMigrations, embeddedMigrations]);
+      await prepareDatabase(connectionString, [], [ownMigrations, embeddedMigrations, deployMigrations]);
     }
 
     const pool = new pg.Pool({ connectionString, max: connections, application_name: 'tenantry installation' });
     pool.on('error', (error) => logger.warn({ error }, 'a database connection was lost'));
     closers.push(() => pool.end());
     const keys = await openKeys(options, pool);
+    const host = createComponentHost(connectionString);
+    const parts = {
+      pool,
+      host,
+      store: createComponentStore(join(settings.data, 'components'), givenFolders()),
+      share: createPackageShare(pool, join(settings.data, 'packages')),
+    };
+    if (options.components === 'packages') await beginEmpty(pool);
+    const loaded = await loadComponents(parts, options);
 
     const embedded = await openEmbeddedDirectory({ pool });
     const session = embedded.driver.open({
@@ -93,7 +131,15 @@ export async function openInstallation(options: InstallationOptions): Promise<In
 
     const engine = await openEngine({
       connectionString,
-      components,
+      components: loaded.components,
+      async findVersion(namespace, version) {
+        const row = (await readPackages(pool)).find(
+          (each) => each.manifest.namespace === namespace && each.version === version,
+        );
+        const folder = row && (await parts.store.find(row.name, version, row.sha512));
+        if (!row || folder === undefined) return undefined;
+        return (await host.prepare([{ manifest: row.manifest, folder }])).components[0];
+      },
       drivers: [embedded.driver],
       standing: embedded.standing,
       keys,
@@ -106,14 +152,19 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       ...(options.limits === undefined ? {} : { limits: options.limits }),
     });
     closers.push(() => engine.stop());
+    host.attach(engine);
+    const { client } = engine;
     return {
-      client: engine.client,
+      client,
       engine,
       accounts,
       directory: embedded.directory,
       addressBooks: openBookLibrary(embedded.directory, pool),
       pool,
       connectionString,
+      deployment: { ...parts, connectionString, client, programVersion: programVersion() },
+      loaded,
+      webServices: host.webServices,
       async stop(stopOptions) {
         await engine.stop(stopOptions);
         await closeAll(closers);
@@ -123,6 +174,33 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     await closeAll(closers);
     throw cause;
   }
+}
+
+/** Components as they are to be here. Tables of an older program are brought up to date; those of a newer one are refused. */
+async function loadComponents(
+  parts: Omit<ServerParts, 'host'> & { readonly host: ProgramHost },
+  options: InstallationOptions,
+): Promise<PreparedProgram> {
+  const place = options.server ?? { name: '', roles: [] };
+  try {
+    const { selection } = await selectWanted(parts, place);
+    const prepared = await parts.host.prepare(selection);
+    if (options.migrate !== false) await prepared.migrate({ mayBeAhead: await isChanging(parts.pool) });
+    await prepared.use();
+    return prepared;
+  } catch (cause) {
+    if (!options.lenient || !(cause instanceof ProvisioningError)) throw cause;
+    options.say?.(`${cause.code}: ${cause.message}`);
+    return parts.host.prepare([]);
+  }
+}
+
+/** A new installation in which nothing is installed yet; one that has begun stays as it is. */
+async function beginEmpty(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `update deploy.installation set follows_program = false
+    where not exists (select from deploy.server) and not exists (select from deploy.change)`,
+  );
 }
 
 /** Whether the settings name an installation that was started before, or a database elsewhere. */

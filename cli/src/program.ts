@@ -5,6 +5,8 @@ import { Command, CommanderError } from 'commander';
 
 import { addCancelCommand } from './commands/cancel.ts';
 import type { CommandContext } from './commands/command-context.ts';
+import { addComponentCommand } from './commands/component.ts';
+import { addDeployCommand } from './commands/deploy.ts';
 import { addDescribeCommand } from './commands/describe.ts';
 import { addDirectoryCommand } from './commands/directory.ts';
 import { addEditCommand } from './commands/edit.ts';
@@ -13,8 +15,10 @@ import { addNamespaceCommand } from './commands/namespace.ts';
 import { addPlanCommand } from './commands/plan.ts';
 import { addProceduresCommand } from './commands/procedures.ts';
 import { addProveCommand } from './commands/prove.ts';
+import { addPublisherCommand } from './commands/publisher.ts';
 import { addRequestsCommand } from './commands/requests.ts';
 import { addRetryCommand } from './commands/retry.ts';
+import { addRollupCommand } from './commands/rollup.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSkipCommand } from './commands/skip.ts';
@@ -86,6 +90,10 @@ const commands = [
   addDescribeCommand,
   addDirectoryCommand,
   addNamespaceCommand,
+  addDeployCommand,
+  addRollupCommand,
+  addPublisherCommand,
+  addComponentCommand,
   addProveCommand,
 ];
 

@@ -1,4 +1,7 @@
+import { hostname } from 'node:os';
 import { resolve } from 'node:path';
+
+import { roles, type ServerRole } from '@tenantry/deploy';
 
 import { SettingInvalid } from './errors.ts';
 
@@ -20,6 +23,12 @@ export interface Settings {
   readonly logCalls: boolean;
   /** Whether the first start provisions the sample hoster. */
   readonly sample: boolean;
+  /** Name of the server that `serve` is. */
+  readonly server: string;
+  /** What the server is for. */
+  readonly roles: readonly ServerRole[];
+  /** What a new installation begins with. */
+  readonly components: 'program' | 'packages';
   readonly logLevel: LogLevel | undefined;
   readonly retentionMonths: number;
 }
@@ -130,6 +139,30 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     sentence: 'Do not provision the sample hoster at the first start (TENANTRY_SAMPLE=false).',
     scope: 'serve',
   },
+  {
+    name: 'server',
+    flag: '--server <name>',
+    variable: 'TENANTRY_SERVER',
+    sentence: 'Name of this server in the tree of "tenantry deploy". Default: the name of the host.',
+    scope: 'serve',
+  },
+  {
+    name: 'roles',
+    flag: '--roles <list>',
+    variable: 'TENANTRY_ROLES',
+    fallback: 'engine,web',
+    sentence: 'What this server is for: engine (takes requests from the queue), web (HTTP, web services), or both.',
+    scope: 'serve',
+  },
+  {
+    name: 'components',
+    flag: '--components <source>',
+    variable: 'TENANTRY_COMPONENTS',
+    fallback: 'program',
+    sentence:
+      'What a new installation begins with: "program" has the components that come with the program, "packages" has none until they are deployed.',
+    scope: 'serve',
+  },
 ];
 
 /** What the command line and the environment say, by the names of `settingDefinitions`. */
@@ -165,6 +198,9 @@ export function readSettings({ flags, environment, folder }: GivenSettings): Set
     publicAddress: readAddress(value('publicAddress')),
     logCalls: readBoolean('logCalls', value('logCalls')),
     sample: readBoolean('sample', value('sample')),
+    server: value('server') ?? hostname(),
+    roles: readRoles(value('roles') ?? ''),
+    components: readComponents(value('components')),
     logLevel: readLevel(value('logLevel')),
     retentionMonths: readNumber('retentionMonths', value('retentionMonths'), monthsMaximum),
   };
@@ -181,6 +217,20 @@ function readBoolean(name: string, text: string | undefined): boolean {
   if (text === 'true' || text === '1') return true;
   if (text === 'false' || text === '0') return false;
   throw SettingInvalid(describe(name), text ?? '', 'true or false');
+}
+
+function readRoles(text: string): ServerRole[] {
+  const names = text.split(',').map((each) => each.trim());
+  const found = roles.filter((role) => names.includes(role));
+  if (found.length === 0 || found.length < new Set(names).size) {
+    throw SettingInvalid(describe('roles'), text, `a list of ${roles.join(', ')}`);
+  }
+  return found;
+}
+
+function readComponents(text: string | undefined): Settings['components'] {
+  if (text === 'program' || text === 'packages') return text;
+  throw SettingInvalid(describe('components'), text ?? '', 'program or packages');
 }
 
 function readLevel(text: string | undefined): LogLevel | undefined {

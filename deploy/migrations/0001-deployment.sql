@@ -1,7 +1,7 @@
 -- What is installed where, what is to be, and the log of every change to it.
 
 create table deploy.installation (
-  only boolean primary key default true check (only),
+  one boolean primary key default true check (one),
   -- Whether what comes with the program is installed unless a row of deploy.component says otherwise.
   follows_program boolean not null default true,
   package_share text

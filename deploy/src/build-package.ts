@@ -71,7 +71,7 @@ function packedManifest(source: SourceManifest, version: string): Record<string,
   const { name, license, description, dependencies = {}, tenantry = {} } = source;
   const { floor: _, requires, ...own } = tenantry;
   const ranges = Array.isArray(requires)
-    ? Object.fromEntries(requires.map((each: string) => [each, rangeOf(dependencies[`@tenantry/${each}`])]))
+    ? Object.fromEntries(requires.map((each: string) => [each, rangeOf(dependencies[`@tenantry/${each}`], version)]))
     : requires;
   return {
     name,
@@ -84,10 +84,11 @@ function packedManifest(source: SourceManifest, version: string): Record<string,
   };
 }
 
-/** From the version that it was built against to the next major one. */
-function rangeOf(version: string | undefined): string {
-  const major = Number(/^(\d+)\./.exec(version ?? '')?.[1]);
-  return Number.isNaN(major) ? '*' : `>=${version} <${major + 1}.0.0`;
+/** From the version that it was built against to the next major one of what is released together. */
+function rangeOf(against: string | undefined, version: string): string {
+  if (against === undefined) return '*';
+  const major = Math.max(...[against, version].map((each) => Number(each.split('.')[0])));
+  return `>=${against} <${major + 1}.0.0`;
 }
 
 async function bundle(folder: string, name: string): Promise<Buffer> {

@@ -168,7 +168,7 @@ async function carryOut(parts: ChangeParts, { id, order, servers }: Running): Pr
 
   await run.begin('migrating');
   const { prepared } = await prepareWanted(parts, { name: '', roles: [] }, order.after);
-  await prepared.migrate();
+  await prepared.migrate({ mayBeAhead: true });
 
   await run.begin('switching');
   await inTransaction(pool, (client) => writeWanted(client, order.after));
@@ -221,7 +221,7 @@ async function undo(parts: ChangeParts, change: ChangeRow, reason: unknown): Pro
   if (reached >= steps.indexOf('switching')) {
     // A revert may have taken tables back that the version to which we return needs: they come first.
     const { prepared } = await prepareWanted(parts, { name: '', roles: [] }, change.before);
-    await prepared.migrate();
+    await prepared.migrate({ mayBeAhead: true });
     await inTransaction(pool, (client) => writeWanted(client, change.before));
     for (const server of (await listServers(pool)).filter(({ state }) => state === 'running')) {
       await run
@@ -352,6 +352,12 @@ export async function waitFor({ pool }: Pick<ChangeParts, 'pool'>, ids: readonly
 
 async function drop(pool: pg.Pool, ids: readonly number[]): Promise<void> {
   await pool.query("update deploy.assignment set state = 'dropped' where id = any($1) and state = 'waiting'", [ids]);
+}
+
+/** Whether a change is under way: tables may be ahead of the components then. */
+export async function isChanging(pool: pg.Pool): Promise<boolean> {
+  const { rowCount } = await pool.query("select from deploy.change where state in ('under-way', 'undoing')");
+  return rowCount !== 0;
 }
 
 /** All servers that should be running; one that does not answer stops the change before it begins. */

@@ -39,8 +39,8 @@ export interface PreparedComponents {
   use(): Promise<void>;
   /** Migrations that they need and the database does not have. */
   pendingMigrations(): Promise<Migration[]>;
-  /** Brings their tables up to date; does nothing to tables that are further than they know. */
-  migrate(): Promise<void>;
+  /** Brings their tables up to date. Tables that are further than they know are refused, unless an update is under way. */
+  migrate(options: { readonly mayBeAhead: boolean }): Promise<void>;
   /** The level that each of their schemas has when they are up to date. */
   levels(): Promise<Level[]>;
   /** Published procedures of a component, as they would be called. */

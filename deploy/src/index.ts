@@ -10,15 +10,26 @@ export {
   queueGroup,
 } from './actions.ts';
 export { type Agent, startAgent } from './agent.ts';
-export { type ChangeParts, recoverChange } from './change.ts';
+export { type ChangeParts, isChanging, recoverChange } from './change.ts';
 export { type ComponentStore, createComponentStore, importComponent } from './component-store.ts';
 export { ComponentUnusable } from './errors.ts';
 export type { ComponentHost, Level, Migration, PreparedComponents, Selected } from './host.ts';
-export { readInventory } from './inventory.ts';
+export { type PackageRow, readInventory, readPackages } from './inventory.ts';
 export { type LoggedLine, readLog } from './log.ts';
 export { type ComponentKind, componentKinds, groups, type Manifest, readManifest } from './manifest.ts';
 export { fileNameOf, type Package, readPackage } from './package.ts';
 export { createPackageShare, type PackageShare } from './package-share.ts';
+export {
+  addPublisher,
+  type ChangeRecord,
+  forceState,
+  forgetServer,
+  type Locations,
+  listChanges,
+  readLocations,
+  removePublisher,
+  setPackageShare,
+} from './records.ts';
 export { findRequirementFaults, findStillRequired, inOrder } from './requirements.ts';
 export {
   applyRollup,
@@ -32,7 +43,7 @@ export {
   revertRollup,
 } from './rollup.ts';
 export type { RollupManifest } from './rollup-manifest.ts';
-export { prepareWanted, type ServerParts, type ServerPlace } from './server-components.ts';
+export { type ServerParts, type ServerPlace, selectWanted } from './server-components.ts';
 export { listServers, roles, type Server, type ServerRole } from './servers.ts';
 export { makePublisherKey, type Publishers, publicKeyOf, type Signature, signFile } from './signature.ts';
 export { type DeploymentOutcome, startDeployment } from './start-deployment.ts';

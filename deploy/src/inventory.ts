@@ -112,7 +112,8 @@ export async function writeWanted(database: Queryable, { components, placements 
   }
 }
 
-async function readPackages(database: Queryable): Promise<PackageRow[]> {
+/** Packages that were added to the share. */
+export async function readPackages(database: Queryable): Promise<PackageRow[]> {
   const { rows } = await database.query<PackageRow>(
     'select name, version, file, size, date, sha512, publisher, manifest from deploy.package order by name, added_at',
   );

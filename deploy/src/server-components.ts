@@ -21,12 +21,12 @@ export interface ServerPlace {
   readonly roles: readonly string[];
 }
 
-/** Unpacks and loads what is to be here, without using it. */
-export async function prepareWanted(
+/** Unpacks what is to be here. */
+export async function selectWanted(
   parts: ServerParts,
   place: ServerPlace,
   wanted?: Wanted,
-): Promise<{ readonly prepared: PreparedComponents; readonly here: readonly Installed[] }> {
+): Promise<{ readonly selection: readonly Selected[]; readonly here: readonly Installed[] }> {
   const inventory = await inventoryOf(parts, wanted);
   const here = inOrder(inventory.installed.map((each) => ({ ...each.manifest, each })))
     .map(({ each }) => each)
@@ -41,6 +41,16 @@ export async function prepareWanted(
       selection.push({ manifest, folder });
     }
   }
+  return { selection, here };
+}
+
+/** Unpacks and loads what is to be here, without using it. */
+export async function prepareWanted(
+  parts: ServerParts,
+  place: ServerPlace,
+  wanted?: Wanted,
+): Promise<{ readonly prepared: PreparedComponents; readonly here: readonly Installed[] }> {
+  const { selection, here } = await selectWanted(parts, place, wanted);
   return { prepared: await parts.host.prepare(selection), here };
 }
 

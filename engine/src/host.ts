@@ -1,6 +1,14 @@
 export { systemTrustee } from './judge.ts';
 export { defineComponents, listComponents } from './list-procedures.ts';
-export { findPending, type MigrationState, type Migrations, migrate, migrateBack, readApplied } from './migrate.ts';
+export {
+  findPending,
+  type MigrationState,
+  type Migrations,
+  migrate,
+  migrateBack,
+  readApplied,
+  readLevels,
+} from './migrate.ts';
 export { type Engine, type EngineOptions, openEngine, prepareDatabase } from './open-engine.ts';
 export type { EngineLimits, EngineLogger } from './parts.ts';
 export type { Probe, ProbePoint } from './probe.ts';

@@ -51,6 +51,15 @@ export async function findPending(client: pg.ClientBase, sets: readonly Migratio
     .map(({ schema, number, name, down }) => ({ schema, number, name, hasWayBack: down !== undefined }));
 }
 
+/** How far these files lead, by schema. */
+export function readLevels(
+  sets: readonly Migrations[],
+): Promise<{ readonly schema: string; readonly number: number }[]> {
+  return Promise.all(
+    sets.map(async ({ schema, folder }) => ({ schema, number: (await readMigrations(folder)).at(-1)?.number ?? 0 })),
+  );
+}
+
 /** What the database has. */
 export async function readApplied(client: pg.ClientBase): Promise<MigrationState[]> {
   const { rows } = await client.query<MigrationState>(`

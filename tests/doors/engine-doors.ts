@@ -84,6 +84,7 @@ export const engineDoors: readonly Door[] = [
       'openEngine',
       'prepareDatabase',
       'readApplied',
+      'readLevels',
       'systemTrustee',
     ],
   },

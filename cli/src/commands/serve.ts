@@ -1,6 +1,8 @@
+import type { Agent } from '@tenantry/deploy';
 import type { Command } from 'commander';
 import type { Logger } from 'pino';
 
+import { startServerAgent } from '../deployment/server-agent.ts';
 import { startHttpServer } from '../http-server.ts';
 import { type Installation, openInstallation } from '../installation.ts';
 import { createLogger } from '../logger.ts';
@@ -39,24 +41,38 @@ async function serve({ context, settings, logger }: Serving): Promise<void> {
   const { terminal, interrupted } = context;
   const started = performance.now();
   const installation = await terminal.during('starting database and engine', () =>
-    openInstallation({ settings, logger, say: (text) => terminal.print(`  ${text}`) }),
+    openInstallation({
+      settings,
+      logger,
+      say: (text) => terminal.print(`  ${text}`),
+      queue: settings.roles.includes('engine'),
+      server: { name: settings.server, roles: settings.roles },
+      components: settings.components,
+    }),
   );
   try {
     up('database', settings.databaseUrl === undefined ? 'embedded PostgreSQL' : 'external PostgreSQL');
     up('engine', `${installation.client.procedures().length} procedures`);
     let provisioned = !settings.sample;
     const ready = () => provisioned && installation.engine.ready();
-    const server = await startHttpServer({ installation, settings, logger, ready });
+    const server = settings.roles.includes('web')
+      ? await startHttpServer({ installation, settings, logger, ready })
+      : undefined;
+    let agent: Agent | undefined;
     try {
-      up('HTTP', server.address);
+      if (server) up('HTTP', server.address);
+      agent = await startServerAgent(installation, { settings, logger, address: server?.address });
+      up('server', `${settings.server} (${settings.roles.join(', ')})`);
       if (settings.sample) await showSample({ context, settings, logger }, installation);
       provisioned = true;
-      if (!interrupted.aborted) await greet({ context, settings, logger }, { address: server.address, started });
+      if (!interrupted.aborted)
+        await greet({ context, settings, logger }, { address: server?.address ?? settings.server, started });
       await until(interrupted);
       terminal.print('Stopping.');
     } finally {
       // Requests under way are answered by the engine as it stops.
-      const closed = server.close();
+      await agent?.stop();
+      const closed = server?.close();
       await installation.engine.stop({ drainMilliseconds });
       await closed;
     }

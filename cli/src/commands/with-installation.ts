@@ -10,7 +10,7 @@ export async function withInstallation(
     context,
     command,
     ...options
-  }: { context: CommandContext; command: Command } & Pick<InstallationOptions, 'probe' | 'queue'>,
+  }: { context: CommandContext; command: Command } & Pick<InstallationOptions, 'probe' | 'queue' | 'lenient'>,
   work: (installation: Installation) => Promise<void>,
 ): Promise<void> {
   const { terminal } = context;
