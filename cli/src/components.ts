@@ -4,7 +4,9 @@ import { component as exchange } from '@tenantry/exchange-2007';
 import { component as addressBookServers } from '@tenantry/exchange-2007-oab-resource-manager';
 import { component as storage } from '@tenantry/exchange-2007-resource-manager';
 import { component as hostedActiveDirectory } from '@tenantry/hosted-active-directory';
+import { component as hostedActiveDirectoryImport } from '@tenantry/hosted-active-directory-import';
 import { component as hostedEmail } from '@tenantry/hosted-email-2007';
+import { component as hostedEmailImport } from '@tenantry/hosted-email-2007-import';
 import { component as managedActiveDirectory } from '@tenantry/managed-active-directory';
 import { component as managedEmail } from '@tenantry/managed-email-2007';
 import { component as hosting } from '@tenantry/managed-hosting';
@@ -18,8 +20,10 @@ export const components: readonly Component[] = [
   hosting,
   managedActiveDirectory,
   hostedActiveDirectory,
+  hostedActiveDirectoryImport,
   storage,
   addressBookServers,
   managedEmail,
   hostedEmail,
+  hostedEmailImport,
 ];

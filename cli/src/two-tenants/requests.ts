@@ -4,7 +4,9 @@ import type { MakeRequest, Requests } from './make-request.ts';
 import { exchange2007OabResourceManagerRequests } from './requests/exchange-2007-oab-resource-manager.ts';
 import { exchange2007ResourceManagerRequests } from './requests/exchange-2007-resource-manager.ts';
 import { hostedActiveDirectoryRequests } from './requests/hosted-active-directory.ts';
+import { hostedActiveDirectoryImportRequests } from './requests/hosted-active-directory-import.ts';
 import { hostedEmail2007Requests } from './requests/hosted-email-2007.ts';
+import { hostedEmail2007ImportRequests } from './requests/hosted-email-2007-import.ts';
 import { managedActiveDirectoryRequests } from './requests/managed-active-directory.ts';
 import { managedEmail2007Requests } from './requests/managed-email-2007.ts';
 import { managedHostingRequests } from './requests/managed-hosting.ts';
@@ -15,7 +17,9 @@ const byNamespace: Readonly<Record<string, Requests>> = {
   'Exchange 2007 OAB Resource Manager': exchange2007OabResourceManagerRequests,
   'Exchange 2007 Resource Manager': exchange2007ResourceManagerRequests,
   'Hosted Active Directory': hostedActiveDirectoryRequests,
+  'Hosted Active Directory Import': hostedActiveDirectoryImportRequests,
   'Hosted Email 2007': hostedEmail2007Requests,
+  'Hosted Email 2007 Import': hostedEmail2007ImportRequests,
   'Managed Active Directory': managedActiveDirectoryRequests,
   'Managed Email 2007': managedEmail2007Requests,
   'Managed Hosting': managedHostingRequests,

@@ -1,13 +1,11 @@
 import { composite } from '@tenantry/engine';
 import { managedEmail } from '@tenantry/managed-email-2007/contract';
-import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, oneOf, optional, organization, smtpDomain } from '@tenantry/schema';
 
 import { controllerOf } from './controller.ts';
-import { readDomainAssets } from './domain-assets.ts';
 import { countOneMore, domainItem } from './item-counts.ts';
+import { recordDomain } from './record-domain.ts';
 import { readSubscription } from './subscription.ts';
-import { assets } from './types.ts';
 
 export const CreateSMTPDomain = composite({
   summary: 'Creates an accepted domain for an organization.',
@@ -39,13 +37,7 @@ export const CreateSMTPDomain = composite({
     const counted = { kind: 'domains', item: domainItem(guid, input.domainName) } as const;
     await countOneMore(call, { organization: path, ...controllerOf(input) }, counted);
     await call(managedEmail.CreateSMTPDomain, input);
-    const domains = await readDomainAssets(call, customer);
-    const value = input.domainName.toLowerCase();
-    if (domains.some((domain) => domain.value.toLowerCase() === value)) return {};
-
-    const hasPrimary = domains.some(({ assetTypeName }) => assetTypeName === assets.primaryDomain);
-    const assetTypeName = hasPrimary ? assets.secondaryDomain : assets.primaryDomain;
-    await call(plans.AddAsset_, { ...customer, assetTypeName, value });
+    await recordDomain(call, customer, input.domainName);
     return {};
   },
 });

@@ -85,3 +85,16 @@ export const NoAliasInName = error(
   (name: string) =>
     `No alias can be made of the name "${name}": it has none of the letters a-z and digits. Give alias.`,
 );
+
+export const MailboxHasPlan = error(
+  'HOSTED_EMAIL_MAILBOX_HAS_PLAN',
+  0x80071392,
+  (user: string, plan: string) =>
+    `The mailbox of ${user} has the plan "${plan}" already and is one of ours. Use ChangeUserPlanAssignment to replace the plan.`,
+);
+
+export const NoMailbox = error(
+  'HOSTED_EMAIL_NO_MAILBOX',
+  noSuchObject,
+  (user: string) => `${user} has no mailbox that could be adopted. CreateMailbox makes one.`,
+);

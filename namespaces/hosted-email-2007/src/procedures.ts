@@ -1,4 +1,6 @@
 export { AddAvailablePlans } from './add-available-plans.ts';
+export { AdoptMailbox_ } from './adopt-mailbox.ts';
+export { AdoptSMTPDomain_ } from './adopt-smtp-domain.ts';
 export { ChangeOrganizationPlanAssignment } from './change-organization-plan-assignment.ts';
 export { ChangeUserPlanAssignment } from './change-user-plan-assignment.ts';
 export { CreateDistributionList } from './create-distribution-list.ts';

@@ -22,6 +22,8 @@ export interface WantedMailbox {
   readonly owningOrganization: string;
   readonly planName: string;
   readonly planOverrides?: Given<typeof planOverrides>;
+  /** Its client access options stay as they are. */
+  readonly keepsSwitches?: boolean;
   /** Store to use; without it the resource manager chooses one. */
   readonly database?: string;
   readonly preferredDomainController?: string | undefined;
@@ -63,7 +65,7 @@ export async function provisionMailbox(
   });
   const database = databaseOf(mailStore);
   const { mailboxGuid } = await create({ ...limitsOf(plan), database });
-  const switches = switchesOf(plan);
+  const switches = wanted.keepsSwitches ? undefined : switchesOf(plan);
   if (switches) await call(managedEmail.SetCASMailbox, { ...controller, ...switches, Identity: user });
 
   const customer = { path: user, ...controller };

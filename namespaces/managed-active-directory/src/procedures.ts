@@ -1,4 +1,5 @@
 export { AdoptOrganization_ } from './adopt-organization.ts';
+export { AdoptUsers_ } from './adopt-users.ts';
 export { ChangeUserPassword } from './change-user-password.ts';
 export { CreateContact } from './create-contact.ts';
 export { CreateGroup } from './create-group.ts';

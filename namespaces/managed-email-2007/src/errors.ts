@@ -112,3 +112,28 @@ export const NotInitialized = error(
   noSuchObject,
   () => 'The directory has not been initialized for hosting. Run Managed Hosting::InitializeADforHosting first.',
 );
+
+export const NotABook = error(
+  'MANAGED_EMAIL_NOT_AN_ADDRESS_BOOK',
+  0x80070057,
+  (path: string) => `${path} is no offline address book. Give the path of an object of the class msExchOAB.`,
+);
+
+export const BookOfAnother = error(
+  'MANAGED_EMAIL_ADDRESS_BOOK_OF_ANOTHER',
+  0x80070057,
+  (path: string) => `${path} is the offline address book of another organization. Each book belongs to one.`,
+);
+
+export const OrganizationHasBook = error(
+  'MANAGED_EMAIL_ORGANIZATION_HAS_ADDRESS_BOOK',
+  0x80071392,
+  (organization: string, book: string) =>
+    `${organization} has the offline address book ${book} already. Delete that one first.`,
+);
+
+export const NoSuchDomain = error(
+  'MANAGED_EMAIL_NO_SUCH_DOMAIN',
+  noSuchObject,
+  (domain: string) => `${domain} is no accepted domain. CreateSMTPDomain makes one.`,
+);

@@ -1,5 +1,7 @@
 export { AddMailboxPermission } from './add-mailbox-permission.ts';
 export { AddOABCAS } from './add-oabcas.ts';
+export { AdoptOfflineAddressBook_ } from './adopt-offline-address-book.ts';
+export { AdoptSMTPDomain_ } from './adopt-smtp-domain.ts';
 export { CreateAddressList } from './create-address-list.ts';
 export { CreateDistributionGroup_ } from './create-distribution-group.ts';
 export { CreateGlobalAddressList } from './create-global-address-list.ts';

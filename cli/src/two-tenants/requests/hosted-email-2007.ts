@@ -1,9 +1,19 @@
+import { addForeignMailbox } from '../foreign-made.ts';
 import type { Requests } from '../make-request.ts';
 
 /** A request for each procedure of Hosted Email 2007 that succeeds at the tenant acme. */
 export const hostedEmail2007Requests: Requests = {
   AddAvailablePlans({ acme }) {
     return { organization: acme.path, availablePlans: ['MailboxBasic', 'MailboxGold'] };
+  },
+
+  async AdoptMailbox_({ acme, run }) {
+    return { user: await addForeignMailbox(run, acme), planName: 'MailboxGold', applyPlanSettings: false };
+  },
+
+  async AdoptSMTPDomain_({ acme, run }) {
+    await run('Exchange 2007 Provider::CreateSMTPDomain', { name: 'older.example', domainName: 'older.example' });
+    return { organization: acme.path, domainName: 'older.example' };
   },
 
   ChangeOrganizationPlanAssignment({ acme }) {

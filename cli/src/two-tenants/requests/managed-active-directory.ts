@@ -1,8 +1,15 @@
 import { testPassword } from '../create-tenant.ts';
+import { addObject } from '../foreign-made.ts';
 import type { Requests } from '../make-request.ts';
 
 /** A request for each procedure of Managed Active Directory that succeeds at the tenant acme. */
 export const managedActiveDirectoryRequests: Requests = {
+  async AdoptUsers_({ acme, run }) {
+    const properties = { userPrincipalName: 'olga@acme.example', sAMAccountName: 'olga_older' };
+    await addObject(run, 'user', { container: acme.path, name: 'CN=olga', properties });
+    return { organization: acme.path };
+  },
+
   async ChangeUserPassword({ acme }) {
     const user = await acme.user('ann');
     return { user, oldPassword: testPassword, newPassword: 'Other-password-2' };

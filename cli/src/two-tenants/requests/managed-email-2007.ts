@@ -1,4 +1,5 @@
 import { addClientAccessServer } from '../client-access-server.ts';
+import { addForeignBook } from '../foreign-made.ts';
 import type { Requests } from '../make-request.ts';
 
 /** A request for each procedure of Managed Email 2007 that succeeds at the tenant acme. */
@@ -12,6 +13,15 @@ export const managedEmail2007Requests: Requests = {
     await addClientAccessServer(run, 'EXCAS02');
     await acme.mailboxUser('ann');
     return { oabCASPool: 'CasPool001', cas: 'EXCAS02' };
+  },
+
+  async AdoptOfflineAddressBook_({ acme, paths, run }) {
+    return { organization: acme.path, offlineAddressBook: await addForeignBook(run, paths) };
+  },
+
+  async AdoptSMTPDomain_({ acme, run }) {
+    await run('Exchange 2007 Provider::CreateSMTPDomain', { name: 'older.example', domainName: 'older.example' });
+    return { organization: acme.path, domainName: 'older.example' };
   },
 
   CreateAddressList({ acme }) {

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
+
+const name = 'Hosted Email 2007 Import::ImportRootPublicFolder';
+
+describe(name, () => {
+  it('takes the space of the folder out of the grant', async () => {
+    const hoster = await hosting();
+    const input = await requestFor(name)(hoster);
+    await hoster.run(name, input);
+    await assert.rejects(hoster.run(name, input), { code: 'RESOURCE_MANAGER_ALLOCATION_EXISTS' });
+    await assert.rejects(hoster.run(name, { ...input, folderPath: '/Big', kilobytes: 1_000_000 }), {
+      code: 'RESOURCE_MANAGER_GRANT_TOO_SMALL',
+    });
+    const { differences } = await hoster.run('Exchange 2007 Resource Manager::Recount_', {});
+    assert.deepEqual(differences, []);
+  });
+
+  undoesEverywhere(name);
+  staysWithin(name);
+});
