@@ -25,7 +25,7 @@ export const AdoptMailbox_ = composite({
   output: { database: text('Store that holds the mailbox.') },
   errors: [MailboxHasPlan, NoMailbox],
 
-  async run({ input, call }) {
+  async run({ input, call, place }) {
     const { user, owningOrganization, applyPlanSettings } = input;
     const controller = controllerOf(input);
     const held = await findUserPlan(call, { path: user, ...controller });
@@ -36,6 +36,7 @@ export const AdoptMailbox_ = composite({
 
     const wanted = {
       ...input,
+      guid: (await place('user')).guid,
       database,
       ...(applyPlanSettings ? {} : { planOverrides: ownLimits(mailbox), keepsSwitches: true }),
     };
