@@ -24,13 +24,11 @@ function anyInteger(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER
 }
 
 function anyList(field: Field, items: Field): fc.Arbitrary<unknown[]> {
-  const { minItems = 0 } = field as { minItems?: number };
+  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = field as { minItems?: number; maxItems?: number };
   // Without a container an empty list and none are the same document.
   const isAmbiguous = meaningOf(field).repeated === true && isOptional(field);
-  return fc.array(anyValue(items), {
-    minLength: isAmbiguous ? Math.max(1, minItems) : minItems,
-    maxLength: minItems + 2,
-  });
+  const minLength = isAmbiguous ? Math.max(1, minItems) : minItems;
+  return fc.array(anyValue(items), { minLength, maxLength: Math.min(minLength + 2, maxItems) });
 }
 
 function anyText(field: Field): fc.Arbitrary<string> {
