@@ -1,6 +1,7 @@
 import type { Principal } from '@tenantry/engine/client';
 import { bookService } from '@tenantry/offline-address-book';
-import { readCredentials, requestService } from '@tenantry/requests';
+import { readCredentials, requestService, statusOfError } from '@tenantry/requests';
+import { restService } from '@tenantry/rest';
 import { soapService } from '@tenantry/soap';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from 'pino';
@@ -52,6 +53,13 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     logCalls,
     ...(publicAddress === undefined ? {} : { publicAddress }),
     authenticate,
+  });
+  await server.register(restService, {
+    prefix: '/api',
+    client,
+    authenticate,
+    seesAll: accounts.isAdministrator,
+    statusOf: statusOfError,
   });
   // Both spellings are used: the server of the historical system did not tell them apart.
   for (const prefix of ['/OAB', '/oab']) {

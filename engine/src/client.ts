@@ -1,4 +1,11 @@
-export type { Answer, AnswerError, RequestFilter, RequestState, RequestSummary } from './answer.ts';
+export {
+  type Answer,
+  type AnswerError,
+  type RequestFilter,
+  type RequestState,
+  type RequestSummary,
+  requestStates,
+} from './answer.ts';
 export type { ExplainedRequest, ExplainedStep } from './explain.ts';
 export type { FieldListing, ProcedureDefinition, ProcedureListing } from './listing.ts';
 export { parseDocument } from './parse-document.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 
-import { type Fault, faultsOf } from './fault.ts';
+import { type Fault, faultsOf, notFields } from './fault.ts';
 import type { Fields } from './field.ts';
 
 const faultsMaximum = 10;
@@ -12,7 +12,9 @@ const validators = new WeakMap<Fields, Validator>();
 export function check(fields: Fields, value: unknown): Fault[] {
   const validator = validatorOf(fields);
   if (validator.Check(value)) return [];
-  return faultsOf(validator.Errors(value), value, fields).slice(0, faultsMaximum);
+  const faults = faultsOf(validator.Errors(value), value, fields).slice(0, faultsMaximum);
+  // What no field can be blamed for is the whole: a list, a text, nothing.
+  return faults.length > 0 ? faults : [notFields(value, fields)];
 }
 
 function validatorOf(fields: Fields): Validator {

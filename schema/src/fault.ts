@@ -85,6 +85,12 @@ export function repeatedField(path: string): Fault {
   return fault(path, 'more than one element', 'one element');
 }
 
+/** The fault of a value that has no fields at all. */
+export function notFields(value: unknown, fields: Fields): Fault {
+  const names = Object.keys(fields);
+  return fault('', show(value), names.length === 0 ? 'a record without fields' : `a record of ${names.join(', ')}`);
+}
+
 /** The fault of XML that has another form than the fields. */
 export function wrongForm(path: string, found: string, expected: string): Fault {
   return fault(path, found, expected);

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 
 import fc from 'fast-check';
 
+import { check } from './check.ts';
 import { decode } from './decode.ts';
 import { encode, mergeInto } from './encode.ts';
 import { defaulted, type Field, type Fields, optional } from './field.ts';
@@ -153,6 +154,18 @@ describe('a list of fields', () => {
         'properties/property/value',
         'password?',
       ],
+    );
+  });
+});
+
+describe('a value that is no record', () => {
+  it('is refused, whatever it is', () => {
+    for (const value of [[1], ['a'], 'text', 7, true, null, undefined]) {
+      assert.equal(check({ name: fields.text('Name.') }, value).length, 1, JSON.stringify(value));
+    }
+    assert.match(
+      check({ name: fields.text('Name.') }, [1])[0]?.message ?? '',
+      /expected a record of name, found \[1\]/,
     );
   });
 });

@@ -54,6 +54,7 @@ export const engineDoors: readonly Door[] = [
       'Submission',
       'error',
       'parseDocument',
+      'requestStates',
     ],
   },
   {

@@ -1,2 +1,3 @@
 export { readCredentials } from './read-credentials.ts';
 export { type RequestServiceOptions, requestService } from './request-service.ts';
+export { statusOfError } from './status-of.ts';

@@ -9,6 +9,8 @@ const byCode: Readonly<Record<string, number>> = {
   ENGINE_CREDENTIALS_REFUSED: 403,
   ENGINE_CLIENT_TRANSACTION_REUSED: 409,
   REQUESTS_NOT_XML: 415,
+  REST_NOT_JSON: 415,
+  REST_FAILED: 500,
 };
 
 /** What the historical codes say in terms of HTTP. */

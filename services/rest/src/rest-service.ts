@@ -1,0 +1,158 @@
+import {
+  type Answer,
+  type Client,
+  type Principal,
+  type ProcedureDefinition,
+  ProvisioningError,
+} from '@tenantry/engine/client';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import { BadHttp, BodyTooLarge, Failed, NoSuchAddress, NoSuchProcedure, NotJson, Unauthenticated } from './errors.ts';
+import { openApiOf } from './open-api.ts';
+import { problemOf, problemType, type Told } from './problem.ts';
+import { createFinder } from './procedure-names.ts';
+import { prefersAsync, type Query, readPlan } from './read-query.ts';
+import { addRequestRoutes } from './request-routes.ts';
+
+/** What the service needs of its surroundings. */
+export interface RestServiceOptions {
+  readonly client: Client;
+  /** Who sends a request with this `Authorization` header; undefined when it proves nobody. */
+  authenticate(authorization: string | undefined): Promise<Principal | undefined>;
+  /** Whether a caller may see requests of others. */
+  seesAll(caller: Principal): Promise<boolean>;
+  /** HTTP status of an error; the same for all services. */
+  statusOf(error: Told): number;
+  /** Largest body in bytes. Default 5 MB. */
+  readonly bodyBytes?: number;
+}
+
+const megabyte = 1_000_000;
+const bodyBytesDefault = 5 * megabyte;
+const retrySeconds = 5;
+
+/**
+ * `POST <prefix>/<namespace>/<Procedure>` calls any public procedure with JSON; `<prefix>/requests` tells what became of it;
+ * `<prefix>/openapi.json` describes everything. A Fastify plugin.
+ */
+export async function restService(server: FastifyInstance, options: RestServiceOptions): Promise<void> {
+  const { client, statusOf, seesAll, bodyBytes = bodyBytesDefault } = options;
+  const callers = new WeakMap<FastifyRequest, Principal>();
+  const finder = createFinder(() => client.definitions());
+
+  server.removeAllContentTypeParsers();
+  // A browser form cannot send this type, so no foreign page can make a browser call with remembered credentials.
+  server.addContentTypeParser(
+    /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i,
+    { parseAs: 'string', bodyLimit: bodyBytes },
+    server.getDefaultJsonParser('error', 'error'),
+  );
+  server.setErrorHandler((error, request, reply) => {
+    const told = tellError(error, request, bodyBytes);
+    if (told.code === Failed.code) request.log.error({ error }, 'a REST call failed unexpectedly');
+    return sendProblem(reply, told);
+  });
+  server.setNotFoundHandler((request, reply) => sendProblem(reply, NoSuchAddress(request.method, pathOf(request))));
+
+  let described: { readonly of: unknown; readonly document: unknown } | undefined;
+  server.get('/openapi.json', async () => {
+    const definitions = client.definitions();
+    if (described?.of !== definitions) described = { of: definitions, document: openApiOf(definitions, server.prefix) };
+    return described.document;
+  });
+
+  await server.register(async (signedIn) => {
+    // Before the body is read: who may not call makes us hold nothing.
+    signedIn.addHook('onRequest', authenticate);
+    signedIn.addHook('onSend', async (_request, reply) => {
+      reply.header('x-content-type-options', 'nosniff');
+      if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    });
+
+    signedIn.post<{ Params: { namespace: string; procedure: string }; Querystring: Query }>(
+      '/:namespace/:procedure',
+      async (request, reply) => {
+        const { namespace, name: procedure } = readProcedure(request.params);
+        const key = request.headers['idempotency-key'];
+        const submission = {
+          what: { namespace, procedure, input: request.body ?? {} },
+          caller: callerOf(request),
+          ...(typeof key === 'string' ? { clientTransactionId: key } : {}),
+        };
+        if (readPlan(request.query)) return sendAnswer(reply, await client.plan(submission));
+        if (!prefersAsync(headerOf(request, 'prefer'))) return sendAnswer(reply, await client.submit(submission));
+        reply.header('preference-applied', 'respond-async');
+        return sendAnswer(reply, await client.submit({ ...submission, queue: {} }));
+      },
+    );
+    addRequestRoutes(signedIn, { client, callerOf, seesAll, shown });
+  });
+
+  async function authenticate(request: FastifyRequest): Promise<void> {
+    const caller = await options.authenticate(request.headers.authorization);
+    if (!caller) throw Unauthenticated();
+    callers.set(request, caller);
+  }
+
+  function callerOf(request: FastifyRequest): Principal {
+    const caller = callers.get(request);
+    if (!caller) throw Unauthenticated();
+    return caller;
+  }
+
+  function readProcedure({ namespace, procedure }: { namespace: string; procedure: string }): ProcedureDefinition {
+    const found = finder.find(namespace, procedure);
+    if (found) return found;
+    const names = finder.namesIn(namespace);
+    const hint = names.length > 0 ? ` It has ${names.join(', ')}.` : '';
+    throw NoSuchProcedure(namespace, procedure, hint);
+  }
+
+  function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
+    const { requestId, state, error } = answer;
+    reply.header('tenantry-state', state);
+    if (requestId !== '') reply.header('tenantry-request-id', requestId).header('location', addressOf(requestId));
+    if (error) return sendProblem(reply, error, requestId);
+    return reply.code(state === 'done' || answer.changes ? 200 : 202).send(shown(answer));
+  }
+
+  function sendProblem(reply: FastifyReply, error: Told, requestId = ''): FastifyReply {
+    const status = statusOf(error);
+    if (error.code === Unauthenticated.code) {
+      reply.header('www-authenticate', 'Basic realm="tenantry", charset="UTF-8"');
+    }
+    if (status === 503) reply.header('retry-after', retrySeconds);
+    const problem = problemOf(error, { status, instance: requestId === '' ? undefined : addressOf(requestId) });
+    // As text: the serializer of Fastify knows this type for JSON only.
+    return reply.code(status).header('tenantry-error', error.code).type(problemType).send(JSON.stringify(problem));
+  }
+
+  /** An answer as JSON; its error as a problem. */
+  function shown({ error, requestId, ...answer }: Answer): Record<string, unknown> {
+    const problem = error && problemOf(error, { status: statusOf(error), instance: addressOf(requestId) });
+    return { requestId, ...answer, ...(problem ? { error: problem } : {}) };
+  }
+
+  function addressOf(requestId: string): string {
+    return `${server.prefix}/requests/${requestId}`;
+  }
+}
+
+/** An error of ours, or of Fastify in our words; whatever else nobody foresaw. */
+function tellError(error: unknown, request: FastifyRequest, bodyBytes: number): Told {
+  if (error instanceof ProvisioningError) return error;
+  if (!(error instanceof Error && 'statusCode' in error)) return Failed();
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return BodyTooLarge(String(bodyBytes / megabyte));
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return NotJson(request.headers['content-type'] ?? 'nothing');
+  return Number(error.statusCode) < 500 ? BadHttp(error.message) : Failed();
+}
+
+function headerOf(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] ?? url;
+}
