@@ -22,6 +22,7 @@ export { guidToOctets, octetsToGuid, sidOf, sidToOctets } from './octets.ts';
 export { removeCreated } from './remove-created.ts';
 export {
   type AccessEntry,
+  auditEntriesOf,
   insertEntry,
   isInherited,
   parseDescriptor,

@@ -45,15 +45,27 @@ const rightBits: Readonly<Record<string, number>> = {
   GW: 0x40000000,
   GR: 0x80000000,
 };
-const flagBits: Readonly<Record<string, number>> = { OI: 1, CI: 2, NP: 4, IO: 8, ID: inherited };
+const flagBits: Readonly<Record<string, number>> = {
+  OI: 1,
+  CI: 2,
+  NP: 4,
+  IO: 8,
+  ID: inherited,
+  SA: 0x40,
+  FA: 0x80,
+};
 
 /** Reads SDDL (MS-DTYP 2.5.1). Conditional entries are not used in directories and are refused. */
 export function parseDescriptor(sddl: string): SecurityDescriptor | undefined {
   const match = /^((?:O:[^:()]*?)?(?:G:[^:()]*?)?)(?:D:([A-Z]*)((?:\([^()]*\))*))?(S:.*)?$/s.exec(sddl.trim());
   if (!match) return undefined;
   const [, head = '', flags = '', list = '', tail = ''] = match;
-  const entries = [...list.matchAll(/\(([^()]*)\)/g)].map(([, entry = '']) => parseEntry(entry));
-  return { head, flags, entries, tail };
+  return { head, flags, entries: parseEntries(list), tail };
+}
+
+/** The entries of the SACL: their flags 64 and 128 say that success and failure are audited. */
+export function auditEntriesOf({ tail }: SecurityDescriptor): AccessEntry[] {
+  return parseEntries(tail);
 }
 
 /** Writes SDDL. */
@@ -72,6 +84,10 @@ export function insertEntry(entries: readonly AccessEntry[], entry: AccessEntry)
 /** Whether an entry came from above; it can only be changed there. */
 export function isInherited({ inheritance }: AccessEntry): boolean {
   return (inheritance & inherited) !== 0;
+}
+
+function parseEntries(list: string): AccessEntry[] {
+  return [...list.matchAll(/\(([^()]*)\)/g)].map(([, entry = '']) => parseEntry(entry));
 }
 
 function parseEntry(entry: string): AccessEntry {

@@ -60,3 +60,29 @@ export const AccessEntryInvalid = error(
   (element, value) =>
     `The element ${element} of an ace has the wrong value "${value}". See the remarks of Active Directory Provider::Update ACL.`,
 );
+export const ExpressionInvalid = error(
+  'ACTIVE_DIRECTORY_EXPRESSION_INVALID',
+  0xc2100fa3,
+  (expression, reason) =>
+    `The expression "${expression}" cannot be worked out: ${reason} Give whole numbers with | ^ & << >> + - * / % ~ and parentheses.`,
+);
+export const NoSuchSid = error(
+  'ACTIVE_DIRECTORY_NO_SUCH_SID',
+  0x80070534,
+  (sid) => `No account has the security identifier ${sid}. It may have been deleted, or belong to another domain.`,
+);
+export const NameNotFound = error(
+  'ACTIVE_DIRECTORY_NAME_NOT_FOUND',
+  0x80072116,
+  (name, form) => `No object has the name "${name}" (${form}). Check the name and its form.`,
+);
+export const NameAmbiguous = error(
+  'ACTIVE_DIRECTORY_NAME_AMBIGUOUS',
+  0x80072117,
+  (name, form) => `Several objects have the name "${name}" (${form}). Give a name of a form that is unique.`,
+);
+export const NoNameOfForm = error(
+  'ACTIVE_DIRECTORY_NO_NAME_OF_FORM',
+  0x80072118,
+  (name, form) => `"${name}" is found, and it has no name of the form ${form}. Ask for another form.`,
+);
