@@ -105,6 +105,7 @@ const booleans: Readonly<Record<string, boolean>> = { true: true, false: false, 
 function readText(field: Field, text: string, place: Place): unknown {
   const shape = shapeOf(field);
   const trimmed = text.trim();
+  if (trimmed === '' && meaningOf(field).presence) return true;
   if (shape.kind === 'boolean') return booleans[trimmed.toLowerCase()] ?? tell(field, text, place);
   if (shape.kind === 'integer') return integerPattern.test(trimmed) ? Number(trimmed) : tell(field, text, place);
   if (shape.kind === 'integerOrWord') {

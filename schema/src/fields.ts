@@ -47,6 +47,11 @@ export function boolean(sentence: string): TBoolean {
   return named(Type.Boolean({ description: sentence }), 'boolean');
 }
 
+/** True when the element is there, also empty; it may say true or false, too. */
+export function presence(sentence: string): TBoolean {
+  return withMeaning(boolean(sentence), { presence: true });
+}
+
 /** One word of a list. Case counts. */
 export function oneOf<const W extends readonly string[]>(words: W, sentence: string): TEnum<[...W]> {
   return named(Type.Enum<[...W]>([...words], { description: sentence }), 'enum');

@@ -116,6 +116,16 @@ describe('the XML form', () => {
   });
 });
 
+describe('a field that only has to be there', () => {
+  const flagged = { createIt: fields.presence('Creates it.') };
+  const read = (xml: string) => decode(flagged, parseXml(`<e>${xml}</e>`), { unknown: 'refuse' });
+
+  it('is true when its element is empty, and takes truth values', () => {
+    assert.deepEqual(read('<createIt/>'), { value: { createIt: true }, faults: [] });
+    assert.deepEqual(read('<createIt>0</createIt>'), { value: { createIt: false }, faults: [] });
+  });
+});
+
 describe('another spelling of a field', () => {
   const spelt = { quota: fields.alsoSpelt(fields.integer('Quota.'), 'storageQuota') };
 

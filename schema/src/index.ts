@@ -42,6 +42,7 @@ export {
   organization,
   organizationOf,
   planName,
+  presence,
   properties,
   proxyAddress,
   recipient,

@@ -28,6 +28,7 @@ export { QueryOrganizationsByPublicStore } from './query-organizations-by-public
 export { QueryResourcesByOrganization } from './query-resources-by-organization.ts';
 export { ReAllocateConsumerMailbox } from './re-allocate-consumer-mailbox.ts';
 export { ReAllocateMailbox } from './re-allocate-mailbox.ts';
+export { ReallocateConsumerMailStoreResource } from './reallocate-consumer-mail-store-resource.ts';
 export { ReallocateOrganizationMailNoMove } from './reallocate-organization-mail-no-move.ts';
 export { ReallocateOrganizationPublic } from './reallocate-organization-public.ts';
 export { ReallocatePublicFolder } from './reallocate-public-folder.ts';

@@ -98,3 +98,10 @@ export const NoMailbox = error(
   noSuchObject,
   (user: string) => `${user} has no mailbox that could be adopted. CreateMailbox makes one.`,
 );
+
+export const VanityDomainTaken = error(
+  'HOSTED_EMAIL_VANITY_DOMAIN_TAKEN',
+  0x80071392,
+  (domain: string) =>
+    `The SMTP Domain ${domain} is not available: it is the vanity domain of another consumer. Choose another one.`,
+);

@@ -3,6 +3,7 @@ export { AdoptMailbox_ } from './adopt-mailbox.ts';
 export { AdoptSMTPDomain_ } from './adopt-smtp-domain.ts';
 export { ChangeOrganizationPlanAssignment } from './change-organization-plan-assignment.ts';
 export { ChangeUserPlanAssignment } from './change-user-plan-assignment.ts';
+export { CreateConsumerVanityDomain } from './create-consumer-vanity-domain.ts';
 export { CreateDistributionList } from './create-distribution-list.ts';
 export { CreateMailbox } from './create-mailbox.ts';
 export { CreateOrganizationPlan } from './create-organization-plan.ts';

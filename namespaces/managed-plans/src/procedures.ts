@@ -17,6 +17,7 @@ export { CreatePlan } from './create-plan.ts';
 export { DeleteAsset_ } from './delete-asset.ts';
 export { DeleteCustomer } from './delete-customer.ts';
 export { ExecPlanSQL_ } from './exec-plan-sql.ts';
+export { FindAssetHolders_ } from './find-asset-holders.ts';
 export { GetAssetsByCustomer } from './get-assets-by-customer.ts';
 export { GetAssignablePlan_ } from './get-assignable-plan.ts';
 export { GetAvailablePlans_ } from './get-available-plans.ts';

@@ -172,6 +172,11 @@ export const exchange2007ResourceManagerRequests: Requests = {
     return { mailbox, kilobytes: 2000 };
   },
 
+  async ReallocateConsumerMailStoreResource({ paths, run }) {
+    await addConsumerStore(run, paths);
+    return { serverName: 'EXMBX02', mailStoreName: 'Consumers', megabytes: 5 };
+  },
+
   async ReallocateOrganizationMailNoMove({ acme, run }) {
     await allocateOrganization(run, acme);
     return { organization: acme.path, mailStore: { megabytes: 200 } };

@@ -29,6 +29,11 @@ export const hostedEmail2007Requests: Requests = {
     return { container: acme.path, managedBy: 'admin@acme.example', name: 'Sales' };
   },
 
+  async CreateConsumerVanityDomain({ acme }) {
+    const path = await acme.mailboxUser('ann');
+    return { path, name: 'me', SMTPDomain: 'ann.example', createSMTPDomain: true };
+  },
+
   async CreateMailbox({ acme }) {
     const user = await acme.user('ann');
     return { user, planName: 'MailboxGold', alias: 'ann', emailAddresses: [`SMTP:ann@${acme.domain}`] };
