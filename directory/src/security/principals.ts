@@ -1,0 +1,43 @@
+/** Names that SDDL has for principals which are the same everywhere (MS-DTYP 2.5.1.1). */
+export const principalNames: Readonly<Record<string, string>> = {
+  AN: 'S-1-5-7',
+  AO: 'S-1-5-32-548',
+  AU: 'S-1-5-11',
+  BA: 'S-1-5-32-544',
+  BG: 'S-1-5-32-546',
+  BO: 'S-1-5-32-551',
+  BU: 'S-1-5-32-545',
+  CG: 'S-1-3-1',
+  CO: 'S-1-3-0',
+  ED: 'S-1-5-9',
+  IU: 'S-1-5-4',
+  LS: 'S-1-5-19',
+  NS: 'S-1-5-20',
+  NU: 'S-1-5-2',
+  OW: 'S-1-3-4',
+  PO: 'S-1-5-32-550',
+  PS: 'S-1-5-10',
+  RE: 'S-1-5-32-552',
+  RU: 'S-1-5-32-554',
+  SO: 'S-1-5-32-549',
+  SU: 'S-1-5-6',
+  SY: 'S-1-5-18',
+  WD: 'S-1-1-0',
+};
+
+/** Names of principals of a domain, by the last part of their identifier. EA and SA mean a forest of one domain. */
+export const principalsOfDomain: Readonly<Record<string, number>> = {
+  CA: 517,
+  DA: 512,
+  DC: 515,
+  DD: 516,
+  DG: 514,
+  DU: 513,
+  EA: 519,
+  LA: 500,
+  LG: 501,
+  PA: 520,
+  RO: 498,
+  RS: 553,
+  SA: 518,
+};

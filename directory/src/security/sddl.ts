@@ -1,0 +1,157 @@
+import { isSidText } from '../octets.ts';
+import { principalNames, principalsOfDomain } from './principals.ts';
+import { type AccessEntry, controlBits, objectTypes, type SecurityDescriptor } from './security-descriptor.ts';
+
+/**
+ * Reads a descriptor in the security descriptor definition language (MS-DTYP 2.5.1).
+ * @param domainSid identifier of the domain, for names like DA
+ * @throws RangeError with the part that is wrong
+ */
+export function parseSddl(text: string, domainSid: string): SecurityDescriptor {
+  const match =
+    /^(?:O:([^:()]+?))?(?:G:([^:()]+?))?(?:D:([^():]*?)((?:\([^()]*\))*))?(?:S:([^():]*)((?:\([^()]*\))*))?$/s.exec(
+      text.trim(),
+    );
+  if (!match || text.trim() === '') throw new RangeError(`"${text}" is not of the form O:...G:...D:...(...)S:...(...)`);
+  const [, owner, group, daclFlags, dacl = '', saclFlags, sacl = ''] = match;
+  return {
+    control: flagsToControl(daclFlags ?? '', daclControls) | flagsToControl(saclFlags ?? '', saclControls),
+    owner: owner === undefined ? undefined : parsePrincipal(owner, domainSid),
+    group: group === undefined ? undefined : parsePrincipal(group, domainSid),
+    dacl: daclFlags === undefined ? undefined : parseList(daclFlags, dacl, domainSid),
+    sacl: saclFlags === undefined ? undefined : parseList(saclFlags, sacl, domainSid),
+  };
+}
+
+/** Writes a descriptor; principals of the domain by their identifier, those that are the same everywhere by their name. */
+export function renderSddl({ control, owner, group, dacl, sacl }: SecurityDescriptor): string {
+  return [
+    owner === undefined ? '' : `O:${renderPrincipal(owner)}`,
+    group === undefined ? '' : `G:${renderPrincipal(group)}`,
+    dacl === undefined ? '' : `D:${renderControl(control, daclControls)}${renderList(dacl)}`,
+    sacl === undefined ? '' : `S:${renderControl(control, saclControls)}${renderList(sacl)}`,
+  ].join('');
+}
+
+type Bits = Readonly<Record<string, number>>;
+
+const daclControls: Bits = {
+  P: controlBits.daclProtected,
+  AR: controlBits.daclAutoInheritRequired,
+  AI: controlBits.daclAutoInherited,
+};
+const saclControls: Bits = {
+  P: controlBits.saclProtected,
+  AR: controlBits.saclAutoInheritRequired,
+  AI: controlBits.saclAutoInherited,
+};
+/** A list that is there and open to everybody. */
+const openList = 'NO_ACCESS_CONTROL';
+
+const entryTypes: Bits = { A: 0x0, D: 0x1, AU: 0x2, AL: 0x3, OA: 0x5, OD: 0x6, OU: 0x7, OL: 0x8, ML: 0x11 };
+const entryFlags: Bits = { OI: 0x1, CI: 0x2, NP: 0x4, IO: 0x8, ID: 0x10, SA: 0x40, FA: 0x80 };
+/** Rights of directory objects and generic ones. */
+const entryRights: Bits = {
+  CC: 0x1,
+  DC: 0x2,
+  LC: 0x4,
+  SW: 0x8,
+  RP: 0x10,
+  WP: 0x20,
+  DT: 0x40,
+  LO: 0x80,
+  CR: 0x100,
+  SD: 0x10000,
+  RC: 0x20000,
+  WD: 0x40000,
+  WO: 0x80000,
+  GA: 0x10000000,
+  GX: 0x20000000,
+  GW: 0x40000000,
+  GR: 0x80000000,
+};
+
+function parseList(flags: string, list: string, domainSid: string): AccessEntry[] | null {
+  if (flags.includes(openList)) return null;
+  return [...list.matchAll(/\(([^()]*)\)/g)].map(([, entry = '']) => parseEntry(entry, domainSid));
+}
+
+function renderList(entries: readonly AccessEntry[] | null): string {
+  return entries === null ? openList : entries.map(renderEntry).join('');
+}
+
+function parseEntry(entry: string, domainSid: string): AccessEntry {
+  const fields = entry.split(';');
+  const [typeName = '', flags = '', rights = '', objectType = '', inheritedObjectType = '', trustee = ''] = fields;
+  const type = entryTypes[typeName.trim().toUpperCase()];
+  if (type === undefined || fields.length !== 6)
+    throw new RangeError(`(${entry}) is not an access entry of a directory`);
+  const isTyped = objectTypes.includes(type);
+  return {
+    type,
+    flags: sumOf(flags, entryFlags),
+    rights: /^(0x[0-9a-f]+|\d+)$/i.test(rights.trim()) ? Number(rights) >>> 0 : sumOf(rights, entryRights),
+    objectType: isTyped && objectType !== '' ? parseGuid(objectType) : undefined,
+    inheritedObjectType: isTyped && inheritedObjectType !== '' ? parseGuid(inheritedObjectType) : undefined,
+    trustee: parsePrincipal(trustee, domainSid),
+  };
+}
+
+function renderEntry({ type, flags, rights, objectType = '', inheritedObjectType = '', trustee }: AccessEntry): string {
+  const [typeName = ''] = Object.entries(entryTypes).find(([, value]) => value === type) ?? [];
+  const named = namesOf(rights, entryRights);
+  // Bits without a name force the number.
+  const rightsText = sumOf(named, entryRights) === rights ? named : `0x${rights.toString(16)}`;
+  const fields = [typeName, namesOf(flags, entryFlags), rightsText, objectType, inheritedObjectType];
+  return `(${fields.join(';')};${renderPrincipal(trustee)})`;
+}
+
+function parseGuid(text: string): string {
+  const guid = text.trim().toLowerCase();
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(guid)) throw new RangeError(`"${text}" is not a GUID`);
+  return guid;
+}
+
+function parsePrincipal(text: string, domainSid: string): string {
+  const name = text.trim().toUpperCase();
+  if (isSidText(name)) return name;
+  const relative = principalsOfDomain[name];
+  const sid = principalNames[name] ?? (relative === undefined ? undefined : `${domainSid}-${relative}`);
+  if (sid === undefined)
+    throw new RangeError(`"${text}" is neither a security identifier nor one of the names of SDDL`);
+  return sid;
+}
+
+function renderPrincipal(sid: string): string {
+  return Object.entries(principalNames).find(([, value]) => value === sid)?.[0] ?? sid;
+}
+
+function flagsToControl(text: string, bits: Bits): number {
+  const flags = text.replace(openList, '').match(/P|AR|AI|./g) ?? [];
+  return flags.reduce((control, flag) => {
+    const bit = bits[flag];
+    if (bit === undefined) throw new RangeError(`"${text}" is not a set of flags of an access list`);
+    return control | bit;
+  }, 0);
+}
+
+function renderControl(control: number, bits: Bits): string {
+  return namesOf(control, bits);
+}
+
+function sumOf(text: string, bits: Bits): number {
+  const names = text.trim().toUpperCase().match(/..?/g) ?? [];
+  return names.reduce((sum, name) => {
+    const bit = bits[name];
+    if (bit === undefined) throw new RangeError(`"${name}" in "${text}" is not known`);
+    // Unsigned: GR is the highest of 32 bits.
+    return (sum | bit) >>> 0;
+  }, 0);
+}
+
+function namesOf(value: number, bits: Bits): string {
+  return Object.entries(bits)
+    .filter(([, bit]) => (value & bit) !== 0)
+    .map(([name]) => name)
+    .join('');
+}
