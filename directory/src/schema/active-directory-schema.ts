@@ -5,7 +5,7 @@ import { objectIdentifier } from './object-identifiers.ts';
 
 /** One change of the schema of Active Directory. */
 export interface SchemaChange {
-  readonly kind: 'add' | 'extend';
+  readonly kind: 'add' | 'extend' | 'keep';
   /** Common name of the schema object. */
   readonly commonName: string;
   /** `lDAPDisplayName` of the attribute or class. */
@@ -17,24 +17,25 @@ export interface SchemaChange {
 /** Changes that a server can take at once; it has to load its schema anew between two stages. */
 export type SchemaStage = readonly SchemaChange[];
 
-/** What Tenantry adds to the schema of Active Directory: attributes, then classes, then what classes of its own get. */
+/** What Tenantry adds to the schema of Active Directory: attributes, classes, what its own classes get, what outlives a deletion. */
 export function activeDirectorySchema(): SchemaStage[] {
   return [
     exchangeAttributes.map(describeAttribute),
     exchangeClasses.map(describeClass),
     classExtensions.map(describeExtension),
+    secrets.map(describeKept),
   ];
 }
+
+/** Bit of searchFlags: what is left of a deleted object keeps the attribute (MS-ADTS 3.1.1.2.3). */
+export const preserveOnDelete = 0x8;
 
 /** A change as an LDIF change record. */
 export function renderSchemaChange({ kind, commonName, attributes }: SchemaChange, schemaContext: string): string {
   const dn = `CN=${commonName},${schemaContext}`;
   if (kind === 'add') return addToLdif(dn, attributes);
-  const operations = Object.entries(attributes).map(([attribute, values]) => ({
-    kind: 'add' as const,
-    attribute,
-    values,
-  }));
+  const verb = kind === 'extend' ? ('add' as const) : ('replace' as const);
+  const operations = Object.entries(attributes).map(([attribute, values]) => ({ kind: verb, attribute, values }));
   return modifyToLdif(dn, operations);
 }
 
@@ -119,6 +120,19 @@ function describeExtension({ name, commonName, may, superiors }: ClassExtension)
       ...(superiors.length > 0 ? { possSuperiors: superiors } : {}),
     },
   };
+}
+
+/** Where passwords are; undo of a deletion gives them back. */
+const secrets = [
+  ['unicodePwd', 'Unicode-Pwd'],
+  ['dBCSPwd', 'DBCS-Pwd'],
+  ['ntPwdHistory', 'Nt-Pwd-History'],
+  ['lmPwdHistory', 'Lm-Pwd-History'],
+  ['supplementalCredentials', 'Supplemental-Credentials'],
+] as const;
+
+function describeKept([name, commonName]: readonly [string, string]): SchemaChange {
+  return { kind: 'keep', commonName, name, attributes: { searchFlags: [String(preserveOnDelete)] } };
 }
 
 /** The common name as Active Directory forms it, e.g. `ms-Exch-Home-Server-Name`. */

@@ -4,7 +4,9 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { hostName } from './domain.ts';
+import { Attribute, Change, Client } from 'ldapts';
+
+import { administratorPassword, hostName, realm, settingsOf } from './domain.ts';
 import { startInside } from './inside-network.ts';
 import { configurationFile, controllerFolder } from './samba-files.ts';
 
@@ -23,12 +25,18 @@ export interface DomainController {
   stop(): Promise<void>;
   /** Ends it as a power failure would. */
   kill(): Promise<void>;
+  /** It learns nothing from others until `resumeReplication`; it goes on serving. */
+  pauseReplication(): Promise<void>;
+  resumeReplication(): Promise<void>;
 }
 
 const startMilliseconds = 60_000;
 const stopMilliseconds = 30_000;
 const pauseMilliseconds = 50;
 const ldapPort = 389;
+/** Options of NTDS settings (MS-ADTS 6.1.1.2.2.1.2.1.1): the controller has a global catalog, and takes no changes from others. */
+const options = 0x1;
+const inboundDisabled = 0x2;
 
 export function openController({
   folder,
@@ -78,7 +86,22 @@ export function openController({
       await waitUntil(() => !groupLives(running), stopMilliseconds);
       running = undefined;
     },
+
+    pauseReplication: () => setOptions(options | inboundDisabled),
+    resumeReplication: () => setOptions(options),
   };
+
+  /** Options of the controller, as `samba-tool drs options` sets them. */
+  async function setOptions(value: number): Promise<void> {
+    const client = new Client({ url: `ldap://${address}` });
+    await client.bind(`Administrator@${realm}`, administratorPassword);
+    try {
+      const modification = new Attribute({ type: 'options', values: [String(value)] });
+      await client.modify(settingsOf(number), new Change({ operation: 'replace', modification }));
+    } finally {
+      await client.unbind();
+    }
+  }
 }
 
 async function waitUntil(isSo: () => boolean | Promise<boolean>, milliseconds: number): Promise<void> {

@@ -8,3 +8,8 @@ export const administratorPassword = 'Test-password-1';
 export function hostName(number: number): string {
   return `dc${number}.${dnsDomain}`;
 }
+
+/** DN of the settings of a controller. */
+export function settingsOf(number: number): string {
+  return `CN=NTDS Settings,CN=DC${number},CN=Servers,CN=Default-First-Site-Name,CN=Sites,CN=Configuration,${domainName}`;
+}

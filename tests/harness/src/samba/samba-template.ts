@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { activeDirectorySchema, renderSchemaChange, type SchemaChange } from '@tenantry/directory/host';
 
 import { chooseAddresses } from './addresses.ts';
-import { administratorPassword, dnsDomain, domainName, hostName, netbiosDomain, realm } from './domain.ts';
+import { administratorPassword, dnsDomain, domainName, hostName, netbiosDomain, realm, settingsOf } from './domain.ts';
 import { openController } from './domain-controller.ts';
 import { runInside } from './inside-network.ts';
 import { configurationFile, controllerFolder, makeRunFolder, writeConfiguration, writeNetwork } from './samba-files.ts';
@@ -168,7 +168,7 @@ async function modifyOffline(folder: string, document: string): Promise<void> {
 }
 
 async function settingsIdentifier(folder: string, number: number): Promise<string> {
-  const base = `CN=NTDS Settings,CN=DC${number},CN=Servers,CN=Default-First-Site-Name,CN=Sites,CN=Configuration,${domainName}`;
+  const base = settingsOf(number);
   const database = join(controllerFolder(folder, 1), 'private', 'sam.ldb');
   const { stdout } = await run('ldbsearch', ['-H', database, '-b', base, '-s', 'base', 'objectGUID']);
   const [, guid] = /^objectGUID: (.+)$/m.exec(stdout) ?? [];

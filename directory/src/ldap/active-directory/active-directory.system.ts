@@ -1,0 +1,35 @@
+// Debian packages: samba samba-ad-dc samba-ad-provision samba-dsdb-modules winbind ldb-tools krb5-user python3-samba zstd
+import { after, before, describe } from 'node:test';
+
+import { type SambaPair, startSambaPair } from '@tenantry/testing/samba';
+
+import { describeDirectory } from '../../conformance.ts';
+import { createDirectoryHost } from '../../directory-host.ts';
+import { createLdapDirectory } from '../ldap-directory.ts';
+import { activeDirectoryFlavour } from './active-directory-flavour.ts';
+
+describe('Active Directory', () => {
+  let pair: SambaPair;
+
+  before(async () => {
+    pair = await startSambaPair();
+  });
+
+  after(() => pair.stop());
+
+  describeDirectory(async () => {
+    const port = createLdapDirectory(
+      {
+        controllers: pair.controllers.map(({ name, url }) => ({ name, url })),
+        bindDn: pair.administrator.user,
+        password: pair.administrator.password,
+        startTls: false,
+        tls: {},
+        domain: undefined,
+      },
+      activeDirectoryFlavour(),
+    );
+    const { directory, close } = createDirectoryHost(port, () => undefined, () => port.close());
+    return { directory, close };
+  });
+});

@@ -1,0 +1,49 @@
+import { PresenceFilter } from 'ldapts';
+
+import { isBelow, sameDn } from '../../distinguished-name.ts';
+import { octetsToGuid, sidOf } from '../../octets.ts';
+import type { Contexts } from '../../port.ts';
+import type { LdapServer } from '../ldap-server.ts';
+import { readRoot } from '../root-entry.ts';
+import { wireDn } from '../wire-name.ts';
+
+/** What stays as it is while a domain is used. */
+export interface DomainFacts {
+  readonly contexts: Contexts;
+  readonly domainSid: string;
+}
+
+/** Which of the two contexts of a directory an entry is in; each is replicated by itself. */
+export type ContextName = keyof Contexts;
+
+export function contextOf(dn: string, { configuration }: Contexts): ContextName {
+  // The root entry has no name.
+  return dn !== '' && (sameDn(dn, configuration) || isBelow(dn, configuration)) ? 'configuration' : 'domain';
+}
+
+export async function readFacts(server: LdapServer): Promise<DomainFacts> {
+  const { defaultNamingContext: [domain = ''] = [], configurationNamingContext: [configuration = ''] = [] } =
+    await readRoot(server, ['defaultNamingContext', 'configurationNamingContext']);
+  const sid = await readOctets(server, domain, 'objectSid');
+  return { contexts: { domain, configuration }, domainSid: sid === undefined ? '' : sidOf(sid.toString('base64')) };
+}
+
+/** Names the database of a controller: its changes are counted from the day on which it got this name. */
+export async function readInvocation(server: LdapServer): Promise<string> {
+  const { dsServiceName: [settings = ''] = [] } = await readRoot(server, ['dsServiceName']);
+  const octets = await readOctets(server, settings, 'invocationId');
+  return octetsToGuid((octets ?? Buffer.alloc(0)).toString('base64'));
+}
+
+/** One attribute of one entry, as octets. */
+export async function readOctets(server: LdapServer, dn: string, attribute: string): Promise<Buffer | undefined> {
+  const { searchEntries } = await (await server.connection()).search(dn.startsWith('<') ? dn : wireDn(dn), {
+    scope: 'base',
+    filter: new PresenceFilter({ attribute: 'objectClass' }),
+    attributes: [attribute],
+    explicitBufferAttributes: [attribute],
+  });
+  const value = searchEntries[0]?.[attribute];
+  const first = Array.isArray(value) ? value[0] : value;
+  return first === undefined || typeof first === 'string' ? undefined : first;
+}

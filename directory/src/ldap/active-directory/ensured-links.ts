@@ -1,0 +1,39 @@
+import { EqualityFilter } from 'ldapts';
+
+import { toWire } from '../wire-values.ts';
+import type { Operation } from '../../operations.ts';
+import type { LdapServer } from '../ldap-server.ts';
+import { wireDn } from '../wire-name.ts';
+
+/** Values of a link that are still to be added, or still to be removed. The control for this does not cover links. */
+export async function withoutSuperfluous(
+  server: LdapServer,
+  dn: string,
+  operations: readonly Operation[],
+): Promise<Operation[]> {
+  const needed: Operation[] = [];
+  for (const { kind, attribute, values } of operations) {
+    const left: string[] = [];
+    for (const value of values) {
+      const isThere = await hasValue(server, dn, { attribute, value });
+      if (isThere !== (kind === 'ensure')) left.push(value);
+    }
+    if (left.length > 0) needed.push({ kind: kind === 'ensure' ? 'add' : 'delete', attribute, values: left });
+  }
+  return needed;
+}
+
+async function hasValue(
+  server: LdapServer,
+  dn: string,
+  { attribute, value }: { readonly attribute: string; readonly value: string },
+): Promise<boolean> {
+  const client = await server.connection();
+  const { searchEntries } = await client.search(wireDn(dn), {
+    scope: 'base',
+    filter: new EqualityFilter({ attribute, value: toWire(attribute, value) }),
+    attributes: ['1.1'],
+  });
+  return searchEntries.length > 0;
+}
+
