@@ -15,8 +15,12 @@ export interface OpenedDirectory {
 /**
  * What every directory behind the port does, whichever it is.
  * @param open gives a fresh directory with an empty domain
+ * @param reasons why it cannot do what a case is about, by the name of the case
  */
-export function describeDirectory(open: () => Promise<OpenedDirectory>): void {
+export function describeDirectory(
+  open: () => Promise<OpenedDirectory>,
+  reasons: Readonly<Record<string, string>> = {},
+): void {
   describe('as every directory', () => {
     let directory: Directory;
     let base: string;
@@ -83,14 +87,14 @@ export function describeDirectory(open: () => Promise<OpenedDirectory>): void {
     });
 
     it('replaces, adds and removes values', async () => {
-      const { dn } = await user('Modify', { description: ['a'], otherTelephone: ['1'] });
+      const { dn } = await user('Modify', { otherMobile: ['a'], otherTelephone: ['1'] });
 
-      await directory.modify(dn, { description: ['b', 'c'], otherTelephone: undefined, info: ['i'] });
-      await directory.addValues(dn, 'description', ['C', 'd']);
-      await directory.removeValues(dn, 'description', ['B', 'never']);
+      await directory.modify(dn, { otherMobile: ['b', 'c'], otherTelephone: undefined, info: ['i'] });
+      await directory.addValues(dn, 'otherMobile', ['C', 'd']);
+      await directory.removeValues(dn, 'otherMobile', ['B', 'never']);
 
-      assert.deepEqual((await directory.read(dn, ['description', 'otherTelephone', 'info'])).attributes, {
-        description: ['c', 'd'],
+      assert.deepEqual((await directory.read(dn, ['otherMobile', 'otherTelephone', 'info'])).attributes, {
+        otherMobile: ['c', 'd'],
         info: ['i'],
       });
     });
@@ -143,7 +147,11 @@ export function describeDirectory(open: () => Promise<OpenedDirectory>): void {
         directory.add(`CN=${name},${at}`, { objectClass: ['top', 'user'], ...more });
       await make('ann', { mail: ['Ann@x.example'], mDBStorageQuota: ['10'], userAccountControl: ['514'], info: ['b'] });
       await make('ben', { mail: ['ben@x.example'], mDBStorageQuota: ['9'], userAccountControl: ['512'], info: ['B2'] });
-      await make('cid', { proxyAddresses: ['SMTP:c@x.example', 'smtp:d@x.example'], showInAddressBook: [at] });
+      await make('cid', {
+        userAccountControl: ['512'],
+        proxyAddresses: ['SMTP:c@x.example', 'smtp:d@x.example'],
+        showInAddressBook: [at],
+      });
       const cases: Record<string, string[]> = {
         '(objectClass=USER)': ['ann', 'ben', 'cid'],
         '(mail=ANN@x.example)': ['ann'],
@@ -158,7 +166,7 @@ export function describeDirectory(open: () => Promise<OpenedDirectory>): void {
         '(mDBStorageQuota<=9)': ['ben'],
         '(info>=b2)': ['ben'],
         '(userAccountControl:1.2.840.113556.1.4.803:=2)': ['ann'],
-        '(userAccountControl:1.2.840.113556.1.4.804:=513)': ['ann', 'ben'],
+        '(userAccountControl:1.2.840.113556.1.4.804:=513)': ['ann', 'ben', 'cid'],
         '(proxyAddresses=smtp:C@X.example)': ['cid'],
         [`(showInAddressBook=${at.replaceAll(',', ', ')})`]: ['cid'],
         '(nothing=1)': [],
@@ -240,7 +248,6 @@ export function describeDirectory(open: () => Promise<OpenedDirectory>): void {
     it('checks passwords and never shows them', async () => {
       const { dn } = await user('Secret');
       await directory.setPassword(dn, 'first word');
-      const token = await directory.passwordToken(dn);
       await directory.setPassword(dn, 'second word');
 
       assert.deepEqual(
@@ -248,7 +255,16 @@ export function describeDirectory(open: () => Promise<OpenedDirectory>): void {
         [false, true],
       );
       assert.doesNotMatch(JSON.stringify(await directory.read(dn)), /word|scrypt/);
+    });
+
+    it('puts an earlier password back', { skip: reasons['puts an earlier password back'] ?? false }, async () => {
+      const { dn } = await user('Earlier');
+      await directory.setPassword(dn, 'first word');
+      const token = await directory.passwordToken(dn);
+      await directory.setPassword(dn, 'second word');
+
       await directory.restorePassword(dn, token);
+
       assert.equal(await directory.checkPassword(dn, 'first word'), true);
     });
 

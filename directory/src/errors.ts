@@ -74,3 +74,9 @@ export const SchemaLacks = error(
   (name, dn) =>
     `The schema of the directory does not know ${name}, which ${dn} needs. Load the schema file of this release (directory/schema), or run tenantry directory prepare.`,
 );
+export const PasswordNotRestored = error(
+  'DIRECTORY_PASSWORD_NOT_RESTORED',
+  0x8007052d,
+  (dn) =>
+    `The earlier password of ${dn} cannot be set again: the directory lets nobody read it. Set a new one for the user, then skip this step.`,
+);

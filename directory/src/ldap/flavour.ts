@@ -29,13 +29,15 @@ export interface GuidPlace {
  */
 export interface Flavour {
   readonly name: FlavourName;
+  /** Attributes that the server sends as octets. */
+  readonly binary: readonly string[];
   /** Naming contexts, from the root entry of a controller; `domain` when the settings name it. */
   contexts(root: Attributes, domain: string | undefined): Contexts;
 
   /** What to ask the server for; undefined asks for everything that `Directory` returns by default. */
   requested(attributes: readonly string[] | undefined): string[];
-  /** An entry of the server with everything that was asked for, in our words. */
-  entry(wire: WireEntry): Entry;
+  /** An entry of the server in our words. `attributes` is what was asked for. */
+  entry(wire: WireEntry, attributes: readonly string[] | undefined): Entry;
   /** What needs further look-ups: names of groups, ranges of large attributes. `attributes` is what was asked for. */
   complete(
     server: LdapServer,

@@ -1,4 +1,3 @@
-import { binaryAttributes } from '../attribute-types.ts';
 import type { Entry } from '../directory.ts';
 import { parentOf } from '../distinguished-name.ts';
 import { EntryExists, NoSuchEntry, UnknownController } from '../errors.ts';
@@ -89,7 +88,7 @@ export function createLdapDirectory(options: LdapOptions, flavour: Flavour): Lda
       scope,
       filter: translated.filter,
       attributes: flavour.requested(asked),
-      binary: binaryAttributes,
+      binary: flavour.binary,
       limit: isInexact ? undefined : limit,
       controls: flavour.searchControls(),
     };
@@ -98,7 +97,7 @@ export function createLdapDirectory(options: LdapOptions, flavour: Flavour): Lda
       for await (const page of searchPages(server, request)) {
         const entries = await flavour.complete(
           server,
-          page.map((wire) => flavour.entry(wire)),
+          page.map((wire) => flavour.entry(wire, asked)),
           asked,
         );
         for (const entry of entries) {

@@ -66,11 +66,12 @@ export class LdapServer {
     const connection = await this.#connect(() =>
       openConnection(this.#address, { ...this.#options, bindDn: dn, password }, this.limits),
     ).catch((error: unknown) => {
-      if (isInvalidCredentials(error)) return undefined;
+      if (isInvalidCredentials(error)) return provesPassword(error);
       throw error;
     });
-    await connection?.close();
-    return connection !== undefined;
+    if (typeof connection === 'boolean') return connection;
+    await connection.close();
+    return true;
   }
 
   async close(): Promise<void> {
@@ -129,4 +130,12 @@ export class LdapServer {
 function isInvalidCredentials(error: unknown): boolean {
   // RFC 4511 section 4.1.9, invalidCredentials.
   return error instanceof Error && 'code' in error && error.code === 49;
+}
+
+/**
+ * Active Directory refuses the right password of an account that may not log on now: at this hour or place, expired,
+ * disabled, or to be changed first. A wrong password is refused for being wrong.
+ */
+function provesPassword(error: unknown): boolean {
+  return error instanceof Error && /\bdata (530|531|532|533|701|773)\b/.test(error.message);
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Control, NotFilter, PresenceFilter } from 'ldapts';
 
 import { valuesOf } from '../attribute-change.ts';
-import { isSingleValued } from '../attribute-types.ts';
+import { binaryAttributes, isSingleValued } from '../attribute-types.ts';
 import type { Attributes } from '../directory.ts';
 import { AssertionControl, PostReadControl, permissiveModify, relaxRules } from '../ldap/controls.ts';
 import type { Flavour } from '../ldap/flavour.ts';
@@ -32,6 +32,7 @@ export function openLdapFlavour(domain: string): Flavour {
 
   return {
     name: 'openldap',
+    binary: binaryAttributes,
     contexts: () => contexts,
     requested: requestedAttributes,
     entry: readOpenLdapEntry,

@@ -25,7 +25,11 @@ export function close(
   const kept = (present.dacl ?? []).filter((entry) => !opens(entry)).map(asOwn);
   const wanted = parseSddl(`D:${granted}`, domainSid).dacl ?? [];
   const missing = wanted.filter((entry) => !kept.some((each) => isSame(each, entry)));
-  return renderSddl({ ...present, control: present.control | controlBits.daclProtected, dacl: unique([...kept, ...missing]) });
+  return renderSddl({
+    ...present,
+    control: present.control | controlBits.daclProtected,
+    dacl: unique([...kept, ...missing]),
+  });
 }
 
 /** Whether a closed descriptor has all of these entries. */

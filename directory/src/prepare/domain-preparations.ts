@@ -21,7 +21,11 @@ export async function* prepareDomain(place: Place, options: DomainOptions): Asyn
   const exchange = `CN=Microsoft Exchange,CN=Services,${contexts.configuration}`;
   yield* containers(place, { ...contexts, organization: await findOrganization(place, exchange) });
   yield await downloadRight(place, contexts);
-  yield await closed(place, { dn: exchange, title: 'The Exchange organization is closed to tenants', granted: ofExchange(options) }, options);
+  yield await closed(
+    place,
+    { dn: exchange, title: 'The Exchange organization is closed to tenants', granted: ofExchange(options) },
+    options,
+  );
   yield* lists(place, exchange, options);
   yield* hostingUnit(place, contexts, options);
 }
@@ -55,7 +59,8 @@ async function* containers(
   const fresh = freshDomain(contexts);
   const [own = ''] = fresh.find(([, { objectClass }]) => objectClass?.includes('msExchOrganizationContainer')) ?? [];
   for (const [dn, attributes] of fresh) {
-    const at = organization !== undefined && (sameDn(dn, own) || isBelow(dn, own)) ? renamed(dn, own, organization) : dn;
+    const at =
+      organization !== undefined && (sameDn(dn, own) || isBelow(dn, own)) ? renamed(dn, own, organization) : dn;
     yield await present(place, at, attributes);
   }
 }
@@ -115,7 +120,8 @@ async function* lists(place: Place, exchange: string, options: DomainOptions): A
   const search = { base: exchange, scope: 'subtree' as const, filter, attributes, limit: undefined };
   for await (const { dn, attributes: found } of port.search(controller, search)) {
     const classes = found['objectClass'] ?? [];
-    const isWay = /^CN=(Address Lists Container|All Global Address Lists|All Address Lists|Offline Address Lists),/i.test(dn);
+    const isWay =
+      /^CN=(Address Lists Container|All Global Address Lists|All Address Lists|Offline Address Lists),/i.test(dn);
     const granted = isWay || classes.includes('msExchOrganizationContainer') ? seenThrough : '';
     const isList = classes.includes('addressBookContainer') || classes.includes('msExchOAB');
     const [descriptor] = found['nTSecurityDescriptor'] ?? [];
@@ -135,8 +141,7 @@ async function* hostingUnit(place: Place, { domain }: Contexts, options: DomainO
 }
 
 /** Users below may change their own password: right User-Change-Password, class user, principal self. */
-const ownPassword =
-  '(OA;CIIO;CR;ab721a53-1e2f-11d0-9819-00aa0040529b;bf967aba-0de6-11d0-a285-00aa003049e2;PS)';
+const ownPassword = '(OA;CIIO;CR;ab721a53-1e2f-11d0-9819-00aa0040529b;bf967aba-0de6-11d0-a285-00aa003049e2;PS)';
 
 async function closed(
   { port, controller }: Place,

@@ -4,18 +4,21 @@ import { after, before, describe, it } from 'node:test';
 
 import { type SambaPair, startSambaPair } from '@tenantry/testing/samba';
 
-import { activeDirectoryFlavour } from '../ldap/active-directory/active-directory-flavour.ts';
+import { activeDirectoryFlavour } from '../active-directory/active-directory-flavour.ts';
 import { createLdapDirectory, type LdapDirectory } from '../ldap/ldap-directory.ts';
 import { activeDirectorySchema, type SchemaStage } from '../schema/active-directory-schema.ts';
 import { objectIdentifier } from '../schema/object-identifiers.ts';
-import { prepare, type Prepared } from './preparation.ts';
+import { type Prepared, prepare } from './preparation.ts';
 import { prepareActiveDirectory } from './prepare-active-directory.ts';
 
 /** The schema of this release, which the pair has, and what a later one may add. */
 const [attributes = [], classes = [], extensions = [], kept = []] = activeDirectorySchema();
 const later = { kind: 'add', commonName: 'Later-Attribute', name: 'laterAttribute' } as const;
 const schema: readonly SchemaStage[] = [
-  [...attributes, { ...later, attributes: { ...attributes[0]?.attributes, ...named(later.name, 'attributeID', 9001) } }],
+  [
+    ...attributes,
+    { ...later, attributes: { ...attributes[0]?.attributes, ...named(later.name, 'attributeID', 9001) } },
+  ],
   classes,
   [
     ...extensions,
@@ -53,13 +56,20 @@ describe('tenantry directory prepare on Active Directory', () => {
   });
 
   const run = async (plan: boolean): Promise<Prepared[]> => {
-    const preparations = prepareActiveDirectory(port, { account: pair.administrator.user, hostingUnit: 'Hosting', schema });
+    const preparations = prepareActiveDirectory(port, {
+      account: pair.administrator.user,
+      hostingUnit: 'Hosting',
+      schema,
+    });
     return Array.fromAsync(prepare(preparations, { plan }));
   };
 
   it('shows what it would do, and does nothing', async () => {
     const planned = await run(true);
-    assert.match(planned[0]?.changes[0] ?? '', /^dn: CN=Later-Attribute,CN=Schema,[^]*\nlDAPDisplayName: laterAttribute\n/);
+    assert.match(
+      planned[0]?.changes[0] ?? '',
+      /^dn: CN=Later-Attribute,CN=Schema,[\s\S]*\nlDAPDisplayName: laterAttribute\n/,
+    );
     assert.deepEqual(planned[0]?.changes.length, 1);
     assert.match(planned.find(({ title }) => title === 'List-object mode')?.changes[0] ?? '', /\ndSHeuristics: 001\n/);
     assert.deepEqual(await run(true), planned);

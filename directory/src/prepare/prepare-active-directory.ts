@@ -53,7 +53,10 @@ async function findAccount(place: Place, account: string): Promise<string> {
     { kind: 'equal' as const, attribute: 'userPrincipalName', value: `${name}@${suffix ?? ''}` },
   ];
   const search = { base: domain, scope: 'subtree' as const, attributes: ['objectSid'], limit: 1 };
-  for await (const { attributes } of place.port.search(place.controller, { ...search, filter: { kind: 'or', filters } })) {
+  for await (const { attributes } of place.port.search(place.controller, {
+    ...search,
+    filter: { kind: 'or', filters },
+  })) {
     const [octets] = attributes['objectSid'] ?? [];
     if (octets !== undefined) return sidOf(octets);
   }

@@ -1,6 +1,11 @@
 import type { Attributes } from '../directory.ts';
 import type { Operation } from '../operations.ts';
-import { preserveOnDelete, renderSchemaChange, type SchemaChange, type SchemaStage } from '../schema/active-directory-schema.ts';
+import {
+  preserveOnDelete,
+  renderSchemaChange,
+  type SchemaChange,
+  type SchemaStage,
+} from '../schema/active-directory-schema.ts';
 import type { Place, Preparation } from './preparation.ts';
 
 const stageTitles = [
@@ -29,7 +34,14 @@ type Schema = ReadonlyMap<string, Attributes>;
 
 async function readSchema({ port, controller }: Place, context: string): Promise<Schema> {
   const found = new Map<string, Attributes>();
-  const attributes = ['lDAPDisplayName', 'mayContain', 'systemMayContain', 'possSuperiors', 'systemPossSuperiors', 'searchFlags'];
+  const attributes = [
+    'lDAPDisplayName',
+    'mayContain',
+    'systemMayContain',
+    'possSuperiors',
+    'systemPossSuperiors',
+    'searchFlags',
+  ];
   const search = { base: context, scope: 'one' as const, attributes, limit: undefined };
   const filter = { kind: 'present' as const, attribute: 'lDAPDisplayName' };
   for await (const entry of port.search(controller, { ...search, filter })) {
@@ -63,7 +75,11 @@ const systemNames: Readonly<Record<string, string>> = {
   possSuperiors: 'systemPossSuperiors',
 };
 
-async function applyStage({ port, controller }: Place, context: string, changes: readonly SchemaChange[]): Promise<void> {
+async function applyStage(
+  { port, controller }: Place,
+  context: string,
+  changes: readonly SchemaChange[],
+): Promise<void> {
   for (const { kind, commonName, attributes } of changes) {
     const dn = `CN=${commonName},${context}`;
     if (kind === 'add') await port.add(controller, dn, attributes);

@@ -1,10 +1,10 @@
 import { parseGuid } from '@tenantry/schema';
 import { EqualityFilter } from 'ldapts';
 
-import { isBinary, isBoolean, isDn, isDnWithBinary, secretAttributes } from '../../attribute-types.ts';
-import type { Filter } from '../../filter.ts';
-import { guidToOctets, isSid } from '../../octets.ts';
-import { type FilterLeaf, nothing, type Translated, toLdapFilter } from '../to-ldap-filter.ts';
+import { isBinary, isBoolean, isDn, isDnWithBinary, secretAttributes } from '../attribute-types.ts';
+import type { Filter } from '../filter.ts';
+import { type FilterLeaf, nothing, type Translated, toLdapFilter } from '../ldap/to-ldap-filter.ts';
+import { guidToOctets, isSid } from '../octets.ts';
 
 /** A filter as Active Directory understands it. */
 export function activeDirectoryFilter(filter: Filter): Translated {

@@ -1,11 +1,13 @@
 import { EqualityFilter } from 'ldapts';
+import type { LdapServer } from '../ldap/ldap-server.ts';
+import { wireDn } from '../ldap/wire-name.ts';
+import { toWire } from '../ldap/wire-values.ts';
+import type { Operation } from '../operations.ts';
 
-import { toWire } from '../wire-values.ts';
-import type { Operation } from '../../operations.ts';
-import type { LdapServer } from '../ldap-server.ts';
-import { wireDn } from '../wire-name.ts';
-
-/** Values of a link that are still to be added, or still to be removed. The control for this does not cover links. */
+/**
+ * Values that are still to be added, or still to be removed. The control for this (permissive modify) knows nothing of links,
+ * and takes a value in another spelling for another one.
+ */
 export async function withoutSuperfluous(
   server: LdapServer,
   dn: string,
@@ -36,4 +38,3 @@ async function hasValue(
   });
   return searchEntries.length > 0;
 }
-

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 
 import { Attribute, Change } from 'ldapts';
 
-import { PasswordNotRestored } from '../../errors.ts';
-import type { LdapServer } from '../ldap-server.ts';
-import { wireDn } from '../wire-name.ts';
+import { PasswordNotRestored } from '../errors.ts';
+import type { LdapServer } from '../ldap/ldap-server.ts';
+import { wireDn } from '../ldap/wire-name.ts';
 import { readOctets } from './domain-facts.ts';
 import { versionOf } from './usn.ts';
 
@@ -33,15 +33,12 @@ export async function readPasswordVersion(server: LdapServer, dn: string): Promi
  * Sees to it that the account has the password of a token.
  * @throws DIRECTORY_PASSWORD_NOT_RESTORED when it was changed meanwhile
  */
-export async function restorePasswordVersion(
-  server: LdapServer,
-  dn: string,
-  token: string | undefined,
-): Promise<void> {
+export async function restorePasswordVersion(server: LdapServer, dn: string, token: string | undefined): Promise<void> {
   const { version, isExpired } = await readState(server, dn);
   if (token === undefined) {
     // There is no way back to no password; one that nobody knows lets nobody in either.
-    if (version !== undefined) await setUnicodePassword(server, dn, randomBytes(randomPasswordBytes).toString('base64'));
+    if (version !== undefined)
+      await setUnicodePassword(server, dn, randomBytes(randomPasswordBytes).toString('base64'));
     return;
   }
   const [wanted, expired] = token.split(' ');

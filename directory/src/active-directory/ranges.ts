@@ -1,9 +1,9 @@
 import { PresenceFilter } from 'ldapts';
 
-import type { Attributes, Entry } from '../../directory.ts';
-import type { LdapServer } from '../ldap-server.ts';
-import { wireDn } from '../wire-name.ts';
-import { attributesFromWire } from '../wire-values.ts';
+import type { Attributes, Entry } from '../directory.ts';
+import type { LdapServer } from '../ldap/ldap-server.ts';
+import { wireDn } from '../ldap/wire-name.ts';
+import { attributesFromWire } from '../ldap/wire-values.ts';
 
 /** A name like `member;range=0-1499`: a part of the values (MS-ADTS 3.1.1.3.1.3.3). `*` as the end is the last part. */
 const rangeName = /^(?<attribute>[^;]+);range=(?<from>\d+)-(?<to>\d+|\*)$/i;

@@ -1,11 +1,10 @@
 import { GreaterThanEqualsFilter, PresenceFilter, type SearchOptions } from 'ldapts';
-
-import type { Position, Positions } from '../../port.ts';
-import type { LdapServer } from '../ldap-server.ts';
-import { readRoot } from '../root-entry.ts';
-import { wireDn } from '../wire-name.ts';
+import type { LdapServer } from '../ldap/ldap-server.ts';
+import { readRoot } from '../ldap/root-entry.ts';
+import { wireDn } from '../ldap/wire-name.ts';
+import type { Position, Positions } from '../port.ts';
 import { showDeleted } from './active-directory-controls.ts';
-import { type ContextName, type DomainFacts, contextOf, readInvocation, readOctets } from './domain-facts.ts';
+import { type ContextName, contextOf, type DomainFacts, readInvocation, readOctets } from './domain-facts.ts';
 import { type Cursors, orderOf, readCursors } from './usn.ts';
 
 const cursorAttribute = 'replUpToDateVector';

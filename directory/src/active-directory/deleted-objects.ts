@@ -1,11 +1,11 @@
 import { Attribute, Change, PresenceFilter } from 'ldapts';
 
-import { isDn, isDnWithBinary, operationalAttributes } from '../../attribute-types.ts';
-import type { Attributes } from '../../directory.ts';
-import type { LdapServer } from '../ldap-server.ts';
-import { isResult } from '../ldap-errors.ts';
-import { toAttribute } from '../to-changes.ts';
-import { wireDn } from '../wire-name.ts';
+import { isDn, isDnWithBinary, operationalAttributes } from '../attribute-types.ts';
+import type { Attributes } from '../directory.ts';
+import { isResult } from '../ldap/ldap-errors.ts';
+import type { LdapServer } from '../ldap/ldap-server.ts';
+import { toAttribute } from '../ldap/to-changes.ts';
+import { wireDn } from '../ldap/wire-name.ts';
 import { showDeleted } from './active-directory-controls.ts';
 
 /** What is left of a deleted object. */

@@ -4,12 +4,12 @@ import { after, before, describe, it } from 'node:test';
 
 import { type SambaPair, startSambaPair } from '@tenantry/testing/samba';
 
-import { defaultWaits, newState, type SessionState, type WaitLimits } from '../../controller-choice.ts';
-import type { Directory } from '../../directory.ts';
-import { openDirectory } from '../../session.ts';
-import { createLdapDirectory, type LdapDirectory } from '../ldap-directory.ts';
-import type { LdapOptions } from '../ldap-options.ts';
-import { LdapServer } from '../ldap-server.ts';
+import { defaultWaits, newState, type SessionState, type WaitLimits } from '../controller-choice.ts';
+import type { Directory } from '../directory.ts';
+import { createLdapDirectory, type LdapDirectory } from '../ldap/ldap-directory.ts';
+import type { LdapOptions } from '../ldap/ldap-options.ts';
+import { LdapServer } from '../ldap/ldap-server.ts';
+import { openDirectory } from '../session.ts';
 import { activeDirectoryBinary, readActiveDirectoryEntry } from './active-directory-entry.ts';
 import { activeDirectoryFlavour } from './active-directory-flavour.ts';
 import { completeRanges } from './ranges.ts';
@@ -41,11 +41,7 @@ describe('two controllers of Active Directory', () => {
   });
 
   function at(preferred: string, state: SessionState = newState(), limits: WaitLimits = defaultWaits): Directory {
-    return openDirectory(
-      port,
-      { operation: () => undefined },
-      { state, preferred, limits, warn: () => undefined },
-    );
+    return openDirectory(port, { operation: () => undefined }, { state, preferred, limits, warn: () => undefined });
   }
 
   it('read at one what a request wrote at the other', async () => {
@@ -89,7 +85,9 @@ describe('two controllers of Active Directory', () => {
     const positions = await port.positions('dc1.fabrikam.com');
     const state = newState();
     state.positions = positions;
-    assert.equal((await at('dc2', state).read(dn)).dn, dn);
+    // Replication has just begun again.
+    const limits = { ...defaultWaits, patienceMilliseconds: defaultWaits.waitMilliseconds };
+    assert.equal((await at('dc2', state, limits).read(dn)).dn, dn);
     assert.deepEqual(state.warnings, new Set());
   });
 
@@ -138,7 +136,10 @@ describe('two controllers of Active Directory', () => {
     const server = new LdapServer({ name: 'dc1', url: pair.controllers[0].url }, options);
     const client = await server.connection();
     // Asked for a part, as a server of Microsoft gives it by itself.
-    const { searchEntries } = await client.search(dn, { scope: 'base', attributes: ['objectGUID', 'member;range=0-24'] });
+    const { searchEntries } = await client.search(dn, {
+      scope: 'base',
+      attributes: ['objectGUID', 'member;range=0-24'],
+    });
     const [entry] = await completeRanges(
       server,
       searchEntries.map((wire) => readActiveDirectoryEntry(wire, false)),
@@ -165,8 +166,14 @@ describe('two controllers of Active Directory', () => {
     });
     const { dn: inside } = await at('dc1').add(`CN=Inside,${dn}`, { objectClass: ['contact'] });
     const rightsOf = async (name: string) => (await at('dc1').read(name, ['nTSecurityDescriptor'])).attributes;
-    assert.match(String((await rightsOf(dn))['nTSecurityDescriptor']), /^D:P.*\(A;CI;LCRPLORC;;;S-1-5-21-1-2-3-1104\)$/);
-    assert.match(String((await rightsOf(inside))['nTSecurityDescriptor']), /\(A;CIID;LCRPLORC;;;S-1-5-21-1-2-3-1104\)$/);
+    assert.match(
+      String((await rightsOf(dn))['nTSecurityDescriptor']),
+      /^D:P.*\(A;CI;LCRPLORC;;;S-1-5-21-1-2-3-1104\)$/,
+    );
+    assert.match(
+      String((await rightsOf(inside))['nTSecurityDescriptor']),
+      /\(A;CIID;LCRPLORC;;;S-1-5-21-1-2-3-1104\)$/,
+    );
     assert.doesNotMatch(String((await rightsOf(inside))['nTSecurityDescriptor']), /;AU\)/);
   });
 });

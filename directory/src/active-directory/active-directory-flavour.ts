@@ -1,19 +1,17 @@
 import { Attribute, Change, type Client, type Control, PresenceFilter } from 'ldapts';
 
-import { isDn } from '../../attribute-types.ts';
-import type { Attributes, Entry } from '../../directory.ts';
-import { Constraint, NoSuchEntry, ValueChanged } from '../../errors.ts';
-import { octetsToGuid } from '../../octets.ts';
-import { newAttributes, type Operation } from '../../operations.ts';
-import type { Positions } from '../../port.ts';
-import { parseSddl } from '../../security/sddl.ts';
-import { encodeDescriptor } from '../../security/security-descriptor.ts';
-import { permissiveModify } from '../controls.ts';
-import type { Flavour } from '../flavour.ts';
-import { isResult } from '../ldap-errors.ts';
-import type { LdapServer } from '../ldap-server.ts';
-import { isPermissive, toAttribute, toChanges } from '../to-changes.ts';
-import { wireDn, wireRdn } from '../wire-name.ts';
+import type { Attributes, Entry } from '../directory.ts';
+import { Constraint, NoSuchEntry, ValueChanged } from '../errors.ts';
+import type { Flavour } from '../ldap/flavour.ts';
+import { isResult } from '../ldap/ldap-errors.ts';
+import type { LdapServer } from '../ldap/ldap-server.ts';
+import { isPermissive, toAttribute, toChanges } from '../ldap/to-changes.ts';
+import { wireDn, wireRdn } from '../ldap/wire-name.ts';
+import { octetsToGuid } from '../octets.ts';
+import { newAttributes, type Operation } from '../operations.ts';
+import type { Positions } from '../port.ts';
+import { parseSddl } from '../security/sddl.ts';
+import { encodeDescriptor } from '../security/security-descriptor.ts';
 import { SecurityDescriptorFlags } from './active-directory-controls.ts';
 import { activeDirectoryBinary, readActiveDirectoryEntry, requestedAttributes } from './active-directory-entry.ts';
 import { collision, isCollision, refusedChange } from './active-directory-errors.ts';
@@ -22,7 +20,7 @@ import { readPasswordVersion, restorePasswordVersion, setUnicodePassword } from 
 import { ActiveDirectoryPositions } from './active-directory-positions.ts';
 import { findTombstone, reanimate } from './deleted-objects.ts';
 import { type DomainFacts, readFacts, readOctets } from './domain-facts.ts';
-import { withoutSuperfluous } from './ensured-links.ts';
+import { withoutSuperfluous } from './missing-values.ts';
 import { completeRanges } from './ranges.ts';
 
 const descriptorName = 'nTSecurityDescriptor';
@@ -71,7 +69,7 @@ export function activeDirectoryFlavour(): Flavour {
       return { entry, positions: await positions.after(server, dn) };
     },
     modify: (server, dn, operations) =>
-      operations.every(isPermissive) ? modifyPermissive(server, dn, operations) : modifyPlain(server, dn, operations),
+      operations.every(isPermissive) ? modifyMissing(server, dn, operations) : modifyPlain(server, dn, operations),
     async rename(server, dn, { rdn, parent }) {
       await refusable({ server, dn }, (client) => client.modifyDN(wireDn(dn), `${wireRdn(rdn)},${wireDn(parent)}`));
       return positions.after(server, `${rdn},${parent}`);
@@ -113,7 +111,8 @@ export function activeDirectoryFlavour(): Flavour {
       sent.push(await descriptorAttribute(server, dn, descriptor));
       await refusable({ server, dn }, (client) => client.add(wireDn(dn), sent));
     } catch (error) {
-      if (isCollision(error)) throw collision(dn, (await readOctets(server, dn, 'objectGUID').catch(() => undefined)) !== undefined);
+      if (isCollision(error))
+        throw collision(dn, (await readOctets(server, dn, 'objectGUID').catch(() => undefined)) !== undefined);
       throw error;
     }
   }
@@ -143,7 +142,9 @@ export function activeDirectoryFlavour(): Flavour {
     const controls: Control[] = [];
     if (ofDescriptor.length > 0) {
       // It is replaced as a whole: the server writes entries of its own into it.
-      const [descriptor = rightsOfPlace] = ofDescriptor.flatMap(({ kind, values }) => (kind === 'delete' ? [] : values));
+      const [descriptor = rightsOfPlace] = ofDescriptor.flatMap(({ kind, values }) =>
+        kind === 'delete' ? [] : values,
+      );
       const modification = await descriptorAttribute(server, dn, descriptor);
       changes.push(new Change({ operation: 'replace', modification }));
       controls.push(new SecurityDescriptorFlags());
@@ -152,16 +153,7 @@ export function activeDirectoryFlavour(): Flavour {
     return positions.after(server, dn);
   }
 
-  async function modifyPermissive(
-    server: LdapServer,
-    dn: string,
-    operations: readonly Operation[],
-  ): Promise<Positions> {
-    if (!operations.some(({ attribute }) => isDn(attribute))) {
-      const changes = toChanges(dn, operations);
-      await refusable({ server, dn, operations }, (client) => client.modify(wireDn(dn), changes, [permissiveModify()]));
-      return positions.after(server, dn);
-    }
+  async function modifyMissing(server: LdapServer, dn: string, operations: readonly Operation[]): Promise<Positions> {
     for (let attempt = 1; ; attempt++) {
       const needed = await withoutSuperfluous(server, dn, operations);
       if (needed.length === 0) return positions.after(server, dn);

@@ -1,7 +1,7 @@
 import { ResultCodeError } from 'ldapts';
 
-import { Constraint, EntryExists, SchemaLacks, ValueChanged } from '../../errors.ts';
-import type { Operation } from '../../operations.ts';
+import { Constraint, EntryExists, SchemaLacks, ValueChanged } from '../errors.ts';
+import type { Operation } from '../operations.ts';
 
 /** Result codes that Active Directory uses in ways of its own (RFC 4511 section 4.1.9). */
 const codes = { noSuchAttribute: 16, undefinedType: 17, valueExists: 20, unwilling: 53, entryExists: 68 } as const;

@@ -1,4 +1,4 @@
-import { octetsToGuid } from '../../octets.ts';
+import { octetsToGuid } from '../octets.ts';
 
 /** A cursor of an up-to-dateness vector: how much of the changes of one database a controller has. */
 export type Cursors = ReadonlyMap<string, bigint>;

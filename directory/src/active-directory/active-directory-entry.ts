@@ -1,14 +1,14 @@
 import type { Entry as WireEntry } from 'ldapts';
 
-import { binaryAttributes, isDn, isDnWithBinary, secretAttributes } from '../../attribute-types.ts';
-import { dnInside } from '../../attribute-values.ts';
-import type { Attributes, Entry } from '../../directory.ts';
-import { pathOf } from '../../ldap-path.ts';
-import { octetsToGuid } from '../../octets.ts';
-import { renderSddl } from '../../security/sddl.ts';
-import { decodeDescriptor } from '../../security/security-descriptor.ts';
-import { dnFromWire } from '../wire-name.ts';
-import { attributesFromWire } from '../wire-values.ts';
+import { binaryAttributes, isDn, isDnWithBinary, secretAttributes } from '../attribute-types.ts';
+import { dnInside } from '../attribute-values.ts';
+import type { Attributes, Entry } from '../directory.ts';
+import { dnFromWire } from '../ldap/wire-name.ts';
+import { attributesFromWire } from '../ldap/wire-values.ts';
+import { pathOf } from '../ldap-path.ts';
+import { octetsToGuid } from '../octets.ts';
+import { renderSddl } from '../security/sddl.ts';
+import { decodeDescriptor } from '../security/security-descriptor.ts';
 
 /** Attributes whose values this server sends as octets. */
 export const activeDirectoryBinary: readonly string[] = [...binaryAttributes, 'nTSecurityDescriptor'];

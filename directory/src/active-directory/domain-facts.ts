@@ -1,11 +1,11 @@
 import { PresenceFilter } from 'ldapts';
 
-import { isBelow, sameDn } from '../../distinguished-name.ts';
-import { octetsToGuid, sidOf } from '../../octets.ts';
-import type { Contexts } from '../../port.ts';
-import type { LdapServer } from '../ldap-server.ts';
-import { readRoot } from '../root-entry.ts';
-import { wireDn } from '../wire-name.ts';
+import { isBelow, sameDn } from '../distinguished-name.ts';
+import type { LdapServer } from '../ldap/ldap-server.ts';
+import { readRoot } from '../ldap/root-entry.ts';
+import { wireDn } from '../ldap/wire-name.ts';
+import { octetsToGuid, sidOf } from '../octets.ts';
+import type { Contexts } from '../port.ts';
 
 /** What stays as it is while a domain is used. */
 export interface DomainFacts {
