@@ -27,6 +27,20 @@ describe(name, () => {
     );
   });
 
+  it('lets everybody of the organization read it, and nobody else', async () => {
+    const hoster = await hosting();
+    const { org } = await hoster.run(name, { container: hoster.reseller.path, name: 'Fresh' });
+    const { dacl } = await hoster.run('Active Directory Provider::Get DACL', { path: org.path });
+    assert.deepEqual(
+      dacl
+        .map((ace: Record<string, unknown>) => [ace['name'], ace['mode'], ace['permission'], ace['inheritance']])
+        .sort(),
+      ['Admins@Fresh', 'AllUsers@Fresh', 'CSRAdmins@Fresh']
+        .map((group) => [org.groups.find(({ name: own }: { name: string }) => own === group).path, 2, 0x20094, 2])
+        .sort(),
+    );
+  });
+
   it('refuses customers below customers', async () => {
     const hoster = await hosting();
     await assert.rejects(hoster.run(name, { container: hoster.acme.path, name: 'Below' }), {

@@ -6,6 +6,7 @@ import { type Controller, controllerOf, escapeFilter, readValues } from './direc
 import { nameIn, ownNameOf, relativeName, siblingOf } from './distinguished-names.ts';
 import { NoSuchPointer } from './errors.ts';
 import { groupTypeOf } from './group-types.ts';
+import { grantRights } from './organization-rights.ts';
 import { findOwnGroup, type Pointers, readPointers, targetOf } from './pointers.ts';
 import { type GroupPolicy, groupName, groupPolicies, type OrganizationType, ownContainers } from './policies.ts';
 import { pointerValue, type WellKnownObject, wellKnownObjects } from './well-known-objects.ts';
@@ -34,7 +35,7 @@ type Scope = Pick<CompositeScope<never>, 'call' | 'lock'>;
 type Targets = Map<WellKnownObject, string>;
 
 /**
- * Gives an organizational unit the containers, groups, memberships and pointers of an organization
+ * Gives an organizational unit the containers, groups, memberships, pointers and rights of an organization
  * (exchange-directory-model.md section 3). What is there already stays as it is.
  */
 export async function furnishOrganization(scope: Scope, unit: Unfurnished): Promise<Furnished> {
@@ -49,6 +50,7 @@ export async function furnishOrganization(scope: Scope, unit: Unfurnished): Prom
   const groups = await furnishGroups(scope, { unit, pointers, targets });
   await setPointers(call, { unit, pointers, targets });
   await furnishMemberships(call, unit, targets);
+  await grantRights(call, unit, targets);
 
   return { path: unit.path, name: unit.name, orgs, groups };
 }
