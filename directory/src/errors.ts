@@ -80,3 +80,8 @@ export const PasswordNotRestored = error(
   (dn) =>
     `The earlier password of ${dn} cannot be set again: the directory lets nobody read it. Set a new one for the user, then skip this step.`,
 );
+export const BadDescriptor = error(
+  'DIRECTORY_BAD_SECURITY_DESCRIPTOR',
+  0x8007053a,
+  (reason) => `This is no security descriptor of a directory (MS-DTYP 2.4.6, in text 2.5.1): ${reason}.`,
+);

@@ -1,7 +1,7 @@
 import { Attribute, Change, type Client, type Control, PresenceFilter } from 'ldapts';
 
 import type { Attributes, Entry } from '../directory.ts';
-import { Constraint, NoSuchEntry, ValueChanged } from '../errors.ts';
+import { NoSuchEntry, ValueChanged } from '../errors.ts';
 import type { Flavour } from '../ldap/flavour.ts';
 import { isResult } from '../ldap/ldap-errors.ts';
 import type { LdapServer } from '../ldap/ldap-server.ts';
@@ -108,7 +108,7 @@ export function activeDirectoryFlavour(): Flavour {
       }
       const { [descriptorName]: [descriptor = rightsOfPlace] = [], ...others } = attributes;
       const sent = Object.entries(others).map(([type, values]) => toAttribute(type, values));
-      sent.push(await descriptorAttribute(server, dn, descriptor));
+      sent.push(await descriptorAttribute(server, descriptor));
       await refusable({ server, dn }, (client) => client.add(wireDn(dn), sent));
     } catch (error) {
       if (isCollision(error))
@@ -145,7 +145,7 @@ export function activeDirectoryFlavour(): Flavour {
       const [descriptor = rightsOfPlace] = ofDescriptor.flatMap(({ kind, values }) =>
         kind === 'delete' ? [] : values,
       );
-      const modification = await descriptorAttribute(server, dn, descriptor);
+      const modification = await descriptorAttribute(server, descriptor);
       changes.push(new Change({ operation: 'replace', modification }));
       controls.push(new SecurityDescriptorFlags());
     }
@@ -165,14 +165,9 @@ export function activeDirectoryFlavour(): Flavour {
     }
   }
 
-  async function descriptorAttribute(server: LdapServer, dn: string, sddl: string): Promise<Attribute> {
+  async function descriptorAttribute(server: LdapServer, sddl: string): Promise<Attribute> {
     const { domainSid } = await facts(server);
-    try {
-      return new Attribute({ type: descriptorName, values: [encodeDescriptor(parseSddl(sddl, domainSid))] });
-    } catch (error) {
-      if (error instanceof RangeError) throw Constraint(dn, `its security descriptor is wrong: ${error.message}.`);
-      throw error;
-    }
+    return new Attribute({ type: descriptorName, values: [encodeDescriptor(parseSddl(sddl, domainSid))] });
   }
 }
 

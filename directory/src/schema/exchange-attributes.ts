@@ -115,6 +115,8 @@ export const exchangeAttributes: readonly SchemaAttribute[] = [
   attribute(101, 'msExchPollInterval', 'integer'),
   attribute(102, 'pFContacts', 'dn', 'mv'),
   attribute(103, 'folderPathname', 'text', 'idx'),
+  attribute(104, 'msExchInternalHostName', 'text'),
+  attribute(105, 'msExchMetabasePath', 'text'),
 
   // ActiveSync
   attribute(110, 'msExchMobileMailboxPolicyLink', 'dn'),

@@ -54,7 +54,13 @@ export const exchangeClasses: readonly SchemaClass[] = [
     'msExchVersion',
     'legacyExchangeDN',
   ]),
-  leaf(15, 'msExchOABVirtualDirectory', ['msExchExternalHostName', 'msExchPollInterval', 'msExchVersion']),
+  leaf(15, 'msExchOABVirtualDirectory', [
+    'msExchExternalHostName',
+    'msExchInternalHostName',
+    'msExchMetabasePath',
+    'msExchPollInterval',
+    'msExchVersion',
+  ]),
   leaf(16, 'msExchAcceptedDomain', [...named(/^msExchAcceptedDomain/), 'msExchVersion']),
   leaf(17, 'msExchMobileMailboxPolicy', [...mobilePolicy, 'msExchVersion']),
   leaf(18, 'msExchRecipientPolicy', [...filters, ...named(/^(gatewayProxy|disabledGatewayProxy|msExchPolicy)/)]),
@@ -73,7 +79,7 @@ export const exchangeClasses: readonly SchemaClass[] = [
 
 const ofLists = new Set(
   named(
-    /^(msExchOAB|offLineAB|siteFolder|doOABVersion|msExchAcceptedDomain|msExchPolicy|gatewayProxy|disabledGatewayProxy|msExchCurrentServerRoles|msExchExternalHostName|msExchPollInterval|pFContacts|msExchDynamicDL)/,
+    /^(msExchOAB|offLineAB|siteFolder|doOABVersion|msExchAcceptedDomain|msExchPolicy|gatewayProxy|disabledGatewayProxy|msExchCurrentServerRoles|msExchExternalHostName|msExchInternalHostName|msExchMetabasePath|msExchPollInterval|pFContacts|msExchDynamicDL)/,
   ),
 );
 

@@ -3,8 +3,10 @@ import { glob, readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import { attributeTypes } from '../attribute-types.ts';
+import { objectClasses, textAttributes } from '../schema-names.ts';
 import { renderActiveDirectoryFile } from './active-directory-file.ts';
-import { exchangeAttributes } from './exchange-attributes.ts';
+import { type AttributeSyntax, exchangeAttributes, type SchemaAttribute } from './exchange-attributes.ts';
 import { exchangeClasses } from './exchange-classes.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -23,23 +25,58 @@ describe('the schema that Tenantry adds', () => {
     assert.deepEqual(
       missing,
       [],
-      `Add ${missing.join(', ')} to directory/src/schema/exchange-attributes.ts or exchange-classes.ts, then run: node directory/schema/write.ts`,
+      `Add ${missing.join(', ')} to directory/src/schema/exchange-attributes.ts or exchange-classes.ts, then run: node directory/schema/write-schema.ts`,
     );
+  });
+
+  it('has whatever Active Directory lacks of the attributes and classes that are written, as they are written', () => {
+    const own = new Map<string, SchemaAttribute>(exchangeAttributes.map((each) => [each.name, each]));
+    const classes = new Set(exchangeClasses.map(({ name }) => name));
+    const names = [...Object.keys(attributeTypes), ...textAttributes, ...objectClasses];
+    const missing = names.filter((name) => !own.has(name) && !classes.has(name) && !ofActiveDirectory.has(name));
+    assert.deepEqual(
+      missing,
+      [],
+      `Add ${missing.join(', ')} to directory/src/schema, then run: node directory/schema/write-schema.ts`,
+    );
+    for (const [name, { single, syntax }] of Object.entries(attributeTypes)) {
+      const added = own.get(name);
+      if (added) assert.deepEqual([name, added.single, syntaxOf[added.syntax]], [name, single === true, syntax]);
+    }
   });
 
   it('is written to active-directory.ldif', async () => {
     const file = await readFile(new URL('../../schema/active-directory.ldif', import.meta.url), 'utf8');
-    assert.ok(file === renderActiveDirectoryFile(), 'Run: node directory/schema/write.ts');
+    assert.ok(file === renderActiveDirectoryFile(), 'Run: node directory/schema/write-schema.ts');
   });
 });
 
-/** Names of this family that Active Directory has by itself. */
-const ofActiveDirectory = new Set([
-  'msExchAssistantName',
-  'msExchConfigurationContainer',
-  'msExchHouseIdentifier',
-  'msExchLabeledURI',
-]);
+/** Syntaxes of the schema in the words of `attribute-types.ts`. */
+const syntaxOf: Readonly<Record<AttributeSyntax, string | undefined>> = {
+  text: undefined,
+  integer: 'integer',
+  largeInteger: 'integer',
+  boolean: 'boolean',
+  octets: 'octets',
+  sid: 'octets',
+  dn: 'dn',
+  descriptor: undefined,
+};
+
+/** Names that Active Directory has by itself. */
+const ofActiveDirectory = new Set(
+  `objectClass cn ou dc name description displayName givenName sn middleName initials telephoneNumber mobile title department
+  company streetAddress l st postalCode co c info url wWWHomePage userPrincipalName sAMAccountName userAccountControl groupType
+  objectGUID objectSid whenCreated whenChanged uSNChanged distinguishedName member memberOf managedBy manager uPNSuffixes
+  otherWellKnownObjects nTSecurityDescriptor mail proxyAddresses legacyExchangeDN showInAddressBook globalAddressList
+  addressBookRoots templateRoots thumbnailPhoto userCert userCertificate garbageCollPeriod systemFlags oMObjectClass
+  adminDisplayName comment displayNamePrintable division employeeID employeeNumber employeeType ipPhone location
+  physicalDeliveryOfficeName facsimileTelephoneNumber homePhone pager homePostalAddress personalTitle postOfficeBox
+  otherFacsimileTelephoneNumber otherHomePhone otherIpPhone otherMobile otherPager otherTelephone gPLink pwdLastSet
+  accountExpires lockoutTime adminCount countryCode purportedSearch textEncodedORAddress msExchAssistantName
+  msExchHouseIdentifier msExchLabeledURI user group contact computer container organizationalUnit domain domainDNS
+  configuration addressBookContainer msExchConfigurationContainer`.split(/\s+/),
+);
 
 /** Names of Exchange in sources that write to the directory. */
 async function namesInCode(): Promise<string[]> {

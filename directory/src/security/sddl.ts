@@ -1,3 +1,4 @@
+import { BadDescriptor } from '../errors.ts';
 import { isSidText } from '../octets.ts';
 import { principalNames, principalsOfDomain } from './principals.ts';
 import { type AccessEntry, controlBits, objectTypes, type SecurityDescriptor } from './security-descriptor.ts';
@@ -5,14 +6,14 @@ import { type AccessEntry, controlBits, objectTypes, type SecurityDescriptor } f
 /**
  * Reads a descriptor in the security descriptor definition language (MS-DTYP 2.5.1).
  * @param domainSid identifier of the domain, for names like DA
- * @throws RangeError with the part that is wrong
+ * @throws DIRECTORY_BAD_SECURITY_DESCRIPTOR with the part that is wrong
  */
 export function parseSddl(text: string, domainSid: string): SecurityDescriptor {
   const match =
     /^(?:O:([^:()]+?))?(?:G:([^:()]+?))?(?:D:([^():]*?)((?:\([^()]*\))*))?(?:S:([^():]*)((?:\([^()]*\))*))?$/s.exec(
       text.trim(),
     );
-  if (!match || text.trim() === '') throw new RangeError(`"${text}" is not of the form O:...G:...D:...(...)S:...(...)`);
+  if (!match || text.trim() === '') throw BadDescriptor(`"${text}" is not of the form O:...G:...D:...(...)S:...(...)`);
   const [, owner, group, daclFlags, dacl = '', saclFlags, sacl = ''] = match;
   return {
     control: flagsToControl(daclFlags ?? '', daclControls) | flagsToControl(saclFlags ?? '', saclControls),
@@ -85,7 +86,7 @@ function parseEntry(entry: string, domainSid: string): AccessEntry {
   const [typeName = '', flags = '', rights = '', objectType = '', inheritedObjectType = '', trustee = ''] = fields;
   const type = entryTypes[typeName.trim().toUpperCase()];
   if (type === undefined || fields.length !== 6)
-    throw new RangeError(`(${entry}) is not an access entry of a directory`);
+    throw BadDescriptor(`(${entry}) is not an access entry of a directory`);
   const isTyped = objectTypes.includes(type);
   return {
     type,
@@ -108,7 +109,7 @@ function renderEntry({ type, flags, rights, objectType = '', inheritedObjectType
 
 function parseGuid(text: string): string {
   const guid = text.trim().toLowerCase();
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(guid)) throw new RangeError(`"${text}" is not a GUID`);
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(guid)) throw BadDescriptor(`"${text}" is not a GUID`);
   return guid;
 }
 
@@ -117,8 +118,7 @@ function parsePrincipal(text: string, domainSid: string): string {
   if (isSidText(name)) return name;
   const relative = principalsOfDomain[name];
   const sid = principalNames[name] ?? (relative === undefined ? undefined : `${domainSid}-${relative}`);
-  if (sid === undefined)
-    throw new RangeError(`"${text}" is neither a security identifier nor one of the names of SDDL`);
+  if (sid === undefined) throw BadDescriptor(`"${text}" is neither a security identifier nor one of the names of SDDL`);
   return sid;
 }
 
@@ -130,7 +130,7 @@ function flagsToControl(text: string, bits: Bits): number {
   const flags = text.replace(openList, '').match(/P|AR|AI|./g) ?? [];
   return flags.reduce((control, flag) => {
     const bit = bits[flag];
-    if (bit === undefined) throw new RangeError(`"${text}" is not a set of flags of an access list`);
+    if (bit === undefined) throw BadDescriptor(`"${text}" is not a set of flags of an access list`);
     return control | bit;
   }, 0);
 }
@@ -143,7 +143,7 @@ function sumOf(text: string, bits: Bits): number {
   const names = text.trim().toUpperCase().match(/..?/g) ?? [];
   return names.reduce((sum, name) => {
     const bit = bits[name];
-    if (bit === undefined) throw new RangeError(`"${name}" in "${text}" is not known`);
+    if (bit === undefined) throw BadDescriptor(`"${name}" in "${text}" is not known`);
     // Unsigned: GR is the highest of 32 bits.
     return (sum | bit) >>> 0;
   }, 0);

@@ -1,3 +1,4 @@
+import { BadDescriptor } from '../errors.ts';
 import { guidToOctets, octetsToGuid, sidOf, sidToOctets } from '../octets.ts';
 
 /** A security descriptor (MS-DTYP 2.4.6) as Active Directory keeps it in nTSecurityDescriptor. */
@@ -72,11 +73,20 @@ export function encodeDescriptor({ control, owner, group, sacl, dacl }: Security
 
 /**
  * Reads the self-relative form.
- * @throws RangeError when the bytes are no descriptor, or hold entries of a type that directories do not use
+ * @throws DIRECTORY_BAD_SECURITY_DESCRIPTOR, also for entries of a type that directories do not use
  */
 export function decodeDescriptor(bytes: Buffer): SecurityDescriptor {
+  try {
+    return decode(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) throw BadDescriptor('it is cut off');
+    throw error;
+  }
+}
+
+function decode(bytes: Buffer): SecurityDescriptor {
   if (bytes.length < headerBytes || bytes[0] !== 1)
-    throw new RangeError('the header of a security descriptor is missing');
+    throw BadDescriptor('the header of a security descriptor is missing');
   const control = bytes.readUInt16LE(2);
   const [owner = 0, group = 0, sacl = 0, dacl = 0] = [4, 8, 12, 16].map((at) => bytes.readUInt32LE(at));
   return {
@@ -105,7 +115,7 @@ function decodeListAt(bytes: Buffer, offset: number): AccessEntry[] | null {
   for (let left = bytes.readUInt16LE(offset + 4); left > 0; left--) {
     const size = bytes.readUInt16LE(at + 2);
     if (size < entryHeaderBytes || at + size > end || end > bytes.length)
-      throw new RangeError('an access list is cut off');
+      throw BadDescriptor('an access list is cut off');
     entries.push(decodeEntry(bytes.subarray(at, at + size)));
     at += size;
   }
@@ -139,7 +149,7 @@ function encodeEntry({ type, flags, rights, objectType, inheritedObjectType, tru
 function decodeEntry(bytes: Buffer): AccessEntry {
   const type = bytes[0] ?? 0;
   if (!plainTypes.includes(type) && !objectTypes.includes(type)) {
-    throw new RangeError(`entries of type 0x${type.toString(16)} are not used in directories`);
+    throw BadDescriptor(`entries of type 0x${type.toString(16)} are not used in directories`);
   }
   const entry = { type, flags: bytes[1] ?? 0, rights: bytes.readUInt32LE(4) };
   if (!objectTypes.includes(type)) {
@@ -164,6 +174,6 @@ function sidBytes(sid: string | undefined): Buffer | undefined {
 
 function decodeSid(bytes: Buffer, offset: number): string {
   const length = 8 + (bytes[offset + 1] ?? 0) * 4;
-  if (offset + length > bytes.length) throw new RangeError('a security identifier is cut off');
+  if (offset + length > bytes.length) throw BadDescriptor('a security identifier is cut off');
   return sidOf(bytes.subarray(offset, offset + length).toString('base64'));
 }
