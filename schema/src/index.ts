@@ -56,6 +56,15 @@ export {
   user,
   userPrincipalName,
 } from './fields.ts';
+export {
+  allowedRights,
+  type FolderRight,
+  folderLimits,
+  folderName,
+  folderPath,
+  folderPlace,
+  folderServer,
+} from './folder-fields.ts';
 export { type ListedField, listFields } from './list-fields.ts';
 export { hasSecret, mask, maskDocument } from './mask.ts';
 export { guidToOctetText, parseGuid } from './parse-guid.ts';

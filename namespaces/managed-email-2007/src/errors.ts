@@ -137,3 +137,15 @@ export const NoSuchDomain = error(
   noSuchObject,
   (domain: string) => `${domain} is no accepted domain. CreateSMTPDomain makes one.`,
 );
+export const NoOrganizationNamed = error(
+  'MANAGED_EMAIL_NO_ORGANIZATION_NAMED',
+  invalidArgument,
+  () => 'You must supply either an organization or GUID element, and not both.',
+);
+
+export const ObjectInDirectory = error(
+  'MANAGED_EMAIL_OBJECT_IN_DIRECTORY',
+  invalidArgument,
+  (guid: string) =>
+    `The object with GUID ${guid} was found in Active Directory. This GUID parameter should only be used when the corresponding Active Directory object has been deleted.`,
+);

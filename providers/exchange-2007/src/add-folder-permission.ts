@@ -1,6 +1,6 @@
 import { applyChange, directory, undoChange } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
-import { byIdentity, domainController, list, oneOf, recipient } from '@tenantry/schema';
+import { allowedRights, byIdentity, domainController, folderPath, folderServer, recipient } from '@tenantry/schema';
 
 import {
   DescriptorUnreadable,
@@ -11,9 +11,9 @@ import {
   NotAPrincipal,
   ServerUnknown,
 } from './errors.ts';
-import { folderOrganization, folderPath, folderServer } from './folder-fields.ts';
+import { folderOrganization } from './folder-fields.ts';
 import { permissionChange } from './folder-permissions.ts';
-import { allow, folderMask, folderRights } from './folder-rights.ts';
+import { allow, folderMask } from './folder-rights.ts';
 import { sidOfTrustee } from './mailbox-descriptors.ts';
 import { folderLock, readFolder } from './public-folder.ts';
 
@@ -28,7 +28,7 @@ export const AddFolderPermission = write({
       recipient('Who gets the rights: LDAP path, UPN, domain\\user or alias of a user or a security group.'),
     ),
     path: folderPath,
-    allowedRights: list('allowedRight', oneOf(folderRights, 'One right or role.'), { minItems: 1 }),
+    allowedRights,
     server: folderServer,
     organization: folderOrganization,
   },

@@ -1,6 +1,6 @@
 import { type Attributes, type Directory, directory, type Entry, removeCreated } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
-import { domainController, text } from '@tenantry/schema';
+import { domainController, folderLimits, folderName, folderPlace, folderServer, text } from '@tenantry/schema';
 
 import {
   FolderExists,
@@ -10,7 +10,7 @@ import {
   NoPublicStore,
   ServerUnknown,
 } from './errors.ts';
-import { folderLimits, folderName, folderOrganization, folderPlace, folderServer } from './folder-fields.ts';
+import { folderOrganization } from './folder-fields.ts';
 import { toFolderLimits } from './folder-limits.ts';
 import { exchangeVersion } from './mailbox-entry.ts';
 import { ownedBy, ownerOf, readOwningOrganization } from './owning-organization.ts';

@@ -1,13 +1,14 @@
 import {
   type Deletion,
   type Directory,
+  type Entry,
   deleteTree,
   directory,
   prepareDeletion,
   restoreTree,
 } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
-import { boolean, defaulted, domainController } from '@tenantry/schema';
+import { boolean, defaulted, domainController, folderName, folderPlace, folderServer, optional } from '@tenantry/schema';
 
 import {
   FolderNotEmpty,
@@ -17,7 +18,8 @@ import {
   NoPublicStore,
   ServerUnknown,
 } from './errors.ts';
-import { folderName, folderOrganization, folderPlace, folderServer } from './folder-fields.ts';
+import { folderOrganization } from './folder-fields.ts';
+import { ownerOf } from './owning-organization.ts';
 import { addressLock } from './proxy-addresses.ts';
 import { folderAt, folderLock, foldersBelow, pathOfFolder, readFolder } from './public-folder.ts';
 
@@ -37,6 +39,9 @@ export const DeleteFolder = write({
       false,
     ),
     organization: folderOrganization,
+    orphan: optional(
+      boolean('True: only a folder whose organization is gone from the directory. An addition of Tenantry.'),
+    ),
   },
   errors: [FolderNotEmpty, FolderOnOtherServer, FolderUnknown, NoFolderContainer, NoPublicStore, ServerUnknown],
   changes: directory,
@@ -45,6 +50,7 @@ export const DeleteFolder = write({
   async prepare({ input, use, lock }): Promise<readonly Deletion[]> {
     const path = folderAt(input);
     const top = await readFolder(use(directory), { ...input, path });
+    if (input.orphan && (await hasOwner(use(directory), top))) throw FolderUnknown(path);
     const below = await holdBelow(use(directory), path, lock);
     const [child] = below;
     if (child && !input.recurse) throw FolderNotEmpty(path, pathOfFolder(child));
@@ -68,6 +74,11 @@ export const DeleteFolder = write({
     for (const deletion of deletions) await restoreTree(use(directory), deletion);
   },
 });
+
+async function hasOwner(handle: Directory, { attributes }: Entry): Promise<boolean> {
+  const owner = ownerOf(attributes);
+  return owner !== undefined && (await handle.find(owner, ['ou'])) !== undefined;
+}
 
 /** Folders below, held so that none can get another one below it: looked at, held, and looked at again. */
 async function holdBelow(handle: Directory, path: string, lock: (...keys: string[]) => Promise<void>) {

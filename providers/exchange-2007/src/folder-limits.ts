@@ -1,7 +1,5 @@
 import type { Attributes, Changes } from '@tenantry/directory';
-import type { Given } from '@tenantry/schema';
-
-import type { folderLimits } from './folder-fields.ts';
+import type { folderLimits, Given } from '@tenantry/schema';
 
 /** Attributes by size. Both hold KB; no attribute is unlimited. */
 const sizes = {

@@ -1,4 +1,5 @@
 import { insertEntry, type SecurityDescriptor } from '@tenantry/directory';
+import type { FolderRight } from '@tenantry/schema';
 
 /** Rights on a public folder and their bits (MS-OXCPERM 2.2.7). */
 const rightBits = {
@@ -35,34 +36,8 @@ const roleRights = {
   Owner: [...editor, 'CreateSubfolders', 'FolderOwner', 'FolderContact'],
 } as const satisfies Readonly<Record<string, readonly Right[]>>;
 
-/** Rights and roles as requests call them; a published sample writes roles of two words with a space. */
-export const folderRights = [
-  'CreateItems',
-  'CreateSubfolders',
-  'DeleteAllItems',
-  'DeleteOwnedItems',
-  'EditAllItems',
-  'EditOwnedItems',
-  'FolderContact',
-  'FolderOwner',
-  'FolderVisible',
-  'None',
-  'ReadItems',
-  'Author',
-  'Contributor',
-  'Editor',
-  'NonEditingAuthor',
-  'Owner',
-  'PublishingAuthor',
-  'PublishingEditor',
-  'Reviewer',
-  'Non Editing Author',
-  'Publishing Author',
-  'Publishing Editor',
-] as const;
-
 /** The bits of rights and roles together. */
-export function folderMask(rights: readonly (typeof folderRights)[number][]): number {
+export function folderMask(rights: readonly FolderRight[]): number {
   return rights.map((right) => right.replaceAll(' ', '')).reduce((mask, right) => mask | bitsOf(right), 0);
 }
 

@@ -1,6 +1,6 @@
 import { applyChange, changeOf, directory, undoChange } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
-import { domainController } from '@tenantry/schema';
+import { domainController, folderPath, folderServer } from '@tenantry/schema';
 
 import {
   FolderOnOtherServer,
@@ -10,7 +10,7 @@ import {
   NotMailEnabled,
   ServerUnknown,
 } from './errors.ts';
-import { folderOrganization, folderPath, folderServer } from './folder-fields.ts';
+import { folderOrganization } from './folder-fields.ts';
 import { isMailEnabled } from './mail-recipient.ts';
 import { addressLock } from './proxy-addresses.ts';
 import { folderLock, readFolder } from './public-folder.ts';

@@ -1,6 +1,6 @@
 import { applyChange, changeOf, directory, undoChange } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
-import { boolean, domainController, list, optional, proxyAddress } from '@tenantry/schema';
+import { boolean, domainController, folderPath, folderServer, list, optional, proxyAddress } from '@tenantry/schema';
 
 import {
   AddressInvalid,
@@ -14,7 +14,7 @@ import {
   RecipientMailEnabled,
   ServerUnknown,
 } from './errors.ts';
-import { folderOrganization, folderPath, folderServer } from './folder-fields.ts';
+import { folderOrganization } from './folder-fields.ts';
 import { recipientKinds, toMailRecipient } from './mail-recipient.ts';
 import { ownerOf } from './owning-organization.ts';
 import { addressLock, toProxyAddresses } from './proxy-addresses.ts';

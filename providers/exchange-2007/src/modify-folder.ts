@@ -1,9 +1,9 @@
 import { applyChange, changeOf, directory, undoChange } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
-import { domainController } from '@tenantry/schema';
+import { domainController, folderLimits, folderName, folderPlace, folderServer } from '@tenantry/schema';
 
 import { FolderOnOtherServer, FolderUnknown, NoFolderContainer, NoPublicStore, ServerUnknown } from './errors.ts';
-import { folderLimits, folderName, folderOrganization, folderPlace, folderServer } from './folder-fields.ts';
+import { folderOrganization } from './folder-fields.ts';
 import { toFolderLimits } from './folder-limits.ts';
 import { folderAt, folderLock, readFolder } from './public-folder.ts';
 

@@ -1,6 +1,14 @@
 import { applyChange, directory, undoChange } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
-import { byIdentity, domainController, list, oneOf, optional, recipient } from '@tenantry/schema';
+import {
+  allowedRights,
+  byIdentity,
+  domainController,
+  folderPath,
+  folderServer,
+  optional,
+  recipient,
+} from '@tenantry/schema';
 
 import {
   DescriptorUnreadable,
@@ -12,9 +20,9 @@ import {
   NotAPrincipal,
   ServerUnknown,
 } from './errors.ts';
-import { folderOrganization, folderPath, folderServer } from './folder-fields.ts';
+import { folderOrganization } from './folder-fields.ts';
 import { permissionChange } from './folder-permissions.ts';
-import { folderMask, folderRights, withdraw } from './folder-rights.ts';
+import { folderMask, withdraw } from './folder-rights.ts';
 import { sidOfTrustee } from './mailbox-descriptors.ts';
 import { folderLock, readFolder } from './public-folder.ts';
 
@@ -29,7 +37,7 @@ export const RemoveFolderPermission = write({
       recipient('Who loses the rights: LDAP path, UPN, domain\\user or alias of a user or a security group.'),
     ),
     path: folderPath,
-    allowedRights: optional(list('allowedRight', oneOf(folderRights, 'One right or role.'), { minItems: 1 })),
+    allowedRights: optional(allowedRights),
     server: folderServer,
     organization: folderOrganization,
   },

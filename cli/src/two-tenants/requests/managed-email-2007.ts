@@ -9,6 +9,16 @@ export const managedEmail2007Requests: Requests = {
     return { user, trustee, accessRights: ['FullAccess', 'SendAs'] };
   },
 
+  async AddFolderPermission({ acme, run }) {
+    await run('Managed Email 2007::CreateFolder', { organization: acme.path, path: '\\', name: 'Acme' });
+    return {
+      organization: acme.path,
+      user: acme.administrator,
+      path: '\\Acme',
+      allowedRights: ['Owner'],
+    };
+  },
+
   async AddOABCAS({ run, acme }) {
     await addClientAccessServer(run, 'EXCAS02');
     await acme.mailboxUser('ann');
@@ -26,6 +36,10 @@ export const managedEmail2007Requests: Requests = {
 
   CreateAddressList({ acme }) {
     return { organization: acme.path, name: 'Acme List' };
+  },
+
+  CreateFolder({ acme }) {
+    return { organization: acme.path, path: '\\', name: 'Acme', postStorageQuota: 2000, storageQuota: 1000 };
   },
 
   CreateGlobalAddressList({ acme }) {
@@ -63,6 +77,12 @@ export const managedEmail2007Requests: Requests = {
   async DeleteAddressList({ acme, run }) {
     await run('Managed Email 2007::CreateAddressList', { organization: acme.path, name: 'Acme List' });
     return { organization: acme.path };
+  },
+
+  async DeleteFolder({ acme, run }) {
+    await run('Managed Email 2007::CreateFolder', { organization: acme.path, path: '\\', name: 'Acme' });
+    await run('Managed Email 2007::CreateFolder', { organization: acme.path, path: '\\Acme', name: 'Legal' });
+    return { organization: acme.path, path: '\\', name: 'Acme', recurse: true };
   },
 
   async DeleteGlobalAddressList({ acme, run }) {
@@ -159,6 +179,16 @@ export const managedEmail2007Requests: Requests = {
     return { contact: path };
   },
 
+  async MailDisableFolder({ acme, run }) {
+    await run('Managed Email 2007::CreateFolder', { organization: acme.path, path: '\\', name: 'Acme' });
+    await run('Managed Email 2007::MailEnableFolder', {
+      organization: acme.path,
+      path: '\\Acme',
+      emailAddresses: ['folder@acme.example'],
+    });
+    return { organization: acme.path, path: '\\Acme' };
+  },
+
   async MailDisableGroup({ acme, run }) {
     const { group } = await run('Managed Active Directory::CreateGroup', { container: acme.path, name: 'Sales' });
     await run('Managed Email 2007::MailEnableGroup', {
@@ -174,9 +204,19 @@ export const managedEmail2007Requests: Requests = {
     return { contact: path, externalEmailAddress: 'pat@partner.example', primarySmtpAddress: 'pat@acme.example' };
   },
 
+  async MailEnableFolder({ acme, run }) {
+    await run('Managed Email 2007::CreateFolder', { organization: acme.path, path: '\\', name: 'Acme' });
+    return { organization: acme.path, path: '\\Acme', emailAddresses: ['folder@acme.example'] };
+  },
+
   async MailEnableGroup({ acme, run }) {
     const { group } = await run('Managed Active Directory::CreateGroup', { container: acme.path, name: 'Sales' });
     return { group: group.path, alias: 'sales', emailAddresses: ['SMTP:sales@acme.example'] };
+  },
+
+  async ModifyFolder({ acme, run }) {
+    await run('Managed Email 2007::CreateFolder', { organization: acme.path, path: '\\', name: 'Acme' });
+    return { organization: acme.path, path: '\\', name: 'Acme', storageQuota: 1500 };
   },
 
   async ModifyMailbox({ acme }) {
@@ -225,6 +265,13 @@ export const managedEmail2007Requests: Requests = {
   async RemoveFolderGroups_({ acme, run }) {
     await run('Managed Email 2007::EnsureFolderGroups_', { organization: acme.path });
     return { organization: acme.path };
+  },
+
+  async RemoveFolderPermission({ acme, run }) {
+    await run('Managed Email 2007::CreateFolder', { organization: acme.path, path: '\\', name: 'Acme' });
+    const permission = { organization: acme.path, user: acme.administrator, path: '\\Acme' };
+    await run('Managed Email 2007::AddFolderPermission', { ...permission, allowedRights: ['Owner'] });
+    return { ...permission, allowedRights: ['FolderOwner'] };
   },
 
   async RebuildOfflineAddressBook({ acme }) {
