@@ -35,6 +35,7 @@ export { ReallocatePublicFolder } from './reallocate-public-folder.ts';
 export { Recount_ } from './recount.ts';
 export { RegisterStores_ } from './register-stores.ts';
 export { ReleaseConsumerMailbox_ } from './release-consumer-mailbox.ts';
+export { ReleaseFolder_ } from './release-folder.ts';
 export { ReleaseMailbox_ } from './release-mailbox.ts';
 export { ReleaseOrganization_ } from './release-organization.ts';
 export { RemoveExchangeResources } from './remove-exchange-resources.ts';

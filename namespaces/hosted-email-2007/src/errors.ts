@@ -105,3 +105,23 @@ export const VanityDomainTaken = error(
   (domain: string) =>
     `The SMTP Domain ${domain} is not available: it is the vanity domain of another consumer. Choose another one.`,
 );
+export const NoPublicFolders = error(
+  'HOSTED_EMAIL_NO_PUBLIC_FOLDERS',
+  noSuchObject,
+  (organization: string, plan: string) =>
+    `The plan "${plan}" of ${organization} grants no space for public folders. Give it a plan with publicStore first.`,
+);
+
+export const NoFolderSpace = error(
+  'HOSTED_EMAIL_NO_FOLDER_SPACE',
+  noSuchObject,
+  (organization: string) =>
+    `${organization} has no space for public folders left. Delete a folder, or give the organization more with ReallocateOrganizationPublic.`,
+);
+
+export const FolderServerWithoutGrant = error(
+  'HOSTED_EMAIL_FOLDER_SERVER_WITHOUT_GRANT',
+  invalidArgument,
+  (organization: string, server: string, granted: string) =>
+    `${organization} has no space for public folders on "${server}". Leave the server out, or name ${granted}.`,
+);

@@ -1,6 +1,14 @@
 import { composite } from '@tenantry/engine';
 import { exchange } from '@tenantry/exchange-2007/contract';
-import { allowedRights, byIdentity, domainController, folderPath, folderServer, organization, recipient } from '@tenantry/schema';
+import {
+  allowedRights,
+  byIdentity,
+  domainController,
+  folderPath,
+  folderServer,
+  organization,
+  recipient,
+} from '@tenantry/schema';
 
 export const AddFolderPermission = composite({
   summary: 'Gives a user or group rights on a public folder.',

@@ -24,7 +24,9 @@ export const DeleteFolder = composite({
   access: 'public',
   role: 'UserCreators',
   input: {
-    organization: optional(organization('LDAP path of the organization that owns the folder; needed unless GUID is given.')),
+    organization: optional(
+      organization('LDAP path of the organization that owns the folder; needed unless GUID is given.'),
+    ),
     GUID: optional(guid('Organization that is gone from the directory; needed unless organization is given.')),
     preferredDomainController: domainController(),
     name: folderName,

@@ -33,6 +33,7 @@ export { GetOABCASPools } from './get-oabcas-pools.ts';
 export { GetOrganizationDomains_ } from './get-organization-domains.ts';
 export { GetResourceMailbox } from './get-resource-mailbox.ts';
 export { GetSMTPDomain } from './get-smtp-domain.ts';
+export { GiveFolderToGroups_ } from './give-folder-to-groups.ts';
 export { MailDisableContact } from './mail-disable-contact.ts';
 export { MailDisableFolder } from './mail-disable-folder.ts';
 export { MailDisableGroup } from './mail-disable-group.ts';

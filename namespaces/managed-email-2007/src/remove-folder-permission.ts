@@ -1,6 +1,15 @@
 import { composite } from '@tenantry/engine';
 import { exchange } from '@tenantry/exchange-2007/contract';
-import { allowedRights, byIdentity, domainController, folderPath, folderServer, optional, organization, recipient } from '@tenantry/schema';
+import {
+  allowedRights,
+  byIdentity,
+  domainController,
+  folderPath,
+  folderServer,
+  optional,
+  organization,
+  recipient,
+} from '@tenantry/schema';
 
 export const RemoveFolderPermission = composite({
   summary: 'Takes rights on a public folder from a user or group.',

@@ -1,14 +1,22 @@
 import {
   type Deletion,
   type Directory,
-  type Entry,
   deleteTree,
   directory,
+  type Entry,
   prepareDeletion,
   restoreTree,
 } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
-import { boolean, defaulted, domainController, folderName, folderPlace, folderServer, optional } from '@tenantry/schema';
+import {
+  boolean,
+  defaulted,
+  domainController,
+  folderName,
+  folderPlace,
+  folderServer,
+  optional,
+} from '@tenantry/schema';
 
 import {
   FolderNotEmpty,

@@ -16,6 +16,16 @@ export const hostedEmail2007Requests: Requests = {
     return { organization: acme.path, domainName: 'older.example' };
   },
 
+  async AddFolderPermission({ acme, run }) {
+    await run('Hosted Email 2007::ChangeOrganizationPlanAssignment', {
+      organization: acme.path,
+      planName: 'BusinessFolders',
+    });
+    const folder = { organization: acme.path, name: 'Acme' };
+    await run('Hosted Email 2007::CreateFolder', { ...folder, domainName: acme.domain, storageQuota: 1000 });
+    return { ...folder, user: acme.administrator, allowedRights: ['Owner'] };
+  },
+
   ChangeOrganizationPlanAssignment({ acme }) {
     return { organization: acme.path, planName: 'BusinessFolders' };
   },
@@ -32,6 +42,14 @@ export const hostedEmail2007Requests: Requests = {
   async CreateConsumerVanityDomain({ acme }) {
     const path = await acme.mailboxUser('ann');
     return { path, name: 'me', SMTPDomain: 'ann.example', createSMTPDomain: true };
+  },
+
+  async CreateFolder({ acme, run }) {
+    await run('Hosted Email 2007::ChangeOrganizationPlanAssignment', {
+      organization: acme.path,
+      planName: 'BusinessFolders',
+    });
+    return { organization: acme.path, name: 'Acme', domainName: acme.domain, storageQuota: 1000 };
   },
 
   async CreateMailbox({ acme }) {
@@ -74,6 +92,28 @@ export const hostedEmail2007Requests: Requests = {
       name: 'Sales',
     });
     return { group };
+  },
+
+  async DeleteFolder({ acme, run }) {
+    await run('Hosted Email 2007::ChangeOrganizationPlanAssignment', {
+      organization: acme.path,
+      planName: 'BusinessFolders',
+    });
+    const folder = { organization: acme.path, name: 'Acme' };
+    await run('Hosted Email 2007::CreateFolder', { ...folder, domainName: acme.domain, storageQuota: 1000 });
+    return folder;
+  },
+
+  async DeleteFolderByGUID({ acme, directory, run }) {
+    await run('Hosted Email 2007::ChangeOrganizationPlanAssignment', {
+      organization: acme.path,
+      planName: 'BusinessFolders',
+    });
+    const folder = { organization: acme.path, name: 'Acme' };
+    await run('Hosted Email 2007::CreateFolder', { ...folder, domainName: acme.domain, storageQuota: 1000 });
+    const { guid } = await directory.read(acme.path);
+    await run('Active Directory Provider::Delete Object', { path: acme.path });
+    return { GUID: guid, name: folder.name };
   },
 
   async DeleteMailbox({ acme }) {
