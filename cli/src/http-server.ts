@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import type { Principal } from '@tenantry/engine/client';
 import { bookService } from '@tenantry/offline-address-book';
 import { readCredentials, requestService, statusOfError } from '@tenantry/requests';
@@ -22,27 +24,40 @@ export interface HttpServerOptions {
 export interface HttpServer {
   /** E.g. `http://localhost:8080`. */
   readonly address: string;
-  /** Takes nothing more; resolves when what is under way has been answered. */
+  /** Answers what comes on open connections while it bids callers goodbye, then takes nothing more; resolves when all is answered. */
   close(): Promise<void>;
 }
 
 /** Time for a request to arrive completely; who sends slower holds up nobody. */
 const arrivalMilliseconds = 60_000;
 
+/**
+ * How long a stopping server tells the callers on open connections to come back on new ones. A connection that is closed at once
+ * loses the request that is just arriving on it.
+ */
+const goodbyeMilliseconds = 300;
+
 /** Starts the HTTP server with all services. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { installation, settings, logger, ready } = options;
   const { host, port, virtualDirectory, publicAddress, logCalls } = settings;
   const { client, accounts } = installation;
+  let stopping = false;
+  const isReady = () => ready() && !stopping;
   const server = fastify({
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: arrivalMilliseconds,
     forceCloseConnections: 'idle',
+    // What has arrived is answered, also at the last moment.
+    return503OnClosing: false,
+  });
+  server.addHook('onSend', async (_request, reply) => {
+    if (stopping) reply.header('connection', 'close');
   });
   await server.register(requestService, {
     client,
-    ready,
+    ready: isReady,
     authenticate: accounts.authenticate,
     seesAll: accounts.isAdministrator,
   });
@@ -77,7 +92,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const taken = typeof address === 'object' ? address?.port : undefined;
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${taken ?? port}`,
-    close: () => server.close(),
+    async close() {
+      stopping = true;
+      await pause(goodbyeMilliseconds);
+      await server.close();
+    },
   };
 
   async function authenticate(authorization: string | undefined): Promise<Principal | undefined> {

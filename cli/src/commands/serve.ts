@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import type { Agent } from '@tenantry/deploy';
 import type { Command } from 'commander';
 import type { Logger } from 'pino';
@@ -70,10 +72,13 @@ async function serve({ context, settings, logger }: Serving): Promise<void> {
       await until(interrupted);
       terminal.print('Stopping.');
     } finally {
-      // Requests under way are answered by the engine as it stops.
       await agent?.stop();
+      // The engine works on until everything that arrived is answered; what takes too long it undoes, and then that is the answer.
+      const begun = performance.now();
       const closed = server?.close();
-      await installation.engine.stop({ drainMilliseconds });
+      await Promise.race([closed, pause(drainMilliseconds, undefined, { ref: false })]);
+      const left = drainMilliseconds - (performance.now() - begun);
+      await installation.engine.stop({ drainMilliseconds: Math.max(0, left) });
       await closed;
     }
   } finally {

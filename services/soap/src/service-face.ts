@@ -13,20 +13,31 @@ export interface ServiceFace {
   typeOf(field: Field): string | undefined;
 }
 
-/** The faces of services by name in lower case, made again when the components of the engine change. */
+/** The faces of services by name in lower case, made again when services or the components of the engine change. */
 export function createFaces(
   services: readonly WebService[],
   client: Pick<Client, 'definitions'>,
 ): () => ReadonlyMap<string, ServiceFace> {
-  let made: { readonly of: unknown; readonly faces: ReadonlyMap<string, ServiceFace> } | undefined;
+  let made: Made | undefined;
   return () => {
     const definitions = client.definitions();
-    if (made?.of !== definitions) {
+    if (made?.definitions !== definitions || !isSame(made.services, services)) {
       const faces = services.map((service) => [service.name.toLowerCase(), faceOf(service, client)] as const);
-      made = { of: definitions, faces: new Map(faces.filter(([, { operations }]) => operations.size > 0)) };
+      const faced = new Map(faces.filter(([, { operations }]) => operations.size > 0));
+      made = { definitions, services: [...services], faces: faced };
     }
     return made.faces;
   };
+}
+
+interface Made {
+  readonly definitions: unknown;
+  readonly services: readonly WebService[];
+  readonly faces: ReadonlyMap<string, ServiceFace>;
+}
+
+function isSame(a: readonly WebService[], b: readonly WebService[]): boolean {
+  return a.length === b.length && a.every((service, index) => service === b[index]);
 }
 
 function faceOf(service: WebService, client: Pick<Client, 'definitions'>): ServiceFace {

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { Agent, request } from 'node:http';
+import { describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { hosting, testPassword } from '@tenantry/testing';
+
+import { startHttpServer } from './http-server.ts';
+import { openInstallation } from './installation.ts';
+import { createLogger } from './logger.ts';
+
+const callers = 8;
+const credentials = Buffer.from(`admin@acme.example:${testPassword}`).toString('base64');
+const call =
+  '<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Body><GetPlan xmlns="urn:tenantry:ManagedPlans"><GetPlanRequest><planName>MailboxGold</planName></GetPlanRequest></GetPlan></Body></Envelope>';
+
+describe('the HTTP server', () => {
+  it('answers every request that reached it when it stops under load', async () => {
+    const { connectionString, keys } = await hosting();
+    const logger = createLogger({ level: 'silent', to: process.stderr });
+    const installation = await openInstallation({
+      settings: { ...keys, databaseUrl: connectionString, retentionMonths: 13 },
+      logger,
+      migrate: false,
+      queue: false,
+      server: { name: 'web', roles: ['engine', 'web'] },
+    });
+    const server = await startHttpServer({
+      installation,
+      settings: { host: '127.0.0.1', port: 0, virtualDirectory: 'mpsws', publicAddress: undefined, logCalls: false },
+      logger,
+      ready: () => true,
+    });
+    const url = `${server.address}/mpsws/ManagedPlans/Service.asmx`;
+    const agent = new Agent({ keepAlive: true });
+    const load = Array.from({ length: callers }, () => callUntilRefused(url, agent));
+
+    await pause(300);
+    await server.close();
+    const outcomes = await Promise.all(load);
+
+    agent.destroy();
+    await installation.stop();
+    assert.deepEqual(
+      outcomes.map(({ end }) => end),
+      outcomes.map(() => 'ECONNREFUSED'),
+    );
+    assert.ok(outcomes.every(({ answered }) => answered > 0));
+  });
+});
+
+/** One call after the other, each answered with 200, until no connection is taken any more. */
+async function callUntilRefused(url: string, agent: Agent): Promise<{ answered: number; end: string }> {
+  for (let answered = 0; ; answered++) {
+    try {
+      const status = await post(url, agent);
+      if (status !== 200) return { answered, end: String(status) };
+    } catch (error) {
+      return { answered, end: error instanceof Error && 'code' in error ? String(error.code) : String(error) };
+    }
+  }
+}
+
+function post(url: string, agent: Agent): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'text/xml', authorization: `Basic ${credentials}` };
+    request(url, { method: 'POST', agent, headers }, (answer) => {
+      answer.resume().on('end', () => resolve(answer.statusCode));
+    })
+      .on('error', reject)
+      .end(call);
+  });
+}
