@@ -12,6 +12,7 @@ import { addDirectoryCommand } from './commands/directory.ts';
 import { addEditCommand } from './commands/edit.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addNamespaceCommand } from './commands/namespace.ts';
+import { addOabCommand } from './commands/oab.ts';
 import { addPlanCommand } from './commands/plan.ts';
 import { addProceduresCommand } from './commands/procedures.ts';
 import { addProveCommand } from './commands/prove.ts';
@@ -90,6 +91,7 @@ const commands = [
   addDescribeCommand,
   addDirectoryCommand,
   addNamespaceCommand,
+  addOabCommand,
   addDeployCommand,
   addRollupCommand,
   addPublisherCommand,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hostname } from 'node:os';
 import { describe, it } from 'node:test';
 
 import { readSettings } from './settings.ts';
@@ -13,6 +14,13 @@ describe('readSettings', () => {
       keyFile: '/srv/.tenantry/secret.key',
       host: 'localhost',
       port: 8080,
+      virtualDirectory: 'mpsws',
+      publicAddress: undefined,
+      logCalls: false,
+      oabMinutes: 15,
+      roles: ['engine', 'web'],
+      server: hostname(),
+      components: 'program',
       sample: true,
       logLevel: undefined,
       retentionMonths: 13,

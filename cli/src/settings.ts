@@ -21,6 +21,8 @@ export interface Settings {
   readonly publicAddress: string | undefined;
   /** Whether requests and responses of web services are logged. */
   readonly logCalls: boolean;
+  /** Minutes between two looks for offline address books that have to be generated; 0 for never. */
+  readonly oabMinutes: number;
   /** Whether the first start provisions the sample hoster. */
   readonly sample: boolean;
   /** Name of the server that `serve` is. */
@@ -132,6 +134,15 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     scope: 'serve',
   },
   {
+    name: 'oabMinutes',
+    flag: '--oab-minutes <count>',
+    variable: 'TENANTRY_OAB_MINUTES',
+    fallback: '15',
+    sentence:
+      'Minutes between two looks for offline address books of which something has changed; they are generated. 0: never, "tenantry oab generate" does it.',
+    scope: 'serve',
+  },
+  {
     name: 'sample',
     flag: '--no-sample',
     variable: 'TENANTRY_SAMPLE',
@@ -175,6 +186,7 @@ export interface GivenSettings {
 
 const portMaximum = 65_535;
 const monthsMaximum = 1200;
+const minutesMaximum = 10_080;
 
 /** Reads the settings: a flag comes before the environment, the environment before the default. */
 export function readSettings({ flags, environment, folder }: GivenSettings): Settings {
@@ -197,6 +209,7 @@ export function readSettings({ flags, environment, folder }: GivenSettings): Set
     virtualDirectory: readDirectory(value('virtualDirectory')),
     publicAddress: readAddress(value('publicAddress')),
     logCalls: readBoolean('logCalls', value('logCalls')),
+    oabMinutes: readNumber('oabMinutes', value('oabMinutes'), minutesMaximum),
     sample: readBoolean('sample', value('sample')),
     server: value('server') ?? hostname(),
     roles: readRoles(value('roles') ?? ''),

@@ -1,5 +1,7 @@
 import { type Resource, resource } from '@tenantry/engine';
 
+import type { ChangedEntries } from './change-feed.ts';
+
 /**
  * Attributes of an entry: values as text, binary ones (see `attribute-types.ts`) as base64.
  * Names as the schema spells them; a missing attribute is absent.
@@ -65,6 +67,11 @@ export interface Directory {
   restorePassword(path: string, token: string | undefined): Promise<void>;
   /** An opaque token of the present password for undo; undefined when there is none. A secret: the write must be `sensitive`. */
   passwordToken(path: string): Promise<string | undefined>;
+  /**
+   * Entries that have changed after a sequence number of the controller; without one, only the position to begin with.
+   * @returns undefined when the directory cannot tell, or in plan mode
+   */
+  changedSince(after: number | undefined): Promise<ChangedEntries | undefined>;
   /** DN of the naming contexts. */
   contexts(): Promise<{ readonly domain: string; readonly configuration: string }>;
 }

@@ -1,6 +1,7 @@
 export { type AttributeChange, applyChange, changeOf, undoChange, valuesOf } from './attribute-change.ts';
 export { attributeName, isBinary, isDn, isSingleValued, operationalAttributes } from './attribute-types.ts';
 export { comparable } from './attribute-values.ts';
+export type { ChangedEntries } from './change-feed.ts';
 export { type Deletion, deleteTree, prepareDeletion, restoreTree } from './deletion.ts';
 export { type Attributes, type Changes, type Directory, directory, type Entry, type Search } from './directory.ts';
 export {

@@ -1,5 +1,5 @@
 import type { ResourceRequest } from '@tenantry/engine/host';
-
+import { hasChangeFeed } from './change-feed.ts';
 import { atController, type ChoiceOptions, mustSee, type SessionState } from './controller-choice.ts';
 import type { Directory, Entry, Search } from './directory.ts';
 import { isBelow, parentOf, sameDn, splitDn } from './distinguished-name.ts';
@@ -71,6 +71,7 @@ export function openDirectory(
       const { dn } = await resolve(path);
       return anywhere((at) => port.passwordToken(at, dn));
     },
+    changedSince: async (after) => (hasChangeFeed(port) ? anywhere((at) => port.changedSince(at, after)) : undefined),
     contexts: () => port.contexts(),
   };
 

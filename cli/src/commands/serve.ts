@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Agent } from '@tenantry/deploy';
 import type { Command } from 'commander';
 import type { Logger } from 'pino';
-
+import { runBookJob } from '../book-job.ts';
 import { startServerAgent } from '../deployment/server-agent.ts';
 import { startHttpServer } from '../http-server.ts';
 import { type Installation, openInstallation } from '../installation.ts';
@@ -67,6 +67,7 @@ async function serve({ context, settings, logger }: Serving): Promise<void> {
       up('server', `${settings.server} (${settings.roles.join(', ')})`);
       if (settings.sample) await showSample({ context, settings, logger }, installation);
       provisioned = true;
+      void runBookJob({ installation, logger, minutes: settings.oabMinutes, signal: interrupted });
       if (!interrupted.aborted)
         await greet({ context, settings, logger }, { address: server?.address ?? settings.server, started });
       await until(interrupted);

@@ -1,5 +1,6 @@
 import { parseGuid } from '@tenantry/schema';
 import type pg from 'pg';
+import type { ChangeFeed } from '../change-feed.ts';
 import type { Entry } from '../directory.ts';
 import { parentKey, parentOf, rangeBelow, treeKey } from '../distinguished-name.ts';
 import { Constraint, EntryExists, NoSuchEntry, NotEmpty } from '../errors.ts';
@@ -7,6 +8,7 @@ import { withName, withoutName } from '../naming-attribute.ts';
 import { applyOperations, newAttributes, type Operation } from '../operations.ts';
 import type { DirectoryPort, PortSearch, Positions, Target } from '../port.ts';
 import { renamed } from '../references.ts';
+import { changedSince } from './changed-since.ts';
 import { identityOf } from './entry-identity.ts';
 import { type EntryRow, entryOf, indexRows, rowColumns } from './entry-row.ts';
 import { filterToSql, type Parameters, parameters } from './filter-to-sql.ts';
@@ -23,7 +25,7 @@ const uniqueViolation = '23505';
 const noPassword = `scrypt:AAAA:${Buffer.alloc(32).toString('base64')}`;
 
 /** A directory in PostgreSQL. Each change is a transaction of its own, as in a foreign system. */
-export function createEmbeddedDirectory(pool: pg.Pool, controllers: readonly string[]): DirectoryPort {
+export function createEmbeddedDirectory(pool: pg.Pool, controllers: readonly string[]): DirectoryPort & ChangeFeed {
   let contexts: { readonly domain: string; readonly configuration: string } | undefined;
 
   return {
@@ -105,6 +107,8 @@ export function createEmbeddedDirectory(pool: pg.Pool, controllers: readonly str
     },
 
     passwordToken: async (_, dn) => (await readPassword(dn)) ?? undefined,
+
+    changedSince: (_, after) => changedSince(pool, after),
   };
 
   async function readPassword(dn: string): Promise<string | null> {
@@ -247,7 +251,8 @@ async function renameTree(client: pg.ClientBase, from: string, to: string): Prom
        set tree = $3 || substring(tree from char_length($4) + 1),
          parent = $3 || substring(parent from char_length($4) + 1),
          dn = left(dn, char_length(dn) - char_length($5)) || $6,
-         usn = nextval('directory.usn')
+         usn = nextval('directory.usn'),
+         changed_at = now()
        where tree > $1 and tree < $2`,
       [range.from, range.to, newKey, oldKey, row.dn, to],
     );

@@ -25,6 +25,8 @@ export interface BookLibrary {
   findFile(book: string, name: string): Promise<StoredFile | undefined>;
   /** Bytes `from` up to, but without, `to`; a piece at a time. */
   read(file: StoredFile, from: number, to: number): AsyncIterable<Buffer>;
+  /** Removes versions that were replaced a day ago, and the files of books that the directory no longer has. */
+  purge(): Promise<void>;
 }
 
 const columns = 'f.version, f.name, f.bytes, f.sha1, v.made_at as "madeAt"';
@@ -52,6 +54,13 @@ const selectBlock = `
   order by b.start desc
   limit 1`;
 
+const deleteReplaced = `
+  delete from offline_address_books.version
+  where replaced_at < now() - interval '1 day'`;
+const selectBooks = 'select b.guid from offline_address_books.book b order by b.guid';
+const deleteBook = 'delete from offline_address_books.book where guid = $1';
+const deleteVersions = 'delete from offline_address_books.version where book = $1';
+
 /** Opens the books of an installation. */
 export function openBookLibrary(directory: Directory, database: BookDatabase): BookLibrary {
   return {
@@ -73,6 +82,14 @@ export function openBookLibrary(directory: Directory, database: BookDatabase): B
         if (!piece || piece.length === 0) throw new Error(`file ${name} of version ${version} ends at ${at}`);
         yield piece;
         at += piece.length;
+      }
+    },
+    async purge() {
+      await database.query(deleteReplaced, []);
+      for (const { guid } of (await database.query<{ guid: string }>(selectBooks, [])).rows) {
+        if (await directory.find(`LDAP://<GUID=${guid}>`, ['cn'])) continue;
+        await database.query(deleteBook, [guid]);
+        await database.query(deleteVersions, [guid]);
       }
     },
   };

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { ProvisioningError } from '@tenantry/engine/client';
+import { type Hosting, hosting } from '@tenantry/testing';
+
+import { type GeneratedBook, generateDue } from './generate-due.ts';
+
+describe('generateDue', () => {
+  it('generates every book once, then only those of which something has changed', async () => {
+    const hoster = await twoBooks();
+    const books: GeneratedBook[] = [];
+
+    const first = await generateDue(hoster.client, { onBook: (book) => books.push(book) });
+    await settle(hoster);
+    await generateDue(hoster.client);
+    const idle = await generateDue(hoster.client);
+    await hoster.acme.mailboxUser('cid');
+    const second = await generateDue(hoster.client, { onBook: (book) => books.push(book) });
+
+    assert.deepEqual(first, { generated: 2, changed: 2, failed: 0 });
+    assert.deepEqual(idle, { generated: 0, changed: 0, failed: 0 });
+    assert.deepEqual(second, { generated: 1, changed: 1, failed: 0 });
+    assert.deepEqual(
+      books.map(({ number, due, made }) => [number, due, made?.sequence]),
+      [
+        [1, 2, 1],
+        [2, 2, 1],
+        [1, 1, 2],
+      ],
+    );
+    assert.equal(books[2]?.organization, hoster.acme.path);
+  });
+
+  it('goes on after a book that fails, which stays due', async () => {
+    const hoster = await twoBooks();
+    const { dn } = await hoster.directory.read(
+      `LDAP://<WKGUID=D22DFCC5B73645E99E16C9AD3D61F34F,${hoster.acme.path.slice(7)}>`,
+    );
+    await hoster.run('Exchange 2007 Provider::NoteStaleOfflineAddressBooks_', {});
+    const { attributes } = await hoster.directory.read(dn, ['offLineABContainers']);
+    await hoster.directory.modify(dn, { offLineABContainers: [] });
+    const books: GeneratedBook[] = [];
+
+    const broken = await generateDue(hoster.client, { onBook: (book) => books.push(book) });
+    await hoster.directory.modify(dn, attributes);
+
+    assert.deepEqual([broken.generated, broken.failed], [1, 1]);
+    assert.deepEqual(
+      books.flatMap(({ error }) => error?.code ?? []),
+      ['EXCHANGE_NO_ADDRESS_LIST'],
+    );
+    assert.deepEqual(await dueOrganizations(hoster), [hoster.acme.path]);
+  });
+
+  it('goes on where a killed one was', async () => {
+    const hoster = await twoBooks();
+    // Dies in the second book.
+    let books = 0;
+    let crashed: Promise<void> | undefined;
+    hoster.probe(({ procedure, at }) => {
+      if (procedure !== 'RebuildOfflineAddressBook' || at !== 'after-intent' || ++books < 2) return;
+      crashed ??= hoster.crash();
+      // The engine takes this code as the sign that it may no longer act.
+      throw new ProvisioningError({ code: 'ENGINE_LOST', hresult: 0x800706be }, 'The engine died.');
+    });
+    await generateDue(hoster.client).catch(() => undefined);
+    await crashed;
+    hoster.probe(undefined);
+    await hoster.restart();
+    const left = await dueOrganizations(hoster);
+
+    const done = await generateDue(hoster.client);
+
+    assert.equal(left.length, 1);
+    assert.deepEqual([done.failed, (await dueOrganizations(hoster)).length], [0, 0]);
+    const { rows } = await hoster.pool.query('select sequence from offline_address_books.version');
+    assert.deepEqual(rows, [{ sequence: 1 }, { sequence: 1 }]);
+  });
+});
+
+async function twoBooks(): Promise<Hosting> {
+  const hoster = await hosting();
+  await hoster.acme.mailboxUser('ann');
+  await hoster.rival.mailboxUser('eve');
+  return hoster;
+}
+
+/** Lets the changes so far be old enough that none can appear before them. */
+async function settle({ pool }: Hosting): Promise<void> {
+  await pool.query("update directory.entry set changed_at = changed_at - interval '1 minute'");
+}
+
+async function dueOrganizations({ run }: Hosting): Promise<string[]> {
+  const { books } = await run('Exchange 2007 Provider::ListDueOfflineAddressBooks_', {});
+  return books.map(({ path }: { path: string }) => path);
+}
