@@ -73,23 +73,27 @@ async function furnish(
   await run('Managed Active Directory::CreateContact', { container: path, name: `${name} contact` });
 }
 
-/**
- * Everything of the hosting organization that does not belong to an organization: other tenants, other resellers,
- * and those above it; also what the configuration keeps for other tenants.
- */
-export async function readForeignEntries(
+export interface Entries {
+  /** Other tenants, other resellers, those above; and what the configuration keeps for other tenants. */
+  readonly foreign: readonly Entry[];
+  readonly own: readonly Entry[];
+}
+
+/** Everything of the hosting organization, by whether it belongs to an organization. */
+export async function readEntries(
   { directory, paths }: Pick<TwoTenants, 'directory' | 'paths'>,
-  own: string,
-): Promise<Entry[]> {
-  const found: Entry[] = [];
+  organization: string,
+): Promise<Entries> {
+  const foreign: Entry[] = [];
+  const own: Entry[] = [];
+  const below = `,${organization.slice('LDAP://'.length)}`.toLowerCase();
   for (const base of [paths.hosting.path, configurationOf(paths)]) {
     for await (const entry of directory.search({ base, filter: '(objectClass=*)' })) {
-      const isOwn =
-        entry.path === own || entry.path.toLowerCase().endsWith(`,${own.slice('LDAP://'.length).toLowerCase()}`);
-      if (!isOwn && (base === paths.hosting.path || ghostOf(entry.dn) !== entry.dn)) found.push(entry);
+      if (entry.path === organization || entry.path.toLowerCase().endsWith(below)) own.push(entry);
+      else if (base === paths.hosting.path || ghostOf(entry.dn) !== entry.dn) foreign.push(entry);
     }
   }
-  return found;
+  return { foreign, own };
 }
 
 /** The same text about something that does not exist; the text itself where nothing in it is foreign. */

@@ -58,7 +58,10 @@ export function ghostEntryOf({ dn, guid, attributes }: Entry): Entry {
     dn: ghostOf(dn),
     // Where a text is cut, its end is what gets lost; so only the end differs.
     guid: `${guid.slice(0, -8)}${guid.endsWith('00000000') ? '11111111' : '00000000'}`,
-    attributes: { ...Object.fromEntries(ghosts), objectSid: ['S-1-5-21-1-2-3-999999'] },
+    attributes: {
+      ...Object.fromEntries(ghosts),
+      objectSid: attributes['objectSid']?.map((sid) => sid.replace(/[^=]{4}=*$/, '////')) ?? [],
+    },
   };
 }
 
