@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { type Installation, openInstallation } from '@tenantry/cli/installation';
 
+import { importRate } from './import-users.ts';
 import { line, type Measured, measure } from './measure.ts';
 import { soapCalls } from './soap-calls.ts';
 
@@ -32,6 +33,7 @@ export async function createMailboxes(connectionString: string, folder: string, 
     const raw = await rawWrites(installation, seconds);
     const report = [line(`raw: changes of entries, ${callers} callers`, raw)];
     for (const [planName, what] of plans) report.push(await rate(installation, { planName, what, seconds, raw }));
+    report.push(await importRate(installation, { organization, seconds, raw }));
     // Here, because a hoster is at hand.
     return [...report, ...(await soapCalls(installation, seconds))];
   } finally {

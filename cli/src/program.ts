@@ -11,6 +11,7 @@ import { addDescribeCommand } from './commands/describe.ts';
 import { addDirectoryCommand } from './commands/directory.ts';
 import { addEditCommand } from './commands/edit.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addImportCommand } from './commands/import.ts';
 import { addNamespaceCommand } from './commands/namespace.ts';
 import { addOabCommand } from './commands/oab.ts';
 import { addPlanCommand } from './commands/plan.ts';
@@ -90,6 +91,7 @@ const commands = [
   addProceduresCommand,
   addDescribeCommand,
   addDirectoryCommand,
+  addImportCommand,
   addNamespaceCommand,
   addOabCommand,
   addDeployCommand,

@@ -5,16 +5,17 @@ import { shapeOf } from './shape.ts';
 const masked = '***';
 const secrets = new WeakMap<Fields, boolean>();
 
-/** A copy of a value in which nothing secret can be read. */
+/**
+ * A copy of a value in which nothing secret can be read. What no field declares is left out: a caller hands over its
+ * whole input, in which something may be secret that the callee does not know.
+ */
 export function mask(fields: Fields, value: unknown): unknown {
-  if (!hasSecret(fields) || typeof value !== 'object' || value === null) return value;
-  const values = value as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.entries(values).map(([name, child]) => {
-      const field = fields[name];
-      return [name, field ? maskField(field, child) : child];
-    }),
-  );
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const declared = Object.entries(value).flatMap(([name, child]) => {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    return field ? [[name, maskField(field, child)] as const] : [];
+  });
+  return Object.fromEntries(declared);
 }
 
 function maskField(field: Field, value: unknown): unknown {
