@@ -20,6 +20,7 @@ import { readCount } from './read-count.ts';
 interface Options extends CommonOptions {
   readonly every: string;
   readonly quick?: true;
+  readonly once?: true;
   readonly lanes: string;
   readonly only?: string;
 }
@@ -39,6 +40,7 @@ export function addProveCommand(program: Command, context: CommandContext): void
     )
     .option('--every <n>', 'try only every n-th moment', '1')
     .option('--quick', 'a sample of the moments, in about half a minute')
+    .option('--once', 'each moment of each procedure once, instead of in every request that comes to it')
     .option('--lanes <n>', 'so many installations side by side', '3')
     .option('--only <text>', 'kill only in requests with this text in their name; the others are just run')
     .action(async (_: unknown, self: Command) => {
@@ -51,6 +53,7 @@ async function proveCrash(context: CommandContext, options: Options): Promise<vo
   const lanes = readCount('--lanes', options.lanes, lanesMaximum);
   const every = options.quick ? quickEvery : readCount('--every', options.every, 1_000_000);
   // The server may run as another user, who has to get in.
+  const tried = options.once ? new Set<string>() : undefined;
   const data = await mkdtemp(join(tmpdir(), 'tenantry-crash-'));
   await chmod(data, 0o711);
   const postgres = await startPostgres({ dataDirectory: join(data, 'postgres'), say: terminal.note });
@@ -61,7 +64,16 @@ async function proveCrash(context: CommandContext, options: Options): Promise<vo
   });
   try {
     const walks = Array.from({ length: lanes }, (_, lane) =>
-      walk(context, { lane, lanes, every, data, server: postgres.connectionString, children, only: options.only }),
+      walk(context, {
+        lane,
+        lanes,
+        every,
+        data,
+        server: postgres.connectionString,
+        children,
+        only: options.only,
+        tried,
+      }),
     );
     const walked = await Promise.all(walks);
     if (interrupted.aborted) return;
@@ -92,12 +104,14 @@ interface Walk {
   readonly server: string;
   readonly children: ReturnType<typeof createCrashChildren>;
   readonly only: string | undefined;
+  /** Moments that some lane has tried, where each is tried once. */
+  readonly tried: Set<string> | undefined;
 }
 
 /** Goes through the whole sample on a database of its own. The lanes share the moments among them. */
 async function walk(
   { terminal, interrupted, log }: CommandContext,
-  { lane, lanes, every, data, server, children, only }: Walk,
+  { lane, lanes, every, data, server, children, only, tried }: Walk,
 ): Promise<{ readonly requests: CrashedRequest[]; readonly writeProcedures: string[] }> {
   const databaseUrl = await createDatabase(server, `lane_${lane + 1}`);
   const order = { databaseUrl, data, keyFile: join(data, 'secret.key') };
@@ -123,6 +137,7 @@ async function walk(
           children,
           every: lanes * every,
           turn: lane * every,
+          once: tried && { tried, lane, lanes },
           signal: interrupted,
           onResult: () => {
             kills++;

@@ -8,7 +8,7 @@ import type { SampleRequest } from '../sample/sample-requests.ts';
 import { compareSnapshots, readSnapshot, type Snapshot } from '../snapshot.ts';
 import type { CrashOrder } from './crash-child.ts';
 import type { CrashChildren } from './crash-children.ts';
-import type { CrashMoment, CrashPlan } from './crash-plan.ts';
+import { type CrashMoment, type CrashPlan, momentName } from './crash-plan.ts';
 
 /** One kill and what was found after another engine had taken over. */
 export interface CrashResult {
@@ -38,6 +38,8 @@ export interface CrashMatrixOptions {
   readonly every: number;
   /** Which of `every` this walk takes, so that several share the work. */
   readonly turn: number;
+  /** Each moment of each procedure once, in the first request that comes to it; else in every request. */
+  readonly once: { readonly tried: Set<string>; readonly lane: number; readonly lanes: number } | undefined;
   readonly signal: AbortSignal;
   onResult(result: CrashResult): void;
 }
@@ -52,17 +54,21 @@ const settleMilliseconds = 300;
  * the first kill is at the first, the next at the second, until the request ends before its moment comes.
  */
 export async function crashRequest(options: CrashMatrixOptions, request: SampleRequest): Promise<CrashedRequest> {
-  const { signal, every, turn } = options;
+  const { signal, every, turn, once } = options;
   const before = await snapshotOf(options);
   const results: CrashResult[] = [];
 
-  for (let dieAt = 1 + turn; ; dieAt += every) {
+  for (let dieAt = once ? 1 : 1 + turn; ; ) {
     signal.throwIfAborted();
-    const killed = await tryPlan(options, request, { plan: { dieAt }, before });
+    const plan = once ? { dieAt, untried: { ...once, except: [...once.tried] } } : { dieAt };
+    const killed = await tryPlan(options, request, { plan, before });
     if ('answer' in killed) return { name: request.name, answer: killed.answer, results };
-    results.push(killed.result);
-    if (killed.result.point.at === 'after-apply')
-      results.push(...(await crashUndo(options, request, { failAt: dieAt, before })));
+    const { result, count } = killed;
+    results.push(result);
+    once?.tried.add(momentName(result.point));
+    if (result.point.at === 'after-apply')
+      results.push(...(await crashUndo(options, request, { failAt: count, before })));
+    dieAt = once ? count + 1 : dieAt + every;
   }
 }
 
@@ -85,12 +91,12 @@ async function tryPlan(
   options: CrashMatrixOptions,
   { name, what }: SampleRequest,
   { plan, before }: { plan: CrashPlan; before: Snapshot },
-): Promise<{ readonly answer: Answer } | { readonly result: CrashResult }> {
+): Promise<{ readonly answer: Answer } | { readonly result: CrashResult; readonly count: number }> {
   const report = await options.children.run({ ...options.order, what, plan });
   if ('answer' in report) return report;
 
   const died = performance.now();
-  const { requestId, point } = report.moment;
+  const { requestId, point, count } = report.moment;
   const state = await waitForEnd(options.installation, requestId);
   const recoveredAfter = performance.now() - died;
   const differences = [
@@ -100,7 +106,7 @@ async function tryPlan(
   ];
   const result = { request: name, point, state, recoveredAfter, differences };
   options.onResult(result);
-  return { result };
+  return { result, count };
 }
 
 async function waitForEnd({ client }: Installation, requestId: string): Promise<CrashResult['state']> {

@@ -6,11 +6,23 @@ export interface CrashPlan {
   readonly failAt?: number;
   /** The process dies at this moment: of the work, or with `failAt` of the undo of the step that was let fail. */
   readonly dieAt: number;
+  /** Only moments that nobody has tried yet count: the process dies at the first of them from `dieAt` on. */
+  readonly untried?: Untried;
+}
+
+/** What is left of the moments of all procedures, and which part of it is this lane's. */
+export interface Untried {
+  /** Names of moments that were tried. */
+  readonly except: readonly string[];
+  readonly lane: number;
+  readonly lanes: number;
 }
 
 /** What a child tells before it dies, or when its request has ended without it. */
 export interface CrashMoment {
   readonly requestId: string;
+  /** Number of the moment in its request, or in the undo of its step. */
+  readonly count: number;
   readonly point: Pick<ProbePoint, 'namespace' | 'procedure' | 'number' | 'at' | 'operation' | 'undoing'>;
 }
 
@@ -27,10 +39,14 @@ export function createCrashProbe({ plan, die, fail }: CrashProbeOptions): Probe 
   let work = 0;
   let undo = 0;
   let failed: number | undefined;
+  const isTime = (point: CrashMoment['point']) =>
+    plan.untried ? work >= plan.dieAt && isUntried(plan.untried, momentName(point)) : work === plan.dieAt;
   return async ({ requestId, namespace, procedure, number, at, operation, undoing }) => {
     const point = { namespace, procedure, number, at, undoing, ...(operation === undefined ? {} : { operation }) };
     if (plan.failAt === undefined) {
-      if (!undoing && ++work === plan.dieAt) await die({ requestId, point });
+      if (undoing) return;
+      work++;
+      if (isTime(point)) await die({ requestId, count: work, point });
       return;
     }
     if (!undoing && ++work === plan.failAt) {
@@ -38,6 +54,17 @@ export function createCrashProbe({ plan, die, fail }: CrashProbeOptions): Probe 
       throw fail();
     }
     // Only the undo of the step that failed: the others are the turn of their own step.
-    if (undoing && number === failed && ++undo === plan.dieAt) await die({ requestId, point });
+    if (undoing && number === failed && ++undo === plan.dieAt) await die({ requestId, count: undo, point });
   };
+}
+
+/** The same for each request in which a procedure comes to this moment. */
+export function momentName({ namespace, procedure, at, operation }: CrashMoment['point']): string {
+  return `${namespace}::${procedure} ${at} ${operation ?? 0}`;
+}
+
+function isUntried({ except, lane, lanes }: Untried, name: string): boolean {
+  let sum = 0;
+  for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
+  return sum % lanes === lane && !except.includes(name);
 }
