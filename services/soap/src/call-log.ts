@@ -10,11 +10,12 @@ import type { SoapVersion } from './soap-version.ts';
 /** What is known of a call while it runs. */
 export interface CallRecord {
   readonly face: ServiceFace;
-  readonly caller: Principal;
   /** As the content type says, then as the envelope does. */
   version: SoapVersion;
   /** By `performance.now()`. */
   readonly started: number;
+  /** Absent until somebody has been recognized. */
+  caller?: Principal;
   notUnderstood?: readonly XmlName[];
   operation?: Operation;
   given?: Readonly<Record<string, unknown>>;
@@ -34,7 +35,7 @@ export function logCall(request: FastifyRequest, call: CallRecord, status: numbe
       service: face.service.name,
       operation: operation?.name,
       soap: version.name,
-      caller: caller.trustee,
+      caller: caller?.trustee,
       status,
       requestId,
       errorCode: error?.code,

@@ -8,7 +8,8 @@ export interface HttpForm {
   readonly action: string;
 }
 
-const expected = '"text/xml" for SOAP 1.1 or "application/soap+xml" for SOAP 1.2, in UTF-8 or UTF-16';
+/** What is taken, in words. */
+export const xmlTypes = '"text/xml" for SOAP 1.1 or "application/soap+xml" for SOAP 1.2, in UTF-8 or UTF-16';
 const encodings: readonly string[] = ['', 'utf-8', 'utf8', 'utf-16', 'us-ascii'];
 
 /** Reads content type and action. Source: SOAP 1.1 section 6.1.1; RFC 3902 */
@@ -16,7 +17,7 @@ export function readHttpForm(contentType: string, soapAction: string | undefined
   const [type = ''] = contentType.split(';', 1);
   const version = [soap11, soap12].find((each) => each.contentType === type.trim().toLowerCase());
   const charset = parameter(contentType, 'charset').toLowerCase();
-  if (!version || !encodings.includes(charset)) throw WrongContentType(contentType, expected);
+  if (!version || !encodings.includes(charset)) throw WrongContentType(contentType, xmlTypes);
   const action = version === soap11 ? unquoted(soapAction?.trim() ?? '') : parameter(contentType, 'action');
   return { version, action };
 }

@@ -1,4 +1,4 @@
-import { type AnswerError, ProvisioningError } from '@tenantry/engine/client';
+import type { AnswerError } from '@tenantry/engine/client';
 import { type Element, encode, type Fields, list, optional, record, text, type XmlName } from '@tenantry/schema';
 
 import { NotUnderstood, Unauthenticated, VersionMismatch } from './errors.ts';
@@ -144,8 +144,3 @@ const byCode: Readonly<Record<string, number>> = {
   ENGINE_STOPPING: 503,
   ENGINE_BUSY: 503,
 };
-
-/** Any caught value as an error that can be told; undefined for a fault of the program. */
-export function asTold(error: unknown): Told | undefined {
-  return error instanceof ProvisioningError ? error : undefined;
-}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 
 import { type Element, parseXml, renderXml } from '@tenantry/schema';
@@ -98,6 +99,7 @@ describe('SOAP', () => {
 
         assert.equal(status, 401);
         assert.match(String(headers['www-authenticate']), /^Basic /);
+        assert.equal(headers['content-type'], version.contentType);
         assert.equal(textAt(detailOf(content), 'code'), 'SOAP_UNAUTHENTICATED');
       });
     });
@@ -155,6 +157,17 @@ describe('SOAP', () => {
     assert.equal(line?.['requestId'], headers['tenantry-request-id']);
     assert.match(String(line?.['request']), /<newPassword>\*\*\*<\/newPassword>/);
     assert.doesNotMatch(JSON.stringify(lines), /Very-secret/);
+  });
+
+  it('takes the call of the guide', async () => {
+    const { hoster, send } = await open();
+    const guide = await readFile(new URL('../../../docs/guides/soap.md', import.meta.url), 'utf8');
+    const [, message = ''] = /--data-binary '\n(.*?)'\n/s.exec(guide) ?? [];
+    const user = await hoster.acme.mailboxUser('ann');
+
+    const { content } = await send(message.replace(/LDAP:[^<]*/, user), first, {});
+
+    assert.equal(textAt(content, 'GetMailboxResult', 'alias'), 'ann');
   });
 
   it('finds a service without regard to case, and tells the others where there is none', async () => {

@@ -2,24 +2,17 @@ import { type Client, type Principal, parseDocument } from '@tenantry/engine/cli
 import { encode } from '@tenantry/schema';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { type CallRecord, logCall } from './call-log.ts';
-import { checkVersion, readHttpForm } from './content-type.ts';
+import type { CallRecord } from './call-log.ts';
+import { checkVersion, readHttpForm, xmlTypes } from './content-type.ts';
 import { type Envelope, readEnvelope, versionOf } from './envelope.ts';
-import {
-  BadHttp,
-  BodyTooLarge,
-  Failed,
-  MethodNotAllowed,
-  NoSuchService,
-  Unauthenticated,
-  WrongContentType,
-} from './errors.ts';
-import { asTold, faultHeaders, soapFault, statusOfFault, type Told } from './fault.ts';
+import { Failed, MethodNotAllowed, NoSuchService, Unauthenticated, WrongContentType } from './errors.ts';
 import { renderIndex, renderService } from './pages.ts';
 import { readCall } from './read-call.ts';
 import { renderEnvelope } from './render-envelope.ts';
+import { type Exchange, sendFault, sendMessage } from './send-message.ts';
 import { createFaces, type ServiceFace } from './service-face.ts';
 import { soap11, soap12 } from './soap-version.ts';
+import { tellError } from './tell-error.ts';
 import type { WebService } from './web-service.ts';
 import { renderWsdl } from './wsdl.ts';
 
@@ -39,7 +32,6 @@ export interface SoapServiceOptions {
 
 const megabyte = 1_000_000;
 const bodyBytesDefault = 20 * megabyte;
-const retrySeconds = 5;
 const file = 'service.asmx';
 
 interface Params {
@@ -64,11 +56,11 @@ export async function soapService(server: FastifyInstance, options: SoapServiceO
     async (_request: FastifyRequest, body: Buffer) => body,
   );
   server.setErrorHandler((error, request, reply) => {
-    const told = tellError(error, request, bodyBytes);
+    const told = tellError(error, { contentType: request.headers['content-type'], bodyBytes });
     if (told.code === Failed.code) request.log.error({ error }, 'a SOAP call failed unexpectedly');
-    return sendFault(request, reply, told);
+    return sendFault(exchangeOf(request, reply), told);
   });
-  server.setNotFoundHandler((request, reply) => sendFault(request, reply, noSuchService(request)));
+  server.setNotFoundHandler((request, reply) => sendFault(exchangeOf(request, reply), noSuchService(request)));
 
   server.get('/', async (_request, reply) => sendPage(reply, renderIndex([...faces().values()], server.prefix)));
 
@@ -87,7 +79,7 @@ export async function soapService(server: FastifyInstance, options: SoapServiceO
     const contentType = request.headers['content-type'] ?? '';
     const form = readHttpForm(contentType, headerOf(request, 'soapaction'));
     const call = recordOf(request);
-    if (!(request.body instanceof Buffer)) throw WrongContentType('nothing', '"text/xml" or "application/soap+xml"');
+    if (!(request.body instanceof Buffer)) throw WrongContentType('nothing', xmlTypes);
 
     const envelope = read(request.body, call);
     checkVersion(form, envelope.version, contentType);
@@ -103,33 +95,37 @@ export async function soapService(server: FastifyInstance, options: SoapServiceO
     });
     call.requestId = answer.requestId;
     const response = operation.answer(answer);
-    if (!response) return sendFault(request, reply, answer.error ?? Failed());
+    if (!response) return sendFault(exchangeOf(request, reply), answer.error ?? Failed());
 
     call.response = response;
     const content = encode(operation.response, response, `${operation.name}Response`);
     content.attributes['xmlns'] = face.namespace;
-    return sendMessage(request, reply, { status: 200, text: renderEnvelope(envelope.version, content) });
+    return sendMessage(exchangeOf(request, reply), { status: 200, text: renderEnvelope(envelope.version, content) });
   });
 
   server.route({
     method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: '/:service/:file',
-    handler: (request) => {
-      throw MethodNotAllowed(request.method);
+    onRequest: async ({ method }) => {
+      throw MethodNotAllowed(method);
     },
+    handler: () => undefined,
   });
 
+  // Before the body is read: who may not call makes us hold nothing.
   async function authenticate(request: FastifyRequest<{ Params: Params }>): Promise<void> {
     const face = readFace(request);
+    const version = /^\s*application\/soap\+xml/i.test(request.headers['content-type'] ?? '') ? soap12 : soap11;
+    const call: CallRecord = { face, version, started: performance.now() };
+    calls.set(request, call);
     const caller = await options.authenticate(request.headers.authorization);
     if (!caller) throw Unauthenticated();
-    const version = /^\s*application\/soap\+xml/i.test(request.headers['content-type'] ?? '') ? soap12 : soap11;
-    calls.set(request, { face, caller, version, started: performance.now() });
+    call.caller = caller;
   }
 
-  function recordOf(request: FastifyRequest): CallRecord {
+  function recordOf(request: FastifyRequest): CallRecord & { readonly caller: Principal } {
     const call = calls.get(request);
-    if (!call) throw Unauthenticated();
+    if (!isSignedIn(call)) throw Unauthenticated();
     return call;
   }
 
@@ -143,42 +139,18 @@ export async function soapService(server: FastifyInstance, options: SoapServiceO
     return NoSuchService(pathOf(request), [...faces().values()].map(({ service }) => service.name).join(', '));
   }
 
-  function sendFault(request: FastifyRequest, reply: FastifyReply, told: Told): FastifyReply {
-    const call = calls.get(request);
-    const version = call?.version ?? soap11;
-    const namespace = call?.face.namespace ?? 'urn:tenantry:faults';
-    const fault = soapFault(told, { version, namespace, ...(call?.requestId ? { requestId: call.requestId } : {}) });
-    if (call) call.error = told;
-    if (told.code === Unauthenticated.code) reply.header('www-authenticate', 'Basic realm="tenantry", charset="UTF-8"');
-    if (told.code === MethodNotAllowed.code) reply.header('allow', 'GET, POST');
-    const headers = faultHeaders(told, call?.notUnderstood);
-    return sendMessage(request, reply.header('tenantry-error', told.code), {
-      status: statusOfFault(told, version),
-      text: renderEnvelope(version, fault, headers),
-    });
-  }
-
-  function sendMessage(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { status, text }: { readonly status: number; readonly text: string },
-  ): FastifyReply {
-    const call = calls.get(request);
-    if (call && options.logCalls) logCall(request, call, status);
-    if (status === 503) reply.header('retry-after', retrySeconds);
-    if (call?.requestId) reply.header('tenantry-request-id', call.requestId);
-    return reply
-      .code(status)
-      .header('cache-control', 'no-store')
-      .header('x-content-type-options', 'nosniff')
-      .type(`${(call?.version ?? soap11).contentType}; charset=utf-8`)
-      .send(text);
+  function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange {
+    return { request, reply, call: calls.get(request), logCalls: options.logCalls === true };
   }
 
   function addressOf({ service }: ServiceFace, request: FastifyRequest): string {
     const origin = options.publicAddress?.replace(/\/+$/, '') ?? `${request.protocol}://${request.host}`;
     return `${origin}${server.prefix}/${service.name}/Service.asmx`;
   }
+}
+
+function isSignedIn(call: CallRecord | undefined): call is CallRecord & { readonly caller: Principal } {
+  return call?.caller !== undefined;
 }
 
 /** Parses a message; from then on faults have the version of its envelope. */
@@ -201,18 +173,6 @@ function sendPage(reply: FastifyReply, page: string): FastifyReply {
 function headerOf(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers[name];
   return typeof value === 'string' ? value : undefined;
-}
-
-/** An error of ours, or of Fastify in our words; whatever else nobody foresaw. */
-function tellError(error: unknown, request: FastifyRequest, bodyBytes: number): Told {
-  const told = asTold(error);
-  if (told) return told;
-  if (!(error instanceof Error && 'code' in error && 'statusCode' in error)) return Failed();
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return BodyTooLarge(String(bodyBytes / megabyte));
-  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-    return WrongContentType(request.headers['content-type'] ?? 'nothing', '"text/xml" or "application/soap+xml"');
-  }
-  return Number(error.statusCode) < 500 ? BadHttp(error.message) : Failed();
 }
 
 function pathOf({ url }: FastifyRequest): string {
