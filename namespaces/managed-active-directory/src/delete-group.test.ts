@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Active Directory::DeleteGroup';
 
@@ -22,6 +22,15 @@ describe(name, () => {
       hoster.run(name, { group: `LDAP://CN=Admins@Acme,${hoster.acme.path.slice('LDAP://'.length)}` }),
       { code: 'MANAGED_DIRECTORY_OWN_OBJECT' },
     );
+  });
+
+  it('refuses groups with mail', async () => {
+    const hoster = await hosting();
+    const { group } = await requestFor('Managed Email 2007::MailDisableGroup')(hoster);
+
+    await assert.rejects(hoster.run(name, { group }), { code: 'MANAGED_DIRECTORY_HAS_MAIL' });
+    await hoster.run('Managed Email 2007::MailDisableGroup', { group });
+    await hoster.run(name, { group });
   });
 
   undoesEverywhere(name);

@@ -24,5 +24,17 @@ describe(name, () => {
     });
   });
 
+  it('refuses one that has a public folder, which lies elsewhere', async () => {
+    const { run, reseller } = await hosting();
+    const organization = { container: reseller.path, name: 'Fresh' };
+    const { org } = await run('Managed Active Directory::CreateOrganization', organization);
+    const folder = { organization: org.path, path: '\\', name: 'Fresh' };
+    await run('Managed Email 2007::CreateFolder', folder);
+
+    await assert.rejects(run(name, { org: org.path }), { code: 'MANAGED_DIRECTORY_ORGANIZATION_NOT_EMPTY' });
+    await run('Managed Email 2007::DeleteFolder', folder);
+    await run(name, { org: org.path });
+  });
+
   undoesEverywhere(name);
 });

@@ -138,3 +138,10 @@ export const MissingRole = error(
   (trustee: string, role: string, path: string) =>
     `Insufficient privilege: ${trustee} is not at least a member of role ${role} for ${path}. Ask an administrator of the organization.`,
 );
+
+export const HasMail = error(
+  'MANAGED_DIRECTORY_HAS_MAIL',
+  stillActive,
+  (path: string) =>
+    `${path} is mail-enabled. Take its mail away first, with MailDisableContact or MailDisableGroup, so that its addresses and its place in the plan are given back.`,
+);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Email 2007::DeleteSMTPDomain';
 
@@ -27,6 +27,27 @@ describe(name, () => {
     await assert.rejects(hoster.run(name, { organization: hoster.acme.path, domainName: 'rival.example' }), {
       code: 'MANAGED_EMAIL_DOMAIN_NOT_OWNED',
     });
+  });
+
+  it('refuses one that a contact, a group or a public folder uses', async () => {
+    const hoster = await hosting();
+    const organization = hoster.acme.path;
+    const second = { organization, domainName: 'second.example' };
+    await hoster.run('Managed Email 2007::CreateSMTPDomain', second);
+    const recipients = {
+      Contact: { primarySmtpAddress: 'pat@second.example' },
+      Group: { emailAddresses: ['sales@second.example'] },
+      Folder: { emailAddresses: ['folder@second.example'] },
+    };
+
+    for (const [kind, address] of Object.entries(recipients)) {
+      const request = await requestFor(`Managed Email 2007::MailEnable${kind}`)(hoster);
+      await hoster.run(`Managed Email 2007::MailEnable${kind}`, { ...request, ...address });
+      await assert.rejects(hoster.run(name, second), { code: 'MANAGED_EMAIL_DOMAIN_IN_USE' }, kind);
+      const { emailAddresses, externalEmailAddress, primarySmtpAddress, alias, ...recipient } = request;
+      await hoster.run(`Managed Email 2007::MailDisable${kind}`, recipient);
+    }
+    await hoster.run(name, second);
   });
 
   undoesEverywhere(name);

@@ -3,9 +3,10 @@ import { type Call, composite } from '@tenantry/engine';
 import { exchange } from '@tenantry/exchange-2007/contract';
 import { domainController, organization, smtpDomain } from '@tenantry/schema';
 
-import { controllerOf, escapeFilter } from './directory-values.ts';
+import { controllerOf, escapeFilter, nameIn } from './directory-values.ts';
 import { type Asker, claimantsInLine, domainLocks, otherClaimant } from './domain-claims.ts';
 import { DomainInUse, DomainNotOwned, DomainShared } from './errors.ts';
+import { pointTo } from './pointers.ts';
 
 export const DeleteSMTPDomain = composite({
   summary: 'Removes an accepted domain.',
@@ -45,7 +46,7 @@ export const DeleteSMTPDomain = composite({
       });
     }
     if (!isShared) await call(exchange.DeleteSMTPDomain, { ...input, domainName });
-    const recipient = await findUser(call, asker, `(proxyAddresses=smtp:*${ending(domainName)})`);
+    const recipient = await findRecipient(call, asker, domainName);
     if (recipient !== undefined) throw DomainInUse(domainName, recipient);
 
     return {};
@@ -55,6 +56,23 @@ export const DeleteSMTPDomain = composite({
 /** The end of an address in the domain; a wildcard stands for subdomains only. */
 function ending(domain: string): string {
   return escapeFilter(domain.startsWith('*.') ? domain.slice(1) : `@${domain}`);
+}
+
+/** A recipient below the organization, or one that belongs to it elsewhere, as public folders do. */
+async function findRecipient(call: Call, asker: Asker, domain: string): Promise<string | undefined> {
+  const addressed = `(proxyAddresses=smtp:*${ending(domain)})`;
+  const below = await findUser(call, asker, addressed);
+  if (below !== undefined) return below;
+  const owned = escapeFilter(pointTo('owningOrganization', nameIn(asker.organization.path)));
+  const { domain: everywhere } = await call(activeDirectory.GetNamingContexts, controllerOf(asker));
+  const { objects } = await call(activeDirectory.Search, {
+    path: everywhere,
+    filter: `(&(otherWellKnownObjects=${owned})${addressed})`,
+    propertyList: [{ name: 'cn' }],
+    preferences: [{ searchPref: 'ADS_SEARCHPREF_SIZE_LIMIT', value: '1' }],
+    ...controllerOf(asker),
+  });
+  return objects[0]?.path;
 }
 
 async function findUser(call: Call, asker: Asker, filter: string): Promise<string | undefined> {
