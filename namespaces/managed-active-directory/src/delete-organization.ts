@@ -43,7 +43,10 @@ export const DeleteOrganization = composite({
 /** An object that belongs to the organization although it lies outside, as public folders do. */
 async function findElsewhere(call: Call, path: string, controller: Controller): Promise<FoundObject | undefined> {
   const owned = escapeFilter(pointerValue('OwningOrganization', nameIn(path)));
-  const found = await searchDomain(call, `(otherWellKnownObjects=${owned})`, { ...controller, limit: ownObjectsMaximum });
+  const found = await searchDomain(call, `(otherWellKnownObjects=${owned})`, {
+    ...controller,
+    limit: ownObjectsMaximum,
+  });
   return found.find((object) => !isWithin(object.path, path));
 }
 
