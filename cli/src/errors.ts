@@ -95,3 +95,29 @@ export const NoSampleRequest = error(
   unspecified,
   (name, file) => `${name} has no sample request. Write one that succeeds into ${file}.`,
 );
+
+export const BackupInvalid = error(
+  'BACKUP_INVALID',
+  invalidArgument,
+  (folder, reason) => `${folder} is no backup that can be restored: ${reason} Take another backup.`,
+);
+
+export const BackupNotEmpty = error(
+  'BACKUP_FOLDER_NOT_EMPTY',
+  invalidArgument,
+  (folder) => `${folder} is not empty. Name a new folder: a backup is never written over another one.`,
+);
+
+export const BackupOfOtherVersion = error(
+  'BACKUP_OTHER_VERSION',
+  unspecified,
+  (version, own, migration) =>
+    `The backup is of version ${version}, this program is ${own}, and they differ in ${migration}. Restore with version ${version} into an empty host, then update the program.`,
+);
+
+export const RestoreNotEmpty = error(
+  'BACKUP_TARGET_NOT_EMPTY',
+  unspecified,
+  () =>
+    'There is an installation in this database already. Restore into an empty one: another --data folder, or another database.',
+);

@@ -102,7 +102,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const connectionString = settings.databaseUrl ?? (await openPostgres(options, closers));
     if (options.migrate !== false) {
       await waitForDatabase(connectionString, options);
-      await prepareDatabase(connectionString, [], [ownMigrations, embeddedMigrations, deployMigrations]);
+      await prepareBase(connectionString);
     }
 
     const pool = new pg.Pool({ connectionString, max: connections, application_name: 'tenantry installation' });
@@ -136,8 +136,10 @@ export async function openInstallation(options: InstallationOptions): Promise<In
         const row = (await readPackages(pool)).find(
           (each) => each.manifest.namespace === namespace && each.version === version,
         );
-        const folder = row && (await parts.store.find(row.name, version, row.sha512));
-        if (!row || folder === undefined) return undefined;
+        if (!row) return undefined;
+        const folder =
+          (await parts.store.find(row.name, version, row.sha512)) ??
+          (await parts.store.add(await parts.share.read(row)));
         return (await host.prepare([{ manifest: row.manifest, folder }])).components[0];
       },
       drivers: [embedded.driver],
@@ -174,6 +176,21 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     await closeAll(closers);
     throw cause;
   }
+}
+
+/** Brings the tables up to date that do not belong to components. */
+export function prepareBase(connectionString: string): Promise<void> {
+  return prepareDatabase(connectionString, [], [ownMigrations, embeddedMigrations, deployMigrations]);
+}
+
+/** The database of the settings alone, for what works on it as a whole; the embedded one is started. */
+export async function openDatabase(
+  settings: InstallationOptions['settings'],
+  say: (text: string) => void,
+): Promise<{ readonly connectionString: string; close(): Promise<void> }> {
+  const closers: (() => Promise<void>)[] = [];
+  const connectionString = settings.databaseUrl ?? (await openPostgres({ settings, say }, closers));
+  return { connectionString, close: () => closeAll(closers) };
 }
 
 /** Components as they are to be here. Tables of an older program are brought up to date; those of a newer one are refused. */
@@ -214,7 +231,7 @@ function dataDirectoryOf({ data }: Pick<Settings, 'data'>): string {
 
 /** Starts the embedded server in the data folder; its end is the last of the closers. */
 async function openPostgres(
-  { settings, create = true, say }: InstallationOptions,
+  { settings, create = true, say }: Pick<InstallationOptions, 'settings' | 'create' | 'say'>,
   closers: (() => Promise<void>)[],
 ): Promise<string> {
   if (!create && !(await hasInstallation(settings))) throw NoInstallation(settings.data);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { ProvisioningError } from '@tenantry/engine';
 import { Command, CommanderError } from 'commander';
 
+import { addBackupCommands } from './commands/backup.ts';
 import { addCancelCommand } from './commands/cancel.ts';
 import type { CommandContext } from './commands/command-context.ts';
 import { addComponentCommand } from './commands/component.ts';
@@ -98,6 +99,7 @@ const commands = [
   addRollupCommand,
   addPublisherCommand,
   addComponentCommand,
+  addBackupCommands,
   addProveCommand,
 ];
 

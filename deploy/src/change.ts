@@ -8,6 +8,7 @@ import {
   ChangeUnfinished,
   DeploymentBusy,
   InitializeFailed,
+  MigrationFailed,
   NoServer,
   ServerFailed,
   ServerLate,
@@ -168,7 +169,9 @@ async function carryOut(parts: ChangeParts, { id, order, servers }: Running): Pr
 
   await run.begin('migrating');
   const { prepared } = await prepareWanted(parts, { name: '', roles: [] }, order.after);
-  await prepared.migrate({ mayBeAhead: true });
+  await prepared.migrate({ mayBeAhead: true }).catch((cause: unknown) => {
+    throw cause instanceof ProvisioningError ? cause : MigrationFailed((cause as Error).message);
+  });
 
   await run.begin('switching');
   await inTransaction(pool, (client) => writeWanted(client, order.after));

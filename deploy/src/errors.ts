@@ -149,6 +149,11 @@ export const InitializeFailed = error(
   installFailed,
   (names, code, message) => `${names} failed and was undone: ${code}: ${message}`,
 );
+export const MigrationFailed = error(
+  'DEPLOY_MIGRATION_FAILED',
+  installFailed,
+  (reason) => `A migration failed: ${reason}. Everything was undone; ask the publisher for a mended package.`,
+);
 export const VerifyFailed = error(
   'DEPLOY_VERIFY_FAILED',
   installFailed,
@@ -158,6 +163,11 @@ export const ChangeUnfinished = error(
   'DEPLOY_CHANGE_UNFINISHED',
   busy,
   (what) => `${what} was interrupted and is being undone. Try again when "tenantry deploy history" shows its end.`,
+);
+export const RequirementsInvalid = error(
+  'DEPLOY_REQUIREMENTS_INVALID',
+  invalidArgument,
+  (file, reason) => `${file} does not say what is to be installed: ${reason} Make one with "tenantry deploy export".`,
 );
 export const RollupInvalid = error(
   'ROLLUP_INVALID',

@@ -48,3 +48,4 @@ export { listServers, roles, type Server, type ServerRole } from './servers.ts';
 export { makePublisherKey, type Publishers, publicKeyOf, type Signature, signFile } from './signature.ts';
 export { type DeploymentOutcome, startDeployment } from './start-deployment.ts';
 export { type ItemState, itemStates, listComponents, readTree, type TreeNode } from './tree.ts';
+export { type Drift, exportState, findDrift, importState, readState, type WantedState } from './wanted-state.ts';

@@ -4,10 +4,13 @@ import {
   type Action,
   type ActionKind,
   cancelActions,
+  exportState,
   findComponent,
+  findDrift,
   forceState,
   forgetServer,
   type ItemState,
+  importState,
   itemStates,
   listActions,
   listChanges,
@@ -18,6 +21,7 @@ import {
   queueGroup,
   readLocations,
   readLog,
+  readState,
   readTree,
   setPackageShare,
   startDeployment,
@@ -30,6 +34,7 @@ import { exitCodes } from '../exit-codes.ts';
 import type { Installation } from '../installation.ts';
 import { renderTable } from '../terminal/table.ts';
 import type { CommandContext } from './command-context.ts';
+import { readInput } from './read-input.ts';
 import { withInstallation } from './with-installation.ts';
 
 interface DeployOptions {
@@ -58,6 +63,7 @@ export function addDeployCommand(program: Command, context: CommandContext): voi
   addQueueing(tool, 'verify', 'Queues a look whether a component is as it should be.');
   addStart(tool);
   addRecords(tool);
+  addRequirements(tool);
 }
 
 interface Tool {
@@ -288,6 +294,46 @@ function addRecords(tool: Tool): void {
       await run(tool, self, async ({ deployment }) => {
         await forgetServer(deployment.pool, name);
         terminal.print(`${name} is forgotten.`);
+      });
+    });
+}
+
+function addRequirements(tool: Tool): void {
+  const { deploy, context } = tool;
+  const { terminal } = context;
+  deploy
+    .command('export')
+    .description('Writes what is installed where, so that another installation can be made the same.')
+    .action(async (_: unknown, self: Command) => {
+      await run(tool, self, async ({ deployment }) => {
+        terminal.print(JSON.stringify(await exportState(deployment), null, 2));
+      });
+    });
+  deploy
+    .command('import')
+    .description('Queues what makes this installation like an exported one; "deploy start" does it.')
+    .argument('<file>', 'what "deploy export" wrote, - for standard input')
+    .action(async (file: string, _: unknown, self: Command) => {
+      const wanted = readState(await readInput(context, file), file);
+      await run(tool, self, async ({ deployment }) => {
+        terminal.print(`${await importState(deployment, wanted, operator())} actions queued.`);
+      });
+    });
+  deploy
+    .command('diff')
+    .description('Shows where servers are other than they are to be. Ends with 1 when there is a difference.')
+    .argument('[file]', 'compares with what "deploy export" wrote instead')
+    .action(async (file: string | undefined, _: unknown, self: Command) => {
+      const wanted = file === undefined ? undefined : readState(await readInput(context, file), file);
+      await run(tool, self, async ({ deployment }) => {
+        const drift = await findDrift(deployment, wanted);
+        if (self.optsWithGlobals()['json']) terminal.print(JSON.stringify(drift, null, 2));
+        else {
+          for (const { component, server, found, wanted: expected } of drift) {
+            terminal.print(`${component} on ${server}: ${found ?? 'not there'}, should be ${expected ?? 'not there'}`);
+          }
+        }
+        if (drift.length > 0) context.end(exitCodes.failed);
       });
     });
 }

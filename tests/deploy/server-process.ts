@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { listServers } from '@tenantry/deploy';
+import type pg from 'pg';
+
+const program = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url));
+const startMilliseconds = 30_000;
+
+/** A `tenantry serve` of its own, as one server of several. */
+export interface ServerProcess {
+  readonly name: string;
+  /** Starts it again after it was killed. */
+  start(): Promise<void>;
+  /** As `kill -9`; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** As Ctrl-C. */
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly name: string;
+  readonly roles: string;
+  readonly connectionString: string;
+  readonly keyFile: string;
+  /** Folder below which each server has its own. */
+  readonly folder: string;
+  readonly pool: pg.Pool;
+}
+
+export async function startServer(options: ServerOptions): Promise<ServerProcess> {
+  const { name, roles, connectionString, keyFile, folder, pool } = options;
+  let child: ChildProcess | undefined;
+  let output = '';
+
+  const server: ServerProcess = {
+    name,
+    async start() {
+      output = '';
+      const settings = ['--database', connectionString, '--data', join(folder, name), '--key-file', keyFile];
+      const own = ['--server', name, '--roles', roles, '--port', '0', '--no-sample', '--log-level', 'error'];
+      child = spawn(process.execPath, [program, 'serve', ...settings, ...own], { stdio: ['ignore', 'pipe', 'pipe'] });
+      child.stdout?.on('data', (data: Buffer) => {
+        output += data.toString();
+      });
+      child.stderr?.on('data', (data: Buffer) => {
+        output += data.toString();
+      });
+      await ready();
+    },
+    async kill() {
+      await end('SIGKILL');
+    },
+    async stop() {
+      await end('SIGINT');
+    },
+  };
+  await server.start();
+  return server;
+
+  async function ready(): Promise<void> {
+    const deadline = performance.now() + startMilliseconds;
+    while (!output.includes('is ready at')) {
+      if (child?.exitCode !== null || performance.now() > deadline) {
+        throw new Error(`${name} did not start:\n${output}`);
+      }
+      await pause(50);
+    }
+    const found = (await listServers(pool)).find((each) => each.name === name);
+    if (found?.state !== 'running') throw new Error(`${name} is ${found?.state}:\n${output}`);
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    const ended = child;
+    if (!ended || ended.exitCode !== null || ended.signalCode !== null) return;
+    const gone = new Promise((resolve) => ended.once('exit', resolve));
+    ended.kill(signal);
+    await gone;
+  }
+}
+
+/** A command of the tool in a process of its own, so that it can be killed. */
+export function startCommand(
+  args: readonly string[],
+  { connectionString, keyFile, folder }: Pick<ServerOptions, 'connectionString' | 'keyFile' | 'folder'>,
+): ChildProcess {
+  const settings = ['--database', connectionString, '--data', join(folder, 'tool'), '--key-file', keyFile];
+  return spawn(process.execPath, [program, ...args, ...settings], { stdio: 'ignore' });
+}
+
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
