@@ -19,7 +19,7 @@ import {
 } from '@tenantry/deploy';
 import { hosting, isThorough, testPassword } from '@tenantry/testing';
 
-import { buildReleases, news } from './packages.ts';
+import { buildReleases, news } from './releases.ts';
 import { pause, type ServerProcess, startCommand, startServer } from './server-process.ts';
 
 const callers = 16;
