@@ -1,6 +1,5 @@
 import type { DirectoryHost } from '@tenantry/directory/host';
 import type { Principal } from '@tenantry/engine/client';
-import type { StandingView } from '@tenantry/engine/host';
 
 /** The people of the directory as callers. */
 export interface Accounts {
@@ -16,30 +15,29 @@ export interface Accounts {
   hostingPath(): Promise<string | undefined>;
 }
 
-/**
- * Looks accounts up in the directory.
- * @param view the directory outside of any request, as `standing` wants it
- */
-export function createAccounts(host: DirectoryHost, view: StandingView): Accounts {
-  const { directory, standing } = host;
+/** Looks accounts up in the directory, as it is at each call. */
+export function createAccounts(host: DirectoryHost): Accounts {
+  const { standing } = host;
   return {
     async authenticate(user, password) {
       return asPrincipal(await host.authenticate(user, password));
     },
     async find(user) {
-      if (user.includes('=')) return asPrincipal((await directory.find(user, ['objectClass']))?.path);
+      if (user.includes('=')) return asPrincipal((await host.directory.find(user, ['objectClass']))?.path);
       return asPrincipal(await host.findUser(user));
     },
     async isAdministrator({ trustee }) {
       if (trustee === 'system') return true;
+      const view = host.directory;
       const root = await standing.root(view);
       return root !== undefined && (await standing.roleAt(trustee, root, view)) === 'DomainAdmin';
     },
     async belongsTo({ trustee }, path) {
+      const view = host.directory;
       const organization = (await standing.locate(path, view))?.organization;
       return organization !== undefined && (await standing.roleAt(trustee, organization, view)) !== undefined;
     },
-    hostingPath: async () => (await standing.root(view))?.path,
+    hostingPath: async () => (await standing.root(host.directory))?.path,
   };
 }
 

@@ -13,7 +13,7 @@ import {
   selectWanted,
 } from '@tenantry/deploy';
 import type { Directory } from '@tenantry/directory';
-import { embeddedMigrations, openEmbeddedDirectory } from '@tenantry/directory/host';
+import { embeddedMigrations } from '@tenantry/directory/host';
 import { ProvisioningError } from '@tenantry/engine';
 import type { Client } from '@tenantry/engine/client';
 import {
@@ -34,10 +34,12 @@ import { givenFolders, programVersion } from './deployment/program-components.ts
 import { startPostgres } from './embedded-postgres/index.ts';
 import { DatabaseUnreachable, NoInstallation } from './errors.ts';
 import { isOpenToOthers, type Keys, readKeys, rememberKeys } from './keys.ts';
+import { openDirectory } from './open-directory.ts';
 import type { Settings } from './settings.ts';
 
 export interface InstallationOptions {
-  readonly settings: Pick<Settings, 'data' | 'databaseUrl' | 'keyFile' | 'retentionMonths'>;
+  readonly settings: Pick<Settings, 'data' | 'databaseUrl' | 'keyFile' | 'retentionMonths'> &
+    Partial<Pick<Settings, 'directory'>>;
   readonly logger: EngineLogger;
   /** Told what a person should know. */
   readonly say?: (text: string) => void;
@@ -119,15 +121,9 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     if (options.components === 'packages') await beginEmpty(pool);
     const loaded = await loadComponents(parts, options);
 
-    const embedded = await openEmbeddedDirectory({ pool });
-    const session = embedded.driver.open({
-      requestId: '',
-      planned: false,
-      signal: new AbortController().signal,
-      operation: () => undefined,
-    });
-    closers.push(() => session.close());
-    const accounts = createAccounts(embedded, session.view);
+    const directoryHost = await openDirectory(settings.directory, pool, logger);
+    closers.push(() => directoryHost.close());
+    const accounts = createAccounts(directoryHost);
 
     const engine = await openEngine({
       connectionString,
@@ -142,8 +138,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
           (await parts.store.add(await parts.share.read(row)));
         return (await host.prepare([{ manifest: row.manifest, folder }])).components[0];
       },
-      drivers: [embedded.driver],
-      standing: embedded.standing,
+      drivers: [directoryHost.driver],
+      standing: directoryHost.standing,
       keys,
       logger,
       retentionMonths: settings.retentionMonths,
@@ -160,8 +156,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       client,
       engine,
       accounts,
-      directory: embedded.directory,
-      addressBooks: openBookLibrary(embedded.directory, pool),
+      directory: directoryHost.directory,
+      addressBooks: openBookLibrary(directoryHost.directory, pool),
       pool,
       connectionString,
       deployment: { ...parts, connectionString, client, programVersion: programVersion() },

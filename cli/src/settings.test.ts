@@ -11,6 +11,7 @@ describe('readSettings', () => {
     assert.deepEqual(readSettings(nothing), {
       data: '/srv/.tenantry',
       databaseUrl: undefined,
+      directory: undefined,
       keyFile: '/srv/.tenantry/secret.key',
       host: 'localhost',
       port: 8080,
@@ -63,5 +64,43 @@ describe('readSettings', () => {
       code: 'CLI_SETTING_INVALID',
       message: '--database (DATABASE_URL) is "...", but must be an address that begins with postgresql://.',
     });
+  });
+
+  it('reads the servers of a directory', () => {
+    const { directory } = readSettings({
+      ...nothing,
+      environment: {
+        TENANTRY_DIRECTORY: 'ldaps://dc1.fabrikam.com,dc2=ldap://10.0.0.2:3389/DC=fabrikam,DC=com',
+        TENANTRY_DIRECTORY_USER: 'cn=tenantry,dc=fabrikam,dc=com',
+        TENANTRY_DIRECTORY_PASSWORD_FILE: 'directory.password',
+      },
+    });
+
+    assert.deepEqual(directory, {
+      controllers: [
+        { name: 'dc1.fabrikam.com', url: 'ldaps://dc1.fabrikam.com' },
+        { name: 'dc2', url: 'ldap://10.0.0.2:3389' },
+      ],
+      domain: 'DC=fabrikam,DC=com',
+      user: 'cn=tenantry,dc=fabrikam,dc=com',
+      passwordFile: '/srv/directory.password',
+      certificatesFile: undefined,
+      startTls: true,
+      checkCertificate: true,
+    });
+  });
+
+  it('refuses a directory without an account, one server twice, and what is no server', () => {
+    for (const [text, message] of [
+      ['ldaps://dc1.fabrikam.com', /^--directory-user \(TENANTRY_DIRECTORY_USER\) is "", but must be given/],
+      ['ldaps://dc1,ldaps://DC1', /^--directory \(TENANTRY_DIRECTORY\) is "ldaps:\/\/dc1,/],
+      ['https://dc1', /addresses that begin with ldaps:\/\//],
+      ['ldap://dc1/DC=a,ldap://dc2', /addresses that begin with ldaps:\/\//],
+    ] as const) {
+      assert.throws(() => readSettings({ ...nothing, environment: { TENANTRY_DIRECTORY: text } }), {
+        code: 'CLI_SETTING_INVALID',
+        message,
+      });
+    }
   });
 });

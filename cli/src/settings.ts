@@ -3,7 +3,10 @@ import { resolve } from 'node:path';
 
 import { roles, type ServerRole } from '@tenantry/deploy';
 
+import { type DirectorySettings, readDirectoryAddresses } from './directory-settings.ts';
 import { SettingInvalid } from './errors.ts';
+
+export type { DirectorySettings };
 
 /** How an installation is set up. */
 export interface Settings {
@@ -11,6 +14,8 @@ export interface Settings {
   readonly data: string;
   /** PostgreSQL to use; undefined for the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** LDAP servers to use; undefined for the directory in the database. */
+  readonly directory: DirectorySettings | undefined;
   /** File with the keys of the log. */
   readonly keyFile: string;
   readonly host: string;
@@ -74,6 +79,51 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     variable: 'TENANTRY_KEY_FILE',
     sentence:
       'Keys that encrypt secrets in the log, one a line in hexadecimal: the first encrypts, all decrypt. All engines of an installation need the same. Default: secret.key in the data folder, made at the first start.',
+    scope: 'all',
+  },
+  {
+    name: 'directory',
+    flag: '--directory <urls>',
+    variable: 'TENANTRY_DIRECTORY',
+    sentence:
+      'LDAP servers to use, all of one directory, e.g. ldaps://dc1.fabrikam.com,ldaps://dc2.fabrikam.com/DC=fabrikam,DC=com: requests name one by its host, or by a name before its address (dc1=ldaps://10.0.0.1). The top of the domain at the end may be left out. Without it the directory is in the database.',
+    scope: 'all',
+  },
+  {
+    name: 'directoryUser',
+    flag: '--directory-user <name>',
+    variable: 'TENANTRY_DIRECTORY_USER',
+    sentence: 'Account of the engine in the directory: a distinguished name, or a principal name in Active Directory.',
+    scope: 'all',
+  },
+  {
+    name: 'directoryPasswordFile',
+    flag: '--directory-password-file <file>',
+    variable: 'TENANTRY_DIRECTORY_PASSWORD_FILE',
+    sentence: 'File with the password of that account and nothing else.',
+    scope: 'all',
+  },
+  {
+    name: 'directoryCertificates',
+    flag: '--directory-certificates <file>',
+    variable: 'TENANTRY_DIRECTORY_CERTIFICATES',
+    sentence: 'Authorities (PEM) that certificates of the directory may come from. Default: those that Node.js knows.',
+    scope: 'all',
+  },
+  {
+    name: 'directoryStartTls',
+    flag: '--directory-start-tls <state>',
+    variable: 'TENANTRY_DIRECTORY_START_TLS',
+    fallback: 'true',
+    sentence: 'true: connections to ldap:// are encrypted (StartTLS) before the password is sent.',
+    scope: 'all',
+  },
+  {
+    name: 'directoryCheckCertificate',
+    flag: '--directory-check-certificate <state>',
+    variable: 'TENANTRY_DIRECTORY_CHECK_CERTIFICATE',
+    fallback: 'true',
+    sentence: 'false: any certificate will do. For tests only: whoever stands in between can read everything.',
     scope: 'all',
   },
   {
@@ -203,6 +253,7 @@ export function readSettings({ flags, environment, folder }: GivenSettings): Set
   return {
     data,
     databaseUrl: readUrl(value('database')),
+    directory: readDirectorySettings(value, folder),
     keyFile: resolve(folder, value('keyFile') ?? resolve(data, 'secret.key')),
     host: value('host') ?? '',
     port: readNumber('port', value('port'), portMaximum),
@@ -217,6 +268,36 @@ export function readSettings({ flags, environment, folder }: GivenSettings): Set
     logLevel: readLevel(value('logLevel')),
     retentionMonths: readNumber('retentionMonths', value('retentionMonths'), monthsMaximum),
   };
+}
+
+function readDirectorySettings(
+  value: (name: string) => string | undefined,
+  folder: string,
+): DirectorySettings | undefined {
+  const text = value('directory');
+  if (text === undefined) return undefined;
+  const addresses = readDirectoryAddresses(text);
+  if (!addresses) {
+    throw SettingInvalid(
+      describe('directory'),
+      text,
+      'addresses that begin with ldaps:// or ldap://, with commas between them and each with a name of its own',
+    );
+  }
+  const certificates = value('directoryCertificates');
+  return {
+    ...addresses,
+    user: readRequired('directoryUser', value('directoryUser')),
+    passwordFile: resolve(folder, readRequired('directoryPasswordFile', value('directoryPasswordFile'))),
+    certificatesFile: certificates === undefined ? undefined : resolve(folder, certificates),
+    startTls: readBoolean('directoryStartTls', value('directoryStartTls')),
+    checkCertificate: readBoolean('directoryCheckCertificate', value('directoryCheckCertificate')),
+  };
+}
+
+function readRequired(name: string, text: string | undefined): string {
+  if (text === undefined) throw SettingInvalid(describe(name), '', `given, since ${describe('directory')} is`);
+  return text;
 }
 
 function readNumber(name: string, text: string | undefined, maximum: number): number {

@@ -1,11 +1,13 @@
 import type { ResourceDriver, Standing } from '@tenantry/engine/host';
 
-import { defaultWaits, newState } from './controller-choice.ts';
+import { defaultWaits, newState, type WaitLimits } from './controller-choice.ts';
 import type { Directory } from './directory.ts';
 import { createDriver, type Warn } from './driver.ts';
 import { escapeFilter } from './filter.ts';
 import { entryToLdif } from './ldif.ts';
 import type { DirectoryPort } from './port.ts';
+import { createPositionMemory, noMemory } from './position-memory.ts';
+import type { PositionStore } from './position-store.ts';
 import { openDirectory } from './session.ts';
 import { standing } from './standing.ts';
 
@@ -13,7 +15,7 @@ import { standing } from './standing.ts';
 export interface DirectoryHost {
   readonly driver: ResourceDriver<Directory>;
   readonly standing: Standing;
-  /** The directory outside of any request, for reading and administration. */
+  /** The directory outside of any request: each call sees every request that has ended before it. */
   readonly directory: Directory;
   /** Path of the user with these credentials; the user is named by principal name, path or DN. */
   authenticate(user: string, password: string): Promise<string | undefined>;
@@ -27,39 +29,58 @@ export interface DirectoryHost {
 /** Bit of userAccountControl: the account is disabled. */
 const accountDisabled = 2;
 
+export interface HostOptions {
+  readonly warn: Warn;
+  readonly store?: PositionStore | undefined;
+  readonly limits?: WaitLimits | undefined;
+  readonly close?: () => Promise<void>;
+}
+
 /** Puts around a port what an engine needs. */
 export function createDirectoryHost(
   port: DirectoryPort,
-  warn: Warn,
-  close: () => Promise<void> = () => Promise.resolve(),
+  { warn, store, limits = defaultWaits, close = () => Promise.resolve() }: HostOptions,
 ): DirectoryHost {
-  const directory = openDirectory(
-    port,
-    { operation: () => undefined },
-    { state: newState(), preferred: undefined, limits: defaultWaits, warn },
-  );
+  const { controllers } = port;
 
-  return { driver: createDriver(port, warn), standing, directory, authenticate, findUser, dump, close };
+  return {
+    driver: createDriver(port, { warn, store, limits }),
+    standing,
+    directory: new Proxy(now(), { get: (_, name) => Reflect.get(now(), name) }),
+    authenticate,
+    findUser,
+    dump,
+    close,
+  };
+
+  function now(): Directory {
+    const state = newState();
+    const memory = store ? createPositionMemory({ store, state, requestId: '', controllers }) : noMemory;
+    return openDirectory(port, { operation: () => undefined }, { state, memory, preferred: undefined, limits, warn });
+  }
 
   async function authenticate(user: string, password: string): Promise<string | undefined> {
+    const present = now();
     const path = user.includes('=') ? user : await findUser(user);
     const entry =
-      path === undefined ? undefined : await directory.find(path, ['userAccountControl']).catch(() => undefined);
+      path === undefined ? undefined : await present.find(path, ['userAccountControl']).catch(() => undefined);
     if (!entry || password === '') return undefined;
     const isEnabled = (Number(entry.attributes['userAccountControl']?.[0] ?? 0) & accountDisabled) === 0;
-    return (await directory.checkPassword(entry.path, password)) && isEnabled ? entry.path : undefined;
+    return (await present.checkPassword(entry.path, password)) && isEnabled ? entry.path : undefined;
   }
 
   async function findUser(userPrincipalName: string): Promise<string | undefined> {
-    const { domain: base } = await directory.contexts();
+    const present = now();
+    const { domain: base } = await present.contexts();
     const filter = `(&(objectClass=user)(userPrincipalName=${escapeFilter(userPrincipalName)}))`;
-    for await (const { path } of directory.search({ base, filter, attributes: [] })) return path;
+    for await (const { path } of present.search({ base, filter, attributes: [] })) return path;
     return undefined;
   }
 
   async function* dump(): AsyncIterable<string> {
-    const { domain: base } = await directory.contexts();
-    for await (const { dn, attributes } of directory.search({ base, filter: '(objectClass=*)' }))
+    const present = now();
+    const { domain: base } = await present.contexts();
+    for await (const { dn, attributes } of present.search({ base, filter: '(objectClass=*)' }))
       yield entryToLdif(dn, attributes);
   }
 }

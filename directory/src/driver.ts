@@ -1,30 +1,42 @@
 import type { ResourceDriver } from '@tenantry/engine/host';
 
-import { defaultWaits, newState } from './controller-choice.ts';
+import { newState, type WaitLimits } from './controller-choice.ts';
 import { type Directory, directory } from './directory.ts';
 import { createOverlay, type Overlay } from './overlay.ts';
 import type { DirectoryPort } from './port.ts';
+import { createPositionMemory, noMemory } from './position-memory.ts';
+import type { PositionStore } from './position-store.ts';
 import { openDirectory } from './session.ts';
 
 /** Told what an operator should know. */
 export type Warn = (details: object, message: string) => void;
 
+export interface DriverOptions {
+  readonly warn: Warn;
+  /** Where positions are kept between requests; undefined for a directory that is one whichever controller answers. */
+  readonly store?: PositionStore | undefined;
+  readonly limits: WaitLimits;
+}
+
 /** The directory as a resource of the engine. */
-export function createDriver(port: DirectoryPort, warn: Warn): ResourceDriver<Directory> {
+export function createDriver(port: DirectoryPort, { warn, store, limits }: DriverOptions): ResourceDriver<Directory> {
+  const { controllers } = port;
   return {
     resource: directory,
     open(request) {
       const overlay: Overlay | undefined = request.planned ? createOverlay(port) : undefined;
       const state = newState();
+      const { requestId } = request;
+      const memory = store ? createPositionMemory({ store, state, requestId, controllers }) : noMemory;
       const handle = (preferred: string | undefined) =>
-        openDirectory(overlay ?? port, request, { state, preferred, limits: defaultWaits, warn: warnOf });
-      const warnOf: Warn = (details, message) => warn({ requestId: request.requestId, ...details }, message);
+        openDirectory(overlay ?? port, request, { state, memory, preferred, limits, warn: warnOf });
+      const warnOf: Warn = (details, message) => warn({ requestId, ...details }, message);
       return {
         handle,
         view: handle(undefined),
         changes: () => overlay?.changes() ?? [],
         warnings: () => [...state.warnings],
-        close: () => Promise.resolve(),
+        close: () => memory.close(),
       };
     },
   };

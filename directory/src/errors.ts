@@ -85,3 +85,9 @@ export const BadDescriptor = error(
   0x8007053a,
   (reason) => `This is no security descriptor of a directory (MS-DTYP 2.4.6, in text 2.5.1): ${reason}.`,
 );
+export const UnknownServer = error(
+  'DIRECTORY_UNKNOWN_SERVER',
+  0x80072027,
+  (controller, found) =>
+    `The controller ${controller} is ${found}, which is not known here. Use OpenLDAP 2.5 or later, Samba or Active Directory.`,
+);

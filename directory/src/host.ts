@@ -6,4 +6,5 @@ export {
   openEmbeddedDirectory,
 } from './open-embedded-directory.ts';
 export { type LdapDirectoryOptions, openLdapDirectory } from './open-ldap-directory.ts';
+export { prepareOpenLdap } from './openldap/prepare-openldap.ts';
 export { activeDirectorySchema, renderSchemaChange, type SchemaChange } from './schema/active-directory-schema.ts';

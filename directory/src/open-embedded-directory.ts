@@ -35,5 +35,5 @@ export async function openEmbeddedDirectory({
 }: EmbeddedDirectoryOptions): Promise<DirectoryHost> {
   const port = createEmbeddedDirectory(pool, controllers);
   await seedDirectory(pool, port, domain);
-  return createDirectoryHost(port, warn);
+  return createDirectoryHost(port, { warn });
 }

@@ -1,23 +1,32 @@
+import type pg from 'pg';
+
+import type { WaitLimits } from './controller-choice.ts';
 import { createDirectoryHost, type DirectoryHost } from './directory-host.ts';
 import type { Warn } from './driver.ts';
-import type { Flavour } from './ldap/flavour.ts';
+import { detectFlavour } from './ldap/detect-flavour.ts';
 import { createLdapDirectory } from './ldap/ldap-directory.ts';
 import type { LdapOptions } from './ldap/ldap-options.ts';
-import { openLdapFlavour } from './openldap/openldap-flavour.ts';
+import { createPositionStore } from './position-store.ts';
 
 export interface LdapDirectoryOptions extends LdapOptions {
+  /** Database of the engines, whose migrations have run: positions are kept there. */
+  readonly pool: pg.Pool;
   readonly warn?: Warn;
+  readonly waits?: WaitLimits;
 }
 
-/** Opens a directory of LDAP servers. Nothing is sent before somebody asks for something. */
+/**
+ * Opens a directory of LDAP servers. One of them has to answer, to say what it is.
+ * @throws DIRECTORY_CONTROLLER_UNREACHABLE, DIRECTORY_UNKNOWN_SERVER
+ */
 export async function openLdapDirectory({
+  pool,
   warn = () => undefined,
+  waits,
   ...options
 }: LdapDirectoryOptions): Promise<DirectoryHost> {
-  const port = createLdapDirectory(options, await flavourOf(options));
-  return createDirectoryHost(port, warn, () => port.close());
-}
-
-async function flavourOf({ domain = '' }: LdapOptions): Promise<Flavour> {
-  return openLdapFlavour(domain);
+  const port = createLdapDirectory(options, await detectFlavour(options));
+  const store = options.controllers.length > 1 ? createPositionStore(pool) : undefined;
+  await store?.forget();
+  return createDirectoryHost(port, { warn, store, limits: waits, close: () => port.close() });
 }

@@ -8,10 +8,12 @@ import { readFilter } from './filter.ts';
 import { pathOf, readLdapPath } from './ldap-path.ts';
 import { type Operation, operationsFor } from './operations.ts';
 import type { DirectoryPort, Positions, Target } from './port.ts';
+import type { PositionMemory } from './position-memory.ts';
 import { wellKnownObject } from './well-known.ts';
 
 export interface SessionOptions extends Pick<ChoiceOptions, 'limits' | 'warn'> {
   readonly state: SessionState;
+  readonly memory: PositionMemory;
   /** Controller that the caller prefers. */
   readonly preferred: string | undefined;
 }
@@ -20,7 +22,7 @@ export interface SessionOptions extends Pick<ChoiceOptions, 'limits' | 'warn'> {
 export function openDirectory(
   port: DirectoryPort,
   request: Pick<ResourceRequest, 'operation'>,
-  { state, preferred, limits, warn }: SessionOptions,
+  { state, memory, preferred, limits, warn }: SessionOptions,
 ): Directory {
   const isPreferred = preferred !== undefined && preferred !== '';
   const options: ChoiceOptions = { wanted: chooseController(port, preferred), isPreferred, limits, warn };
@@ -35,7 +37,7 @@ export function openDirectory(
     search,
     async add(path, attributes) {
       const { dn } = await resolve(path);
-      const { entry } = await change('add', (at) => port.add(at, dn, attributes));
+      const { entry } = await change({ name: 'add', dn }, (at) => port.add(at, dn, attributes));
       return entry;
     },
     modify: (path, changes, expected) => modify(path, operationsFor(changes, expected)),
@@ -46,50 +48,54 @@ export function openDirectory(
       const target = parent === undefined ? (parentOf(dn) ?? '') : (await resolve(parent)).dn;
       if (sameDn(target, dn) || isBelow(target, dn)) throw Constraint(dn, 'it cannot be moved below itself.');
       const [rdn = relativeName] = splitDn(relativeName);
-      const renamed = await change('rename', (at) => port.rename(at, dn, { rdn, parent: target }));
+      await memory.before(target);
+      const renamed = await change({ name: 'rename', dn }, (at) => port.rename(at, dn, { rdn, parent: target }));
       return pathOf(renamed.dn);
     },
     async delete(path) {
       const { dn } = await resolve(path);
-      await change('delete', async (at) => ({ positions: await port.delete(at, dn) }));
+      await change({ name: 'delete', dn }, async (at) => ({ positions: await port.delete(at, dn) }));
     },
     async setPassword(path, password) {
       const { dn } = await resolve(path);
-      await change('set password', async (at) => ({ positions: await port.setPassword(at, dn, password) }));
+      await change({ name: 'set password', dn }, async (at) => ({
+        positions: await port.setPassword(at, dn, password),
+      }));
     },
     async checkPassword(path, password) {
       const { dn } = await resolve(path);
-      return anywhere((at) => port.checkPassword(at, dn, password));
+      return anywhere(dn, (at) => port.checkPassword(at, dn, password));
     },
     async restorePassword(path, token) {
       const { dn } = await resolve(path);
-      await change('restore password', async (at) => ({
+      await change({ name: 'restore password', dn }, async (at) => ({
         positions: await port.restorePassword(at, dn, token),
       }));
     },
     async passwordToken(path) {
       const { dn } = await resolve(path);
-      return anywhere((at) => port.passwordToken(at, dn));
+      return anywhere(dn, (at) => port.passwordToken(at, dn));
     },
     changedSince: async (after) => (hasChangeFeed(port) ? anywhere((at) => port.changedSince(at, after)) : undefined),
     contexts: () => port.contexts(),
   };
 
   /** Reads at a controller that has seen what this request must see. */
-  function anywhere<T>(work: (controller: string) => Promise<T>): Promise<T> {
+  async function anywhere<T>(dn: string | undefined, work: (controller: string) => Promise<T>): Promise<T> {
+    await memory.before(dn);
     return atController(port, { state, options }, work);
   }
 
   async function find(path: string, attributes?: readonly string[]): Promise<Entry | undefined> {
     const target = await targetOf(path);
-    return target && anywhere((at) => port.find(at, target, attributes));
+    return target && anywhere('dn' in target ? target.dn : undefined, (at) => port.find(at, target, attributes));
   }
 
   async function* search({ base, scope = 'subtree', filter, attributes, limit }: Search): AsyncIterable<Entry> {
     const { dn } = await resolve(base);
     const wanted = { base: dn, scope, filter: readFilter(filter), attributes, limit };
     // The first entry decides on the controller: later another one would give some entries twice and some never.
-    const { first, rest } = await anywhere(async (at) => {
+    const { first, rest } = await anywhere(dn, async (at) => {
       const entries = port.search(at, wanted)[Symbol.asyncIterator]();
       return { first: await entries.next(), rest: entries };
     });
@@ -103,7 +109,7 @@ export function openDirectory(
   async function modify(path: string, operations: readonly Operation[]): Promise<void> {
     const { dn } = await resolve(path);
     if (operations.length === 0) return;
-    await change('modify', async (at) => ({ positions: await port.modify(at, dn, operations) }));
+    await change({ name: 'modify', dn }, async (at) => ({ positions: await port.modify(at, dn, operations) }));
   }
 
   function modifyOne(path: string, operation: Operation): Promise<void> {
@@ -111,11 +117,14 @@ export function openDirectory(
   }
 
   async function change<T extends { readonly positions: Positions }>(
-    name: string,
+    { name, dn }: { readonly name: string; readonly dn: string },
     work: (controller: string) => Promise<T>,
   ): Promise<T> {
     await request.operation(name, 'before');
-    const { result, at } = await anywhere(async (controller) => ({ result: await work(controller), at: controller }));
+    const { result, at } = await anywhere(dn, async (controller) => {
+      await memory.changing(dn, controller);
+      return { result: await work(controller), at: controller };
+    });
     mustSee(state, result.positions, at);
     await request.operation(name, 'after');
     return result;
@@ -126,7 +135,7 @@ export function openDirectory(
     const target = await targetOf(path);
     if (!target) throw NoSuchEntry(path);
     if ('dn' in target) return target;
-    const entry = await anywhere((at) => port.find(at, target, []));
+    const entry = await anywhere(undefined, (at) => port.find(at, target, []));
     if (!entry) throw NoSuchEntry(path);
     return entry;
   }
@@ -135,7 +144,7 @@ export function openDirectory(
     const read = readLdapPath(path);
     if (read.kind === 'dn') return { dn: read.dn };
     if (read.kind === 'guid') return { guid: read.guid };
-    const entry = await anywhere((at) => port.find(at, { dn: read.dn }, ['otherWellKnownObjects']));
+    const entry = await anywhere(read.dn, (at) => port.find(at, { dn: read.dn }, ['otherWellKnownObjects']));
     const dn = entry && wellKnownObject(entry.attributes, read.wellKnown);
     return dn === undefined ? undefined : { dn };
   }

@@ -7,6 +7,7 @@ import type { Answer, Client, Submission } from '@tenantry/engine/client';
 import type { Engine, EngineLimits, Probe, ProbePoint } from '@tenantry/engine/host';
 
 import { makeDatabase } from './database.ts';
+import type { DirectoryServers, TestDirectory } from './directory-servers.ts';
 import { hostingTemplate } from './hosting-template.ts';
 import { installationSettings, silentLogger } from './installation-settings.ts';
 
@@ -14,6 +15,8 @@ export interface HostingOptions {
   readonly limits?: Partial<EngineLimits>;
   /** False: takes nothing from the queue. Default true. */
   readonly queue?: boolean;
+  /** Real servers for its directory; default the directory in the database. */
+  readonly directory?: DirectoryServers;
 }
 
 /** A hoster of a test's own: two tenants under one reseller, servers, stores, plans, an administrator each. */
@@ -30,6 +33,8 @@ export interface Hosting extends TwoTenants {
   readonly accounts: Installation['accounts'];
   readonly addressBooks: Installation['addressBooks'];
   readonly connectionString: string;
+  /** Its real servers, if it has some. */
+  readonly servers: TestDirectory | undefined;
   /** Where another engine of the same installation finds its keys. */
   readonly keys: { readonly data: string; readonly keyFile: string };
   /** Called at each moment of a write from now on, until it is set anew. */
@@ -47,14 +52,15 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
   after(async () => {
     for (const close of closers) await close();
   });
-  const { database: template, paths } = await hostingTemplate();
+  const { directory: kind, ...others } = options;
+  const { database: template, paths, directory: kept } = await hostingTemplate(kind);
+  const servers = await kind?.open(kept);
+  if (servers) closers.unshift(() => servers.stop());
   const database = await makeDatabase(template);
+  closers.unshift(() => database.drop());
   let probe: Probe | undefined;
   let installation = await open();
-  closers.push(
-    () => installation.stop({ drainMilliseconds: 0 }),
-    () => database.drop(),
-  );
+  closers.unshift(() => installation.stop({ drainMilliseconds: 0 }));
 
   const run: Run = (name, input, trustee = 'system') => runProcedure(installation.client, { name, input, trustee });
   return {
@@ -82,6 +88,7 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
       return installation.addressBooks;
     },
     connectionString: database.connectionString,
+    servers,
     keys: await installationSettings(database.connectionString),
     probe(wanted) {
       probe = wanted;
@@ -94,12 +101,13 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
   };
 
   async function open(): Promise<Installation> {
+    const settings = await installationSettings(database.connectionString);
     return openInstallation({
-      settings: await installationSettings(database.connectionString),
+      settings: { ...settings, directory: servers?.settings },
       logger: silentLogger,
       migrate: false,
       probe: (point: ProbePoint) => probe?.(point),
-      ...options,
+      ...others,
     });
   }
 }

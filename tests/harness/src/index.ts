@@ -8,6 +8,7 @@ export {
 } from '@tenantry/cli/two-tenants';
 
 export { database, type TestDatabase } from './database.ts';
+export type { DirectoryServers, TestDirectory } from './directory-servers.ts';
 export { type Hosting, type HostingOptions, hosting } from './hosting.ts';
 export { isolationSurroundings } from './isolation-surroundings.ts';
 export { staysWithin, type WithinOptions } from './stays-within.ts';

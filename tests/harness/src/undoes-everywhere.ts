@@ -5,12 +5,14 @@ import { compareSnapshots, type Snapshot } from '@tenantry/cli/snapshot';
 import { callOf, requestFor } from '@tenantry/cli/two-tenants';
 import { ProvisioningError } from '@tenantry/engine';
 import type { ProbePoint } from '@tenantry/engine/host';
-import { type Hosting, hosting } from './hosting.ts';
+import { type Hosting, type HostingOptions, hosting } from './hosting.ts';
 import { isThorough } from './thorough.ts';
 
 export interface UndoOptions {
   /** Who calls, as an LDAP path; default the operator of the installation. */
   readonly as?: (hoster: Hosting) => string;
+  /** Where the hoster has its directory. */
+  readonly directory?: HostingOptions['directory'];
 }
 
 /** How often the engine dies in the quick run; the thorough one tries every moment. */
@@ -54,8 +56,12 @@ interface Trial {
   readonly before: Snapshot;
 }
 
-async function prepare(makeRequest: MakeRequest, name: string, { as = () => 'system' }: UndoOptions): Promise<Trial> {
-  const hoster = await hosting({ queue: false });
+async function prepare(
+  makeRequest: MakeRequest,
+  name: string,
+  { as = () => 'system', directory }: UndoOptions,
+): Promise<Trial> {
+  const hoster = await hosting({ queue: false, ...(directory ? { directory } : {}) });
   const input = await makeRequest(hoster);
   return { hoster, name, input, trustee: as(hoster), before: await hoster.everything() };
 }

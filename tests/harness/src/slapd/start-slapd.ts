@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,12 +15,16 @@ export interface SlapdOptions {
   readonly domain?: string;
   /** Waits for the disk at each change. Default false. */
   readonly durable?: boolean;
+  /** Folder of servers that were kept: these begin with what those had. */
+  readonly from?: string | undefined;
   /** Files of a certificate for 127.0.0.1; StartTLS is offered, and another port speaks TLS from the start. */
   readonly tls?: { readonly certificate: string; readonly key: string };
 }
 
 /** OpenLDAP servers of a test, on loopback, with nothing in them. */
 export interface Slapd {
+  /** Vanishes with `stop`. */
+  readonly folder: string;
   readonly domain: string;
   readonly servers: readonly SlapdServer[];
   readonly bindDn: string;
@@ -27,6 +32,8 @@ export interface Slapd {
   /** Ways of the changes: the first one leads from the first server to the second. */
   readonly links: readonly Link[];
   stop(): Promise<void>;
+  /** Ends them in order and gives a folder from which others can begin; it vanishes with this process. */
+  keep(): Promise<string>;
 }
 
 export interface SlapdServer {
@@ -34,8 +41,8 @@ export interface SlapdServer {
   readonly url: string;
   /** The port that speaks TLS from the start, when there is a certificate. */
   readonly secureUrl: string;
-  /** Ends it at once. */
-  kill(): Promise<void>;
+  /** Ends it at once, or in order. */
+  kill(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   start(): Promise<void>;
 }
 
@@ -47,6 +54,7 @@ export async function startSlapd({
   servers: count = 1,
   domain = 'DC=fabrikam,DC=com',
   durable = false,
+  from,
   tls,
 }: SlapdOptions = {}): Promise<Slapd> {
   const folder = await mkdtemp(join(tmpdir(), 'tenantry-slapd-'));
@@ -60,6 +68,7 @@ export async function startSlapd({
     plain.map(async (port, index) => {
       const home = join(folder, `s${index + 1}`);
       await mkdir(join(home, 'db'), { recursive: true });
+      if (from !== undefined) await cp(join(from, `s${index + 1}`, 'db'), join(home, 'db'), { recursive: true });
       const partner = count === 2 ? links[1 - index]?.port : undefined;
       const id = index + 1;
       await writeFile(
@@ -69,10 +78,18 @@ export async function startSlapd({
       return createServerProcess({ home, id, port, securePort: tls ? (ports[count + index] ?? 0) : undefined });
     }),
   );
-  const stop = async () => {
-    await Promise.all(servers.map((server) => server.kill()));
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    await Promise.all(servers.map((server) => server.kill(signal)));
     await Promise.all(links.map((link) => link.close()));
+  };
+  const stop = async () => {
+    await end('SIGKILL');
     await rm(folder, { recursive: true, force: true });
+  };
+  const keep = async () => {
+    await end('SIGTERM');
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    return folder;
   };
   try {
     await Promise.all(servers.map((server) => server.start()));
@@ -80,7 +97,7 @@ export async function startSlapd({
     await stop();
     throw error;
   }
-  return { domain, servers, bindDn: `cn=admin,${suffix}`, password, links, stop };
+  return { folder, domain, servers, bindDn: `cn=admin,${suffix}`, password, links, stop, keep };
 }
 
 interface Process {
@@ -98,12 +115,12 @@ function createServerProcess({ home, id, port, securePort }: Process): SlapdServ
     name: `dc${id}.fabrikam.com`,
     url,
     secureUrl,
-    async kill() {
+    async kill(signal = 'SIGKILL') {
       const child = running;
       running = undefined;
       if (!child || child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
+      child.kill(signal);
       await ended;
     },
     async start() {
@@ -113,14 +130,22 @@ function createServerProcess({ home, id, port, securePort }: Process): SlapdServ
         stdio: ['ignore', 'ignore', 'pipe'],
       });
       child.stderr.on('data', (text) => (said += String(text)));
-      // A test that is killed leaves no server behind.
-      const end = () => child.kill('SIGKILL');
-      process.once('exit', end);
-      child.once('exit', () => process.off('exit', end));
+      endWithProcess(child);
       running = child;
       await untilAnswering(port, () => (child.exitCode === null ? undefined : `slapd ended: ${said}`));
     },
   };
+}
+
+// A test that ends early leaves no server behind.
+const children = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+function endWithProcess(child: ChildProcess): void {
+  children.add(child);
+  child.once('exit', () => children.delete(child));
 }
 
 async function untilAnswering(port: number, failure: () => string | undefined): Promise<void> {

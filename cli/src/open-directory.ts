@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+
+import { type DirectoryHost, openEmbeddedDirectory, openLdapDirectory } from '@tenantry/directory/host';
+import type { EngineLogger } from '@tenantry/engine/host';
+import type pg from 'pg';
+
+import type { DirectorySettings } from './directory-settings.ts';
+import { FileUnreadable } from './errors.ts';
+
+/** Opens the directory that the settings name; without one, that in the database. */
+export async function openDirectory(
+  settings: DirectorySettings | undefined,
+  pool: pg.Pool,
+  logger: EngineLogger,
+): Promise<DirectoryHost> {
+  const warn = (details: object, message: string) => logger.warn(details, message);
+  if (!settings) return openEmbeddedDirectory({ pool, warn });
+  const { controllers, domain, user, passwordFile, certificatesFile, startTls, checkCertificate } = settings;
+  const password = (await readText(passwordFile)).replace(/\r?\n$/, '');
+  const certificates = certificatesFile === undefined ? {} : { ca: await readText(certificatesFile) };
+  const tls = { ...certificates, rejectUnauthorized: checkCertificate };
+  return openLdapDirectory({ controllers, domain, bindDn: user, password, startTls, tls, pool, warn });
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const error = FileUnreadable(file, cause instanceof Error ? cause.message : String(cause));
+    error.cause = cause;
+    throw error;
+  }
+}
