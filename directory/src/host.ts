@@ -7,4 +7,5 @@ export {
 } from './open-embedded-directory.ts';
 export { type LdapDirectoryOptions, openLdapDirectory } from './open-ldap-directory.ts';
 export { prepareOpenLdap } from './openldap/prepare-openldap.ts';
+export { schemaNames } from './openldap/schema-text.ts';
 export { activeDirectorySchema, renderSchemaChange, type SchemaChange } from './schema/active-directory-schema.ts';

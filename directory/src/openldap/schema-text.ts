@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
 import { type AttributeType, attributeTypes, operationalAttributes } from '../attribute-types.ts';
+import { type AttributeSyntax, exchangeAttributes } from '../schema/exchange-attributes.ts';
+import { exchangeClasses } from '../schema/exchange-classes.ts';
+import { schemaArc } from '../schema/object-identifiers.ts';
 import { objectClasses, textAttributes } from '../schema-names.ts';
 import { standardAttributes, standardClasses } from './standard-schema.ts';
-
-/** Made once from a GUID, in the arc that Microsoft offers for that; nobody else numbers below it. */
-const arc = '1.2.840.113556.1.8000.2554.34521.51207.19843.18310.43962.7706219.15208634';
 
 /** The schema of OpenLDAP as statements of `slapd.conf`. */
 export function openLdapSchema(): string {
@@ -48,7 +48,9 @@ function statements(): Statement[] {
   const types = [...allTypes()];
   const own = types.filter(([name]) => !standardAttributes.has(name.toLowerCase()));
   const optional = wrapped(['userPassword', ...types.map(([name]) => name)]);
-  const classes = objectClasses.filter((name) => !standardClasses.has(name.toLowerCase()));
+  const classes = [...objectClasses, ...exchangeClasses.map(({ name }) => name)].filter(
+    (name) => !standardClasses.has(name.toLowerCase()),
+  );
   return [
     ...own.map(([name, type]) => statement('attributetype', attribute(name, type))),
     statement(
@@ -87,12 +89,28 @@ function superClass(name: string): string {
 /** Attributes that can be written, by name. */
 function allTypes(): Map<string, AttributeType> {
   const types = new Map<string, AttributeType>(textAttributes.map((name) => [name, {}]));
+  for (const { name, syntax, single, indexed } of exchangeAttributes) {
+    types.set(name, { ...ofExchange[syntax], ...(single ? { single } : {}), ...(indexed ? { indexed } : {}) });
+  }
   for (const [name, type] of Object.entries(attributeTypes)) {
     // What the directory itself writes, OpenLDAP has under other names.
     if (!operationalAttributes.has(name) && name !== 'name' && name !== 'objectClass') types.set(name, type);
   }
   return types;
 }
+
+/** Syntaxes of Active Directory in the words of `attribute-types.ts`. */
+const ofExchange: Readonly<Record<AttributeSyntax, Pick<AttributeType, 'syntax'>>> = {
+  text: {},
+  integer: { syntax: 'integer' },
+  largeInteger: { syntax: 'integer' },
+  boolean: { syntax: 'boolean' },
+  octets: { syntax: 'octets' },
+  dn: { syntax: 'dn' },
+  sid: { syntax: 'octets' },
+  // Kept as text (SDDL).
+  descriptor: {},
+};
 
 const text =
   'EQUALITY caseIgnoreMatch ORDERING caseIgnoreOrderingMatch SUBSTR caseIgnoreSubstringsMatch\n  SYNTAX 1.3.6.1.4.1.1466.115.121.1.15';
@@ -115,5 +133,5 @@ function attribute(name: string, { syntax, single }: AttributeType): string {
 /** An object identifier that depends on the name alone, so that additions move none. */
 function number(kind: 'attribute' | 'class', name: string): string {
   const hash = createHash('sha256').update(name.toLowerCase()).digest().readUInt32BE() & 0x0fffffff;
-  return `${arc}.${kind === 'attribute' ? 1 : 2}.${hash}`;
+  return `${schemaArc}.${kind === 'attribute' ? 11 : 12}.${hash}`;
 }

@@ -10,6 +10,7 @@ import { makeDatabase } from './database.ts';
 import type { DirectoryServers, TestDirectory } from './directory-servers.ts';
 import { hostingTemplate } from './hosting-template.ts';
 import { installationSettings, silentLogger } from './installation-settings.ts';
+import { requireKnownAttributes } from './require-known-attributes.ts';
 
 export interface HostingOptions {
   readonly limits?: Partial<EngineLimits>;
@@ -50,7 +51,9 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
   const closers: (() => Promise<void>)[] = [];
   // Before anything is awaited: afterwards the runner may take it for the hook of another test.
   after(async () => {
-    for (const close of closers) await close();
+    const failures: unknown[] = [];
+    for (const close of closers) await close().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   });
   const { directory: kind, ...others } = options;
   const { database: template, paths, directory: kept } = await hostingTemplate(kind);
@@ -61,6 +64,7 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
   let probe: Probe | undefined;
   let installation = await open();
   closers.unshift(() => installation.stop({ drainMilliseconds: 0 }));
+  if (!kind) closers.unshift(() => requireKnownAttributes(installation.pool));
 
   const run: Run = (name, input, trustee = 'system') => runProcedure(installation.client, { name, input, trustee });
   return {
