@@ -34,11 +34,7 @@ describe('Active Directory', () => {
       },
       activeDirectoryFlavour(),
     );
-    const { directory, close } = createDirectoryHost(
-      port,
-      () => undefined,
-      () => port.close(),
-    );
+    const { directory, close } = createDirectoryHost(port, { warn: () => undefined, close: () => port.close() });
     return { directory, close };
   }, reasons);
 });

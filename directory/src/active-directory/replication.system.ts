@@ -9,6 +9,7 @@ import type { Directory } from '../directory.ts';
 import { createLdapDirectory, type LdapDirectory } from '../ldap/ldap-directory.ts';
 import type { LdapOptions } from '../ldap/ldap-options.ts';
 import { LdapServer } from '../ldap/ldap-server.ts';
+import { noMemory } from '../position-memory.ts';
 import { openDirectory } from '../session.ts';
 import { activeDirectoryBinary, readActiveDirectoryEntry } from './active-directory-entry.ts';
 import { activeDirectoryFlavour } from './active-directory-flavour.ts';
@@ -41,7 +42,8 @@ describe('two controllers of Active Directory', () => {
   });
 
   function at(preferred: string, state: SessionState = newState(), limits: WaitLimits = defaultWaits): Directory {
-    return openDirectory(port, { operation: () => undefined }, { state, preferred, limits, warn: () => undefined });
+    const options = { state, memory: noMemory, preferred, limits, warn: () => undefined };
+    return openDirectory(port, { operation: () => undefined }, options);
   }
 
   it('read at one what a request wrote at the other', async () => {

@@ -1,3 +1,4 @@
+import { activeDirectoryFlavour } from '../active-directory/active-directory-flavour.ts';
 import { valuesOf } from '../attribute-change.ts';
 import type { Attributes } from '../directory.ts';
 import { ControllerUnreachable, UnknownServer } from '../errors.ts';
@@ -7,6 +8,9 @@ import type { LdapOptions } from './ldap-options.ts';
 import { LdapServer } from './ldap-server.ts';
 import { readRoot } from './root-entry.ts';
 import { dnFromWire } from './wire-name.ts';
+
+/** LDAP_CAP_ACTIVE_DIRECTORY_OID (MS-ADTS section 3.1.1.3.4.3.1); Samba has it, too. */
+const activeDirectoryCapability = '1.2.840.113556.1.4.800';
 
 /** Asks the controllers in turn what they are; the first that answers speaks for all. */
 export async function detectFlavour(options: LdapOptions): Promise<Flavour> {
@@ -25,6 +29,7 @@ export async function detectFlavour(options: LdapOptions): Promise<Flavour> {
   function flavourOf(root: Attributes, domain: string | undefined): Flavour {
     const [context] = valuesOf(root, 'namingContexts');
     const isOpenLdap = valuesOf(root, 'objectClass').some((name) => name.toLowerCase() === 'openldaprootdse');
+    if (valuesOf(root, 'supportedCapabilities').includes(activeDirectoryCapability)) return activeDirectoryFlavour();
     if (isOpenLdap && context !== undefined) return openLdapFlavour(domain ?? dnFromWire(context));
     throw UnknownServer(address?.name ?? '', valuesOf(root, 'vendorName')[0] ?? 'a server that gives no name');
   }
