@@ -76,7 +76,8 @@ export function openDirectory(
       const { dn } = await resolve(path);
       return anywhere(dn, (at) => port.passwordToken(at, dn));
     },
-    changedSince: async (after) => (hasChangeFeed(port) ? anywhere((at) => port.changedSince(at, after)) : undefined),
+    changedSince: async (after) =>
+      hasChangeFeed(port) ? anywhere(undefined, (at) => port.changedSince(at, after)) : undefined,
     contexts: () => port.contexts(),
   };
 
