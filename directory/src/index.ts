@@ -23,7 +23,9 @@ export { guidToOctets, octetsToGuid, sidOf, sidToOctets } from './octets.ts';
 export { removeCreated } from './remove-created.ts';
 export {
   type AccessEntry,
+  allowInheritance,
   auditEntriesOf,
+  blockInheritance,
   insertEntry,
   isInherited,
   parseDescriptor,

@@ -81,6 +81,21 @@ export function insertEntry(entries: readonly AccessEntry[], entry: AccessEntry)
   return [...entries.slice(0, at), entry, ...entries.slice(at)];
 }
 
+/** The descriptor of an object that inherits nothing from its parent (MS-DTYP 2.5.1.1, flag P). */
+export function blockInheritance(descriptor: SecurityDescriptor): SecurityDescriptor {
+  const { flags, entries } = descriptor;
+  return {
+    ...descriptor,
+    flags: `P${flags.replace('P', '')}`,
+    entries: entries.filter((entry) => !isInherited(entry)),
+  };
+}
+
+/** The descriptor of an object that inherits from its parent; the directory adds what there is. */
+export function allowInheritance(descriptor: SecurityDescriptor): SecurityDescriptor {
+  return { ...descriptor, flags: descriptor.flags.replace('P', '') };
+}
+
 /** Whether an entry came from above; it can only be changed there. */
 export function isInherited({ inheritance }: AccessEntry): boolean {
   return (inheritance & inherited) !== 0;

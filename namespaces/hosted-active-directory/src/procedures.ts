@@ -3,6 +3,8 @@ export { ChangeOrganizationPlanAssignment } from './change-organization-plan-ass
 export { ChangeUserPassword } from './change-user-password.ts';
 export { CreateContact } from './create-contact.ts';
 export { CreateGroup } from './create-group.ts';
+export { CreateIIWResellerOrganization } from './create-iiw-reseller-organization.ts';
+export { CreateIIWTenant } from './create-iiw-tenant.ts';
 export { CreateOrganization } from './create-organization.ts';
 export { CreateOrganizationPlan } from './create-organization-plan.ts';
 export { CreateResellerOrganization } from './create-reseller-organization.ts';

@@ -1,14 +1,12 @@
-import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { container, domainController, optional, properties, text } from '@tenantry/schema';
-import { accountNameOf, chooseAccountName } from './account-names.ts';
 import { initialProperties } from './allowed-attributes.ts';
 import { createdPrincipal } from './created-objects.ts';
 import { controllerOf } from './directory-values.ts';
-import { ownNameOf, relativeName } from './distinguished-names.ts';
-import { AttributeNotAllowed, GroupTypeInvalid, OutsideHosting, PrivateContainer, WrongPlace } from './errors.ts';
-import { groupTypeOf } from './group-types.ts';
+import { ownNameOf } from './distinguished-names.ts';
+import { AttributeNotAllowed, OutsideHosting, PrivateContainer, WrongPlace } from './errors.ts';
 import { commonName, policyName } from './name-fields.ts';
+import { objects } from './object-procedures.ts';
 import { requireContainer } from './own-objects.ts';
 import { requirePolicy } from './policy-of-place.ts';
 
@@ -33,27 +31,23 @@ export const CreateGroup = composite({
   output: {
     group: createdPrincipal('The new group.'),
   },
-  errors: [AttributeNotAllowed, GroupTypeInvalid, OutsideHosting, PrivateContainer, WrongPlace],
+  errors: [AttributeNotAllowed, OutsideHosting, PrivateContainer, WrongPlace],
 
-  async run({ input, call, lock, place }) {
+  async run({ input, call, place }) {
     const controller = controllerOf(input);
     const target = await place('container');
     const organization = await requireContainer(call, target, controller);
     requirePolicy(organization, input.policyName);
-    const groupType = groupTypeOf(input.groupType ?? 'UNIVERSAL SECURITY');
-    const wanted = accountNameOf(`${input.name}@${ownNameOf(organization.path)}`);
-    const samName = await chooseAccountName({ call, lock }, wanted, controller);
-    const { path } = await call(activeDirectory.CreateObject, {
+    return call(objects.CreateGroupObject, {
       ...controller,
-      class: 'group',
       container: target.path,
-      name: relativeName('CN', input.name),
-      properties: [
-        { name: 'sAMAccountName', value: [samName] },
-        { name: 'groupType', value: [groupType] },
-        ...initialProperties('group', { description: input.description }, input.properties),
-      ],
+      name: input.name,
+      accountNameFrom: `${input.name}@${ownNameOf(organization.path)}`.slice(0, accountSourceMaximum),
+      ...(input.groupType === undefined ? {} : { groupType: input.groupType }),
+      properties: initialProperties('group', { description: input.description }, input.properties),
     });
-    return { group: { path, name: input.name, samName } };
   },
 });
+
+/** Account names are much shorter than the text that they are made of may be. */
+const accountSourceMaximum = 64;

@@ -1,13 +1,11 @@
-import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
 import { container, domainController, optional, properties, text } from '@tenantry/schema';
 import { initialProperties } from './allowed-attributes.ts';
 import { createdOrganization } from './created-objects.ts';
 import { controllerOf } from './directory-values.ts';
-import { relativeName } from './distinguished-names.ts';
 import { AttributeNotAllowed, WrongPlace } from './errors.ts';
-import { furnishOrganization } from './furnish-organization.ts';
 import { organizationName, policyName } from './name-fields.ts';
+import { objects } from './object-procedures.ts';
 import { policyOfNewOrganization } from './policy-of-place.ts';
 
 export const CreateOrganization = composite({
@@ -31,19 +29,17 @@ export const CreateOrganization = composite({
   },
   errors: [AttributeNotAllowed, WrongPlace],
 
-  async run({ input, call, lock, place }) {
+  async run({ input, call, place }) {
     const { name, description, properties } = input;
     const parent = await place('container');
     const type = policyOfNewOrganization(parent, input.policyName);
     const controller = controllerOf(input);
-    const { path } = await call(activeDirectory.CreateObject, {
+    return call(objects.CreateOrganizationUnit, {
       ...controller,
-      class: 'organizationalUnit',
-      container: parent.path,
-      name: relativeName('OU', name),
+      name,
+      parent: parent.path,
+      type,
       properties: initialProperties('organization', { description }, properties),
     });
-    const unit = { ...controller, path, name, type, parent: parent.path, isNew: true };
-    return { org: await furnishOrganization({ call, lock }, unit) };
   },
 });

@@ -1,13 +1,10 @@
 import { activeDirectory } from '@tenantry/active-directory/contract';
-import { type CompositeScope, composite } from '@tenantry/engine';
+import { composite } from '@tenantry/engine';
 import { container, domainController, optional, properties, userPrincipalName } from '@tenantry/schema';
-import { accountNameOf, chooseAccountName, holdAccountNames } from './account-names.ts';
 import { initialProperties } from './allowed-attributes.ts';
 import { createdPrincipal } from './created-objects.ts';
-import { type Controller, controllerOf } from './directory-values.ts';
-import { ownNameOf, relativeName } from './distinguished-names.ts';
+import { controllerOf } from './directory-values.ts';
 import {
-  AccountNameTaken,
   AttributeNotAllowed,
   NoSuchPointer,
   OutsideHosting,
@@ -17,13 +14,13 @@ import {
   WrongPlace,
 } from './errors.ts';
 import { accountName, policyName } from './name-fields.ts';
+import { objects } from './object-procedures.ts';
 import { requireContainer } from './own-objects.ts';
 import { personFields } from './person-fields.ts';
 import { findOwnGroup } from './pointers.ts';
 import { groupOfUsers } from './policies.ts';
 import { requirePolicy } from './policy-of-place.ts';
 import { holdPrincipalName } from './principal-names.ts';
-import { disabledAccount } from './user-account-control.ts';
 
 export const CreateUser = composite({
   summary: 'Creates a disabled user in an organization by policy.',
@@ -46,7 +43,6 @@ export const CreateUser = composite({
     user: createdPrincipal('The new user.'),
   },
   errors: [
-    AccountNameTaken,
     NoSuchPointer,
     AttributeNotAllowed,
     OutsideHosting,
@@ -57,47 +53,25 @@ export const CreateUser = composite({
   ],
 
   async run({ input, call, lock, place }) {
-    const scope = { call, lock };
     const controller = controllerOf(input);
     const target = await place('container');
     const organization = await requireContainer(call, target, controller);
     requirePolicy(organization, input.policyName);
     const { userPrincipalName } = input;
-    await holdPrincipalName(scope, userPrincipalName, { ...controller, organization });
-    const samName = await chooseName(scope, input);
+    await holdPrincipalName({ call, lock }, userPrincipalName, { ...controller, organization });
 
-    const { givenName, sn, middleName, initials, displayName, description } = input;
+    const { givenName, sn, middleName, initials, displayName, description, sAMAccountName } = input;
     const fields = { givenName, sn, middleName, initials, displayName, description };
-    const name = userPrincipalName.slice(0, commonNameMaximum);
-    const { path } = await call(activeDirectory.CreateObject, {
+    const { user } = await call(objects.CreateUserObject, {
       ...controller,
-      class: 'user',
       container: target.path,
-      name: relativeName('CN', name),
-      properties: [
-        { name: 'userPrincipalName', value: [userPrincipalName] },
-        { name: 'sAMAccountName', value: [samName] },
-        { name: 'userAccountControl', value: [disabledAccount] },
-        ...initialProperties('user', fields, input.properties),
-      ],
+      userPrincipalName,
+      ...(sAMAccountName === undefined ? {} : { sAMAccountName }),
+      properties: initialProperties('user', fields, input.properties),
     });
     const group = await findOwnGroup(call, { ...controller, path: organization.path }, groupOfUsers);
     if (group === undefined) throw NoSuchPointer(organization.path, groupOfUsers);
-    await call(activeDirectory.GroupAdd, { ...controller, group, path });
-    return { user: { path, name: ownNameOf(path), samName } };
+    await call(activeDirectory.GroupAdd, { ...controller, group, path: user.path });
+    return { user };
   },
 });
-
-/** A common name may have so many characters. */
-const commonNameMaximum = 64;
-
-async function chooseName(
-  scope: Pick<CompositeScope<never>, 'call' | 'lock'>,
-  input: Controller & { readonly sAMAccountName?: string; readonly userPrincipalName: string },
-): Promise<string> {
-  const { sAMAccountName: wanted, userPrincipalName } = input;
-  const controller = controllerOf(input);
-  if (wanted === undefined) return chooseAccountName(scope, accountNameOf(userPrincipalName), controller);
-  if (!(await holdAccountNames(scope, [wanted], controller))) throw AccountNameTaken(wanted);
-  return wanted;
-}

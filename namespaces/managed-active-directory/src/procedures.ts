@@ -1,10 +1,15 @@
 export { AdoptOrganization_ } from './adopt-organization.ts';
 export { AdoptUsers_ } from './adopt-users.ts';
+export { BlockDaclInheritance_ } from './block-dacl-inheritance.ts';
 export { ChangeUserPassword } from './change-user-password.ts';
 export { CreateContact } from './create-contact.ts';
 export { CreateGroup } from './create-group.ts';
+export { CreateGroupObject } from './create-group-object.ts';
 export { CreateOrganization } from './create-organization.ts';
+export { CreateOrganizationUnit } from './create-organization-unit.ts';
+export { CreateSamObject_ } from './create-sam-object.ts';
 export { CreateUser } from './create-user.ts';
+export { CreateUserObject } from './create-user-object.ts';
 export { DeleteContact } from './delete-contact.ts';
 export { DeleteGroup } from './delete-group.ts';
 export { DeleteOrganization } from './delete-organization.ts';

@@ -1,6 +1,26 @@
-import { applyChange, changeOf, directory, entryLock, renderDescriptor, undoChange } from '@tenantry/directory';
+import {
+  allowInheritance,
+  applyChange,
+  blockInheritance,
+  changeOf,
+  directory,
+  entryLock,
+  renderDescriptor,
+  undoChange,
+} from '@tenantry/directory';
 import { write } from '@tenantry/engine';
-import { domainController, guid, integer, ldapPath, oneOf, optional, record, repeated, text } from '@tenantry/schema';
+import {
+  boolean,
+  domainController,
+  guid,
+  integer,
+  ldapPath,
+  oneOf,
+  optional,
+  record,
+  repeated,
+  text,
+} from '@tenantry/schema';
 import { changeAccess, readDescriptor } from './access-change.ts';
 import { AccessEntryInvalid, NotAPrincipal } from './errors.ts';
 import { sidOfTrustee } from './trustee.ts';
@@ -33,6 +53,9 @@ export const UpdateACL = write({
       }),
       { sentence: 'The changes, in order.' },
     ),
+    inheritanceBlocked: optional(
+      boolean('True: entries of the parent no longer apply, and those inherited go. False: they apply again.'),
+    ),
     preferredDomainController: domainController(),
   },
   errors: [NotAPrincipal, AccessEntryInvalid],
@@ -46,6 +69,8 @@ export const UpdateACL = write({
       const trustee = await sidOfTrustee(use(directory), ace.name);
       descriptor = changeAccess(descriptor, { ...ace, trustee });
     }
+    const { inheritanceBlocked: blocked } = input;
+    if (blocked !== undefined) descriptor = blocked ? blockInheritance(descriptor) : allowInheritance(descriptor);
     return changeOf(entry, { nTSecurityDescriptor: [renderDescriptor(descriptor)] });
   },
 

@@ -29,6 +29,19 @@ export const hostedActiveDirectoryRequests: Requests = {
     return { container: acme.path, name: 'Sales' };
   },
 
+  CreateIIWResellerOrganization({ acme }) {
+    return { container: acme.path.replace('OU=Acme,OU=Reseller,', ''), name: 'Workers' };
+  },
+
+  CreateIIWTenant({ acme }) {
+    return {
+      container: acme.path.replace('OU=Acme,', ''),
+      name: 'Worker',
+      userPrincipalName: 'worker@fabrikam.com',
+      newPassword: 'Test-password-1',
+    };
+  },
+
   CreateOrganization({ acme }) {
     return { container: acme.path.replace('OU=Acme,', ''), name: 'Fresh' };
   },

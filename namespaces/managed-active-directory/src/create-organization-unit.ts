@@ -1,0 +1,38 @@
+import { activeDirectory } from '@tenantry/active-directory/contract';
+import { composite } from '@tenantry/engine';
+import { domainController, oneOf, optional, organization, properties } from '@tenantry/schema';
+
+import { createdOrganization } from './created-objects.ts';
+import { controllerOf } from './directory-values.ts';
+import { relativeName } from './distinguished-names.ts';
+import { furnishOrganization } from './furnish-organization.ts';
+import { organizationName } from './name-fields.ts';
+
+export const CreateOrganizationUnit = composite({
+  name: 'CreateOrganization_',
+  summary: 'Creates the unit of an organization with its containers, groups and pointers.',
+  remarks: 'Whether the place fits the type is not asked: CreateOrganization does that before.',
+  source: 'managed-active-directory.yaml (name only)',
+  input: {
+    name: organizationName('Name of the new organization.'),
+    parent: organization('LDAP path of the organization above.'),
+    type: oneOf(['reseller', 'customer'], 'What the organization becomes.'),
+    properties: optional(properties('Attributes of the unit.')),
+    preferredDomainController: domainController(),
+  },
+  output: { org: createdOrganization('The new organization.') },
+
+  async run({ input, call, lock }) {
+    const { name, parent, type } = input;
+    const controller = controllerOf(input);
+    const { path } = await call(activeDirectory.CreateObject, {
+      ...controller,
+      class: 'organizationalUnit',
+      container: parent,
+      name: relativeName('OU', name),
+      properties: input.properties ?? [],
+    });
+    const unit = { ...controller, path, name, type, parent, isNew: true };
+    return { org: await furnishOrganization({ call, lock }, unit) };
+  },
+});
