@@ -1,5 +1,7 @@
 import { component as activeDirectory } from '@tenantry/active-directory';
+import { component as customAudit } from '@tenantry/custom-audit';
 import type { Component } from '@tenantry/engine';
+import { component as errorProvider } from '@tenantry/error-provider';
 import { component as exchange } from '@tenantry/exchange-2007';
 import { component as addressBookServers } from '@tenantry/exchange-2007-oab-resource-manager';
 import { component as storage } from '@tenantry/exchange-2007-resource-manager';
@@ -15,8 +17,10 @@ import { component as plans } from '@tenantry/managed-plans';
 /** The components of an installation, providers first. */
 export const components: readonly Component[] = [
   activeDirectory,
+  errorProvider,
   exchange,
   plans,
+  customAudit,
   hosting,
   managedActiveDirectory,
   hostedActiveDirectory,

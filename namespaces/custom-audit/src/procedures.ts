@@ -1,0 +1,2 @@
+export { Audit } from './audit.ts';
+export { ListEntries_ } from './list-entries.ts';
