@@ -2,13 +2,34 @@
  * A pattern of JSON Schema as one of XML Schema that takes the same texts.
  * XML Schema has no anchors and takes the whole text, its classes mean other sets, and it cannot name control characters.
  * Source: XML Schema 1.0 part 2 appendix F; ECMA-262 section 22.2 with the flag u.
- * @throws Error for what it has no words for (look-around, alternatives outside of a group): a fault of the field's author
+ * @throws Error for what it has no words for (look-around, lazy counts): a fault of the field's author
  */
 export function toXsdPattern(pattern: string): string {
+  return alternativesOf(pattern).map(toBranch).join('|');
+}
+
+function toBranch(pattern: string): string {
   const start = pattern.startsWith('^');
   const end = /(?:^|[^\\])(?:\\\\)*\$$/.test(pattern);
   const inner = pattern.slice(start ? 1 : 0, end ? -1 : undefined);
   return `${start ? '' : anything}${translate(inner, pattern)}${end ? '' : anything}`;
+}
+
+/** What stands between the bars outside of groups and classes; each has anchors of its own. */
+function alternativesOf(pattern: string): string[] {
+  const alternatives = [''];
+  let depth = 0;
+  let isInClass = false;
+  // An escape is one piece, so that what it escapes opens and closes nothing.
+  for (const piece of pattern.match(/\\.|[^\\]/gsu) ?? []) {
+    if (piece === '[') isInClass = true;
+    if (piece === ']') isInClass = false;
+    if (!isInClass && piece === '(') depth++;
+    if (!isInClass && piece === ')') depth--;
+    if (piece === '|' && depth === 0 && !isInClass) alternatives.push('');
+    else alternatives[alternatives.length - 1] += piece;
+  }
+  return alternatives;
 }
 
 const anything = '[\\s\\S]*';

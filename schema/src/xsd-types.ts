@@ -13,7 +13,8 @@ export interface XsdRoot {
 
 /** The elements and types of an XML Schema (1.0) without the schema element around; they refer to each other by `tns:`. */
 export interface XsdTypes {
-  readonly elements: readonly Element[];
+  /** @throws Error where a pattern cannot be written in XML Schema: a fault of the field's author */
+  elements(): Element[];
   /** Name of the type of a field of one of the roots: of ours, or of XML Schema as `xs:boolean`. */
   nameOf(field: Field): string | undefined;
 }
@@ -24,6 +25,10 @@ export interface XsdTypes {
  */
 export function xsdTypes(roots: readonly XsdRoot[]): XsdTypes {
   const names = nameXsdTypes(roots);
+  return { elements: () => elementsOf(roots, names), nameOf: (field) => names.get(field) };
+}
+
+function elementsOf(roots: readonly XsdRoot[], names: XsdNames): Element[] {
   const elements = new Map<string, Element>();
   for (const { name, fields } of roots) {
     // Anonymous: generators of clients unwrap only such elements.
@@ -31,7 +36,7 @@ export function xsdTypes(roots: readonly XsdRoot[]): XsdTypes {
     elements.set(name, node('xs:element', { name }, [type]));
     addTypesWithin(fields, names, elements);
   }
-  return { elements: [...elements.values()], nameOf: (field) => names.get(field) };
+  return [...elements.values()];
 }
 
 function addTypesWithin(fields: Fields, names: XsdNames, elements: Map<string, Element>): void {

@@ -1,3 +1,6 @@
+import { components } from '@tenantry/cli/components';
+import { defineComponents } from '@tenantry/engine/host';
+
 import { engineDoors } from './engine-doors.ts';
 import { findErrorFaults } from './error-codes.ts';
 import { findExpectationFaults } from './expectations.ts';
@@ -8,6 +11,7 @@ import { readPackages } from './manifests.ts';
 import { findProcedureFaults } from './procedure-tests.ts';
 import { findReferenceFaults } from './reference.ts';
 import { findRequestFaults } from './sample-requests.ts';
+import { findSchemaFaults } from './xml-schema.ts';
 
 /** Everything about the shape of the source that the compiler and the linter do not check. */
 export async function findFaults(root: string): Promise<string[]> {
@@ -21,6 +25,7 @@ export async function findFaults(root: string): Promise<string[]> {
     findNameFaults(root),
     findReferenceFaults(root),
     findRequestFaults(),
+    findSchemaFaults(defineComponents(components)),
   ]);
   return faults.flat();
 }

@@ -7,10 +7,13 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+import { text } from '@tenantry/schema';
+
 import { findCalls } from './expectations.ts';
 import { readExportedNames } from './exported-names.ts';
 import { findFloorFaults } from './floors.ts';
 import { type Package, readPackages } from './manifests.ts';
+import { findSchemaFaults } from './xml-schema.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -53,6 +56,7 @@ const forbidden: readonly (readonly [folder: string, statement: string])[] = [
   ],
   ['namespaces/hosted-email-2007/src', "export const load = () => import('@tenantry/managed-plans');"],
   ['services/requests/src', "import { openEngine } from '@tenantry/engine/host';"],
+  ['services/web/managed-plans/src', "import { plans } from '@tenantry/managed-plans/contract';"],
 ];
 
 describe('the linter', () => {
@@ -97,6 +101,16 @@ describe('the reader of doors', () => {
     const source = "export { a, type B } from './a.ts';\nexport type { C, D as E } from './c.ts';";
 
     assert.deepEqual(readExportedNames(source), ['B', 'C', 'E', 'a']);
+  });
+});
+
+describe('the check of schemas', () => {
+  it('finds a pattern that XML Schema has no words for', () => {
+    const input = { name: text('Name.', { pattern: '^(?=a)' }) };
+
+    const [fault] = findSchemaFaults([{ namespace: 'Shelf', name: 'Put', input, output: {} }]);
+
+    assert.match(fault ?? '', /^Shelf::Put: The pattern \^\(\?=a\) cannot be written in XML Schema/);
   });
 });
 

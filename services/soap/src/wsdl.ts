@@ -64,7 +64,7 @@ export function schemaOf(service: WebService, operations: readonly Operation[]):
       targetNamespace: namespace,
       elementFormDefault: 'qualified',
     },
-    xsdTypes(roots).elements,
+    xsdTypes(roots).elements(),
   );
 }
 
