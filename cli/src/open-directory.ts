@@ -1,6 +1,11 @@
 import { readFile } from 'node:fs/promises';
 
-import { type DirectoryHost, openEmbeddedDirectory, openLdapDirectory } from '@tenantry/directory/host';
+import {
+  type DirectoryHost,
+  type LdapOptions,
+  openEmbeddedDirectory,
+  openLdapDirectory,
+} from '@tenantry/directory/host';
 import type { EngineLogger } from '@tenantry/engine/host';
 import type pg from 'pg';
 
@@ -15,11 +20,16 @@ export async function openDirectory(
 ): Promise<DirectoryHost> {
   const warn = (details: object, message: string) => logger.warn(details, message);
   if (!settings) return openEmbeddedDirectory({ pool, warn });
+  return openLdapDirectory({ ...(await readLdapOptions(settings)), pool, warn });
+}
+
+/** Reads the files that the settings name. */
+export async function readLdapOptions(settings: DirectorySettings): Promise<LdapOptions> {
   const { controllers, domain, user, passwordFile, certificatesFile, startTls, checkCertificate } = settings;
   const password = (await readText(passwordFile)).replace(/\r?\n$/, '');
   const certificates = certificatesFile === undefined ? {} : { ca: await readText(certificatesFile) };
   const tls = { ...certificates, rejectUnauthorized: checkCertificate };
-  return openLdapDirectory({ controllers, domain, bindDn: user, password, startTls, tls, pool, warn });
+  return { controllers, domain, bindDn: user, password, startTls, tls };
 }
 
 async function readText(file: string): Promise<string> {

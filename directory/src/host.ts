@@ -8,4 +8,6 @@ export {
 export { type LdapDirectoryOptions, openLdapDirectory } from './open-ldap-directory.ts';
 export { prepareOpenLdap } from './openldap/prepare-openldap.ts';
 export { schemaNames } from './openldap/schema-text.ts';
+export type { Prepared } from './prepare/preparation.ts';
+export { type PrepareOptions, prepareDirectory } from './prepare/prepare-directory.ts';
 export { activeDirectorySchema, renderSchemaChange, type SchemaChange } from './schema/active-directory-schema.ts';

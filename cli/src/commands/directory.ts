@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 
 import { UsageInvalid } from '../errors.ts';
 import type { CommandContext, CommonOptions } from './command-context.ts';
+import { addPrepareCommand } from './prepare-directory.ts';
 import { withInstallation } from './with-installation.ts';
 
 interface Options extends CommonOptions {
@@ -13,11 +14,11 @@ interface Options extends CommonOptions {
 
 const scopes = ['base', 'one', 'subtree'] as const;
 
-/** `tenantry directory search [FILTER] [ATTRIBUTE ...]`. */
+/** `tenantry directory search [FILTER] [ATTRIBUTE ...]` and `tenantry directory prepare`. */
 export function addDirectoryCommand(program: Command, context: CommandContext): void {
-  program
-    .command('directory')
-    .description('Looks into the directory.')
+  const group = program.command('directory').description('Looks into the directory; prepares one for hosting.');
+  addPrepareCommand(group, context);
+  group
     .command('search')
     .description('Prints the entries that a filter finds as LDIF.')
     .argument('[filter]', 'LDAP filter (RFC 4515)', '(objectClass=*)')

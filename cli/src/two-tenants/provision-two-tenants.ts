@@ -78,6 +78,7 @@ async function addStorageGroup(run: Run, serverName: string): Promise<string> {
   const store = `CN=InformationStore,${server}`;
   const group = `CN=SG01,${store}`;
   await addObject(run, 'msExchExchangeServer', server, { msExchCurrentServerRoles: '2' });
+  await addObject(run, 'mTA', `CN=Microsoft MTA,${server}`);
   await addObject(run, 'msExchInformationStore', store);
   await addObject(run, 'msExchStorageGroup', group);
   return group;

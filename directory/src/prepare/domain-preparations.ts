@@ -1,10 +1,10 @@
-import type { Attributes } from '../directory.ts';
 import { escapeRdnValue, isBelow, sameDn } from '../distinguished-name.ts';
 import { freshDomain } from '../fresh-domain.ts';
-import { addToLdif, modifyToLdif } from '../ldif.ts';
+import { modifyToLdif } from '../ldif.ts';
 import type { Contexts } from '../port.ts';
 import { close, grants, isClosed } from './closing.ts';
 import type { Place, Preparation } from './preparation.ts';
+import { present } from './prepare-tree.ts';
 
 export interface DomainOptions {
   /** Security identifier of the account of the engine. */
@@ -75,17 +75,6 @@ async function findOrganization({ port, controller }: Place, exchange: string): 
   const search = { base: exchange, scope: 'one' as const, filter, attributes: [], limit: 1 };
   for await (const { dn } of port.search(controller, search)) return dn;
   return undefined;
-}
-
-async function present({ port, controller }: Place, dn: string, attributes: Attributes): Promise<Preparation> {
-  const isThere = (await port.find(controller, { dn }, [])) !== undefined;
-  return {
-    title: dn,
-    changes: isThere ? [] : [addToLdif(dn, attributes)],
-    apply: async () => {
-      await port.add(controller, dn, attributes);
-    },
-  };
 }
 
 /** Extended right to download an offline address book (exchange-directory-model.md 4): tools show rights by these objects. */

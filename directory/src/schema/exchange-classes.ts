@@ -75,6 +75,7 @@ export const exchangeClasses: readonly SchemaClass[] = [
   leaf(23, 'msExchUMAutoAttendant', named(/^msExchUM/)),
   leaf(24, 'msExchUMRecipientTemplate', named(/^msExchUM/)),
   recipient(25, 'publicFolder', ['pFContacts', 'mail', 'proxyAddresses', 'legacyExchangeDN', 'showInAddressBook']),
+  leaf(26, 'mTA'),
 ];
 
 const ofLists = new Set(

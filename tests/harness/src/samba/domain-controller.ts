@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { Attribute, Change, Client } from 'ldapts';
 
-import { administratorPassword, hostName, realm, settingsOf } from './domain.ts';
+import { administratorPassword, domainName, hostName, realm, settingsOf } from './domain.ts';
 import { startInside } from './inside-network.ts';
 import { configurationFile, controllerFolder } from './samba-files.ts';
 
@@ -28,6 +29,10 @@ export interface DomainController {
   /** It learns nothing from others until `resumeReplication`; it goes on serving. */
   pauseReplication(): Promise<void>;
   resumeReplication(): Promise<void>;
+  /** Writes a value that no other one is like, and gives it. */
+  mark(): Promise<string>;
+  /** Waits until a value of `mark` has come. */
+  waitForMark(mark: string): Promise<void>;
 }
 
 const startMilliseconds = 60_000;
@@ -37,6 +42,8 @@ const ldapPort = 389;
 /** Options of NTDS settings (MS-ADTS 6.1.1.2.2.1.2.1.1): the controller has a global catalog, and takes no changes from others. */
 const options = 0x1;
 const inboundDisabled = 0x2;
+const markedEntry = `CN=Guest,CN=Users,${domainName}`;
+const replicationMilliseconds = 60_000;
 
 export function openController({
   folder,
@@ -89,19 +96,39 @@ export function openController({
 
     pauseReplication: () => setOptions(options | inboundDisabled),
     resumeReplication: () => setOptions(options),
+
+    async mark() {
+      const mark = randomUUID();
+      await asAdministrator((client) => client.modify(markedEntry, replace('info', mark)));
+      return mark;
+    },
+    waitForMark: (mark) =>
+      asAdministrator((client) => waitUntil(async () => (await readMark(client)) === mark, replicationMilliseconds)),
   };
 
   /** Options of the controller, as `samba-tool drs options` sets them. */
-  async function setOptions(value: number): Promise<void> {
+  function setOptions(value: number): Promise<void> {
+    return asAdministrator((client) => client.modify(settingsOf(number), replace('options', String(value))));
+  }
+
+  async function asAdministrator<T>(work: (client: Client) => Promise<T>): Promise<T> {
     const client = new Client({ url: `ldap://${address}` });
     await client.bind(`Administrator@${realm}`, administratorPassword);
     try {
-      const modification = new Attribute({ type: 'options', values: [String(value)] });
-      await client.modify(settingsOf(number), new Change({ operation: 'replace', modification }));
+      return await work(client);
     } finally {
       await client.unbind();
     }
   }
+}
+
+function replace(type: string, value: string): Change {
+  return new Change({ operation: 'replace', modification: new Attribute({ type, values: [value] }) });
+}
+
+async function readMark(client: Client): Promise<unknown> {
+  const { searchEntries } = await client.search(markedEntry, { scope: 'base', attributes: ['info'] });
+  return searchEntries[0]?.['info'];
 }
 
 async function waitUntil(isSo: () => boolean | Promise<boolean>, milliseconds: number): Promise<void> {

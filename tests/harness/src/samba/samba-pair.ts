@@ -3,11 +3,13 @@ import { chooseAddresses } from './addresses.ts';
 import { administratorPassword, domainName, realm } from './domain.ts';
 import { type DomainController, openController } from './domain-controller.ts';
 import { makeRunFolder, writeConfiguration, writeNetwork } from './samba-files.ts';
-import { unpackTemplate } from './samba-template.ts';
+import { copyPair, unpackTemplate } from './samba-template.ts';
 
 export interface SambaPairOptions {
   /** False: the domain as it is after provisioning, without Tenantry's schema. Default true. */
   readonly schema?: boolean;
+  /** Folder with the files of a pair that was halted. Default the template. */
+  readonly from?: string;
 }
 
 /** Two domain controllers of one domain on loopback. */
@@ -16,7 +18,13 @@ export interface SambaPair {
   /** DN of the domain. */
   readonly domain: string;
   readonly administrator: { readonly user: string; readonly dn: string; readonly password: string };
-  /** Stops both and removes their files. */
+  /** Where they have their files. */
+  readonly folder: string;
+  /** Waits until both know everything that either of them knows. */
+  settle(): Promise<void>;
+  /** Ends both in good order. */
+  halt(): Promise<void>;
+  /** Ends both and removes their files. */
   stop(): Promise<void>;
 }
 
@@ -24,11 +32,11 @@ export interface SambaPair {
  * Starts a pair from the template, which the first run makes. Needs root, for mount namespaces and ports below 1024.
  * The controllers end with this process, however that ends: they watch a pipe to it.
  */
-export async function startSambaPair({ schema = true }: SambaPairOptions = {}): Promise<SambaPair> {
+export async function startSambaPair({ schema = true, from }: SambaPairOptions = {}): Promise<SambaPair> {
   requireRoot();
   const folder = await makeRunFolder();
   try {
-    const identifiers = await unpackTemplate(folder, { schema });
+    const identifiers = await (from === undefined ? unpackTemplate(folder, { schema }) : copyPair(from, folder));
     const addresses = await chooseAddresses();
     await writeNetwork(folder, { addresses, identifiers });
     const controllers = await Promise.all(
@@ -42,6 +50,9 @@ export async function startSambaPair({ schema = true }: SambaPairOptions = {}): 
     );
     const [first, second] = controllers;
     if (!first || !second) throw new Error('two controllers were wanted');
+    const halt = async () => {
+      await Promise.all(controllers.map((controller) => controller.stop()));
+    };
     return {
       controllers: [first, second],
       domain: domainName,
@@ -50,8 +61,11 @@ export async function startSambaPair({ schema = true }: SambaPairOptions = {}): 
         dn: `CN=Administrator,CN=Users,${domainName}`,
         password: administratorPassword,
       },
+      folder,
+      settle: () => settle([first, second]),
+      halt,
       async stop() {
-        await Promise.all(controllers.map((controller) => controller.stop()));
+        await halt();
         await rm(folder, { recursive: true, force: true });
       },
     };
@@ -64,4 +78,15 @@ export async function startSambaPair({ schema = true }: SambaPairOptions = {}): 
 function requireRoot(): void {
   if (process.getuid?.() === 0) return;
   throw new Error('Samba domain controllers start as root only: they bind port 389 and have a mount namespace each.');
+}
+
+/** Puts a marker into each and waits until it is in the other one; changes arrive in their order. */
+async function settle([first, second]: readonly [DomainController, DomainController]): Promise<void> {
+  for (const [from, to] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    const marker = await from.mark();
+    await to.waitForMark(marker);
+  }
 }

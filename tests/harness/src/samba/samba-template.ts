@@ -11,7 +11,14 @@ import { chooseAddresses } from './addresses.ts';
 import { administratorPassword, dnsDomain, domainName, hostName, netbiosDomain, realm, settingsOf } from './domain.ts';
 import { openController } from './domain-controller.ts';
 import { runInside } from './inside-network.ts';
-import { configurationFile, controllerFolder, makeRunFolder, writeConfiguration, writeNetwork } from './samba-files.ts';
+import {
+  configurationFile,
+  controllerFolder,
+  copyFiles,
+  makeRunFolder,
+  writeConfiguration,
+  writeNetwork,
+} from './samba-files.ts';
 
 const run = promisify(execFile);
 /** Part of the name of a template: raise it when the way of making one changes. */
@@ -24,6 +31,17 @@ const edition = 1;
 export async function unpackTemplate(folder: string, { schema }: { readonly schema: boolean }): Promise<string[]> {
   const archive = await findTemplate(schema);
   await run('tar', ['--extract', '--zstd', '--file', archive, '--directory', folder]);
+  return readIdentifiers(folder);
+}
+
+/** Copies the files of a pair that was halted. */
+export async function copyPair(from: string, folder: string): Promise<string[]> {
+  await copyFiles(from, folder);
+  return readIdentifiers(folder);
+}
+
+async function readIdentifiers(folder: string): Promise<string[]> {
+  // The file was written by this program.
   return JSON.parse(await readFile(join(folder, 'identifiers.json'), 'utf8')) as string[];
 }
 
