@@ -73,7 +73,9 @@ export async function deleteTree(directory: Directory, { entries }: Deletion): P
 /** Puts back whatever is missing, however far the deletion came. */
 export async function restoreTree(directory: Directory, { entries, links }: Deletion): Promise<void> {
   for (const { dn, attributes, password } of entries) {
-    if (!(await directory.find(dn, ['objectClass']))) await directory.add(dn, attributes);
+    const present = await directory.find(dn, ['objectGUID', ...Object.keys(attributes)]);
+    if (!present) await directory.add(dn, attributes);
+    else await completeEntry(directory, present, attributes);
     if (password !== undefined) await directory.restorePassword(dn, password);
   }
   for (const { dn, links: own } of entries) {
@@ -83,6 +85,15 @@ export async function restoreTree(directory: Directory, { entries, links }: Dele
     // Whoever pointed here may have been deleted by somebody else meanwhile.
     if (await directory.find(dn, ['objectClass'])) await directory.addValues(dn, attribute, [value]);
   }
+}
+
+/** Some directories put an entry back in two steps; a death between them leaves attributes out. */
+async function completeEntry(directory: Directory, present: Entry, attributes: Attributes): Promise<void> {
+  const isOurs = valuesOf(present.attributes, 'objectGUID')[0] === valuesOf(attributes, 'objectGUID')[0];
+  const missing = Object.entries(attributes).filter(
+    ([name]) => !operationalAttributes.has(name) && valuesOf(present.attributes, name).length === 0,
+  );
+  if (isOurs && missing.length > 0) await directory.modify(present.path, Object.fromEntries(missing));
 }
 
 async function describe(directory: Directory, { dn, attributes }: Entry): Promise<DeletedEntry> {
