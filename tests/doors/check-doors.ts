@@ -7,6 +7,7 @@ import { findExpectationFaults } from './expectations.ts';
 import { findDoorFaults } from './exported-names.ts';
 import { findFloorFaults } from './floors.ts';
 import { findNameFaults } from './folder-names.ts';
+import { findKnownFaultFaults } from './known-faults.ts';
 import { readPackages } from './manifests.ts';
 import { findProcedureFaults } from './procedure-tests.ts';
 import { findReferenceFaults } from './reference.ts';
@@ -26,6 +27,7 @@ export async function findFaults(root: string): Promise<string[]> {
     findReferenceFaults(root),
     findRequestFaults(),
     findSchemaFaults(defineComponents(components)),
+    findKnownFaultFaults(root),
   ]);
   return faults.flat();
 }

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { knownFaultsPage, renderKnownFaults } from './known-faults.ts';
 import { readPages, renderReference } from './reference.ts';
 
 /** Writes docs/reference: a page per procedure, the errors, the settings. */
@@ -12,4 +13,5 @@ for (const [file, content] of pages) {
   await mkdir(dirname(join(root, file)), { recursive: true });
   await writeFile(join(root, file), content);
 }
+await writeFile(join(root, knownFaultsPage), await renderKnownFaults(root));
 process.stdout.write(`${pages.size} pages written.\n`);

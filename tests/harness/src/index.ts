@@ -11,6 +11,7 @@ export { database, type TestDatabase } from './database.ts';
 export type { DirectoryServers, TestDirectory } from './directory-servers.ts';
 export { type Hosting, type HostingOptions, hosting } from './hosting.ts';
 export { isolationSurroundings } from './isolation-surroundings.ts';
+export { requireVisibility } from './require-visibility.ts';
 export { staysWithin, type WithinOptions } from './stays-within.ts';
 export { isThorough } from './thorough.ts';
 export { type MakeRequest, type UndoOptions, undoesEverywhere } from './undoes-everywhere.ts';
