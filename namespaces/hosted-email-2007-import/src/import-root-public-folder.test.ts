@@ -18,6 +18,17 @@ describe(name, () => {
     assert.deepEqual(differences, []);
   });
 
+  it('makes a folder that can be deleted like one of ours', async () => {
+    const hoster = await hosting();
+    const request = await requestFor(name)(hoster);
+    await hoster.run(name, request);
+
+    const folder = { organization: request.organization, name: request.folderPath.slice(1) };
+    await hoster.run('Hosted Email 2007::DeleteFolder', folder);
+
+    assert.equal((await hoster.pool.query('select from resource_manager.folder_allocation')).rowCount, 0);
+  });
+
   undoesEverywhere(name);
   staysWithin(name);
 });

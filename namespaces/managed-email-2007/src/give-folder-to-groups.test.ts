@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+import { findFolder, type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Email 2007::GiveFolderToGroups_';
 
@@ -21,7 +21,8 @@ describe(name, () => {
       [owner.attributes['proxyAddresses'], author.attributes['proxyAddresses']],
       [['SMTP:FolderAdmins@acme.example'], ['SMTP:FolderUsers@acme.example']],
     );
-    assert.match(await permissionsOf(hoster), /^D:\(A;[^()]*\)\(A;[^()]*\)$/);
+    const folder = await findFolder(hoster, '\\Acme');
+    assert.match(folder?.['msExchMailboxSecurityDescriptor']?.[0] ?? '', /^D:\(A;[^()]*\)\(A;[^()]*\)$/);
   });
 
   it('refuses domains of others', async () => {
@@ -43,13 +44,4 @@ async function groupOf({ run, acme, directory }: Hosting, wellKnownObject: strin
   const request = { path: acme.path, wellKnownObject };
   const { path } = await run('Managed Active Directory::GetOtherWellKnownObject', request);
   return directory.read(path);
-}
-
-/** The descriptor of the folder. */
-async function permissionsOf({ directory }: Hosting): Promise<string> {
-  const { domain: base } = await directory.contexts();
-  for await (const { attributes } of directory.search({ base, filter: '(folderPathname=\\5cAcme)' })) {
-    return attributes['msExchMailboxSecurityDescriptor']?.[0] ?? '';
-  }
-  return '';
 }

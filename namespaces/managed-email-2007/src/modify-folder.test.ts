@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import { findFolder, hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Email 2007::ModifyFolder';
 
@@ -32,10 +32,3 @@ describe(name, () => {
 
   staysWithin(name);
 });
-
-async function findFolder({ directory }: Hosting, path: string) {
-  const { domain: base } = await directory.contexts();
-  const filter = `(folderPathname=${path.replaceAll('\\', '\\5c')})`;
-  for await (const { attributes } of directory.search({ base, filter })) return attributes;
-  return undefined;
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
+import { findFolder, type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
 
 const ModifyFolder = 'Exchange 2007 Provider::ModifyFolder';
 
@@ -44,12 +44,8 @@ async function createFolder({ run, acme }: Hosting): Promise<void> {
   await run('Exchange 2007 Provider::CreateFolder', { ...folder, ...sizes, organization: acme.path });
 }
 
-async function sizesOf({ directory }: Hosting): Promise<(string | undefined)[]> {
-  const { domain: base } = await directory.contexts();
-  const sizes = [];
-  for await (const { attributes } of directory.search({ base, filter: '(folderPathname=\\5cAcme)' })) {
-    const names = ['delivContLength', 'mDBOverQuotaLimit', 'mDBStorageQuota', 'mDBUseDefaults'];
-    sizes.push(...names.map((name) => attributes[name]?.[0]));
-  }
-  return sizes;
+async function sizesOf(hoster: Hosting): Promise<(string | undefined)[]> {
+  const attributes = await findFolder(hoster, '\\Acme');
+  const names = ['delivContLength', 'mDBOverQuotaLimit', 'mDBStorageQuota', 'mDBUseDefaults'];
+  return names.map((name) => attributes?.[name]?.[0]);
 }

@@ -9,6 +9,7 @@ export {
 
 export { database, type TestDatabase } from './database.ts';
 export type { DirectoryServers, TestDirectory } from './directory-servers.ts';
+export { findFolder } from './find-folder.ts';
 export { type Hosting, type HostingOptions, hosting } from './hosting.ts';
 export { isolationSurroundings } from './isolation-surroundings.ts';
 export { requireVisibility } from './require-visibility.ts';
