@@ -48,7 +48,7 @@ const oursByCode: ReadonlySet<string> = new Set([
   'SOAP_FAILED',
 ]);
 
-export function isOurs({ code }: Pick<Told, 'code'>): boolean {
+function isOurs({ code }: Pick<Told, 'code'>): boolean {
   return oursByCode.has(code);
 }
 
@@ -81,11 +81,13 @@ export function soapFault(
 }
 
 /** Headers that SOAP 1.2 wants beside some faults. Source: SOAP 1.2 part 1 sections 5.4.7 and 5.4.8 */
-export function faultHeaders({ code }: Told, notUnderstood: readonly XmlName[] = []): Element[] {
+export function faultHeaders({ code }: Told, version: SoapVersion, notUnderstood: readonly XmlName[] = []): Element[] {
+  if (version.name === '1.1') return [];
   if (code === NotUnderstood.code) {
     return notUnderstood.map(({ namespace, local }) => ({
       name: 'soap:NotUnderstood',
-      attributes: { qname: `ns:${local}`, 'xmlns:ns': namespace },
+      // A prefix cannot stand for no namespace.
+      attributes: namespace === '' ? { qname: local } : { qname: `ns:${local}`, 'xmlns:ns': namespace },
       children: [],
     }));
   }

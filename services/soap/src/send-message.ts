@@ -43,6 +43,6 @@ export function sendFault(exchange: Exchange, told: Told): FastifyReply {
   reply.header('tenantry-error', told.code);
   if (told.code === Unauthenticated.code) reply.header('www-authenticate', 'Basic realm="tenantry", charset="UTF-8"');
   if (told.code === MethodNotAllowed.code) reply.header('allow', 'GET, POST');
-  const text = renderEnvelope(version, fault, faultHeaders(told, call?.notUnderstood));
+  const text = renderEnvelope(version, fault, faultHeaders(told, version, call?.notUnderstood));
   return sendMessage(exchange, { status: statusOfFault(told, version), text });
 }

@@ -91,6 +91,8 @@ describe('SOAP', () => {
         assert.equal(faultCodeOf(refused.content), 'soap:MustUnderstand');
         assert.equal(refused.headers['tenantry-error'], 'SOAP_HEADER_NOT_UNDERSTOOD');
         assert.equal(passed.headers['tenantry-error'], 'ENGINE_NO_SUCH_OBJECT');
+        const named = '<soap:Header><soap:NotUnderstood qname="ns:Security" xmlns:ns="urn:x"/></soap:Header>';
+        assert.equal(refused.text.includes(named), version.name === '1.2', refused.text);
       });
 
       it('refuses who is nobody', async () => {
