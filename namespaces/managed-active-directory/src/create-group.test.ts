@@ -31,6 +31,18 @@ describe(name, () => {
     );
   });
 
+  it('takes a name so long that the text for its account name ends at a space', async () => {
+    const { acme, run } = await hosting();
+    const { path: container } = await run('Managed Active Directory::RenameOrganization', {
+      org: acme.path,
+      newName: 'Acme Ltd',
+    });
+
+    const { group } = await run(name, { container, name: 'a'.repeat(58) });
+
+    assert.equal(group.samName, 'a'.repeat(20));
+  });
+
   undoesEverywhere(name);
 
   staysWithin(name);

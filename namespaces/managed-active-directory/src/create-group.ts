@@ -42,7 +42,7 @@ export const CreateGroup = composite({
       ...controller,
       container: target.path,
       name: input.name,
-      accountNameFrom: `${input.name}@${ownNameOf(organization.path)}`.slice(0, accountSourceMaximum),
+      accountNameFrom: `${input.name}@${ownNameOf(organization.path)}`.slice(0, accountSourceMaximum).trimEnd(),
       ...(input.groupType === undefined ? {} : { groupType: input.groupType }),
       properties: initialProperties('group', { description: input.description }, input.properties),
     });
