@@ -20,7 +20,8 @@ export const activeDirectoryBinary: readonly string[] = [...binaryAttributes, 'n
 const keptByServer = new Set(
   `instancetype usncreated usnchanged objectcategory samaccounttype badpwdcount badpasswordtime lastlogoff lastlogon
    lastlogontimestamp logoncount pwdlastset admincount operatorcount lastknownparent isdeleted isrecycled iscriticalsystemobject
-   dscorepropagationdata replpropertymetadata showinadvancedviewonly isrecycled msds-parentdistname`
+   dscorepropagationdata replpropertymetadata showinadvancedviewonly msds-parentdistname repsto repsfrom repluptodatevector
+   ridavailablepool ridallocationpool ridpreviousallocationpool ridnextrid modifiedcount creationtime`
     .trim()
     .split(/\s+/),
 );
