@@ -7,6 +7,7 @@ import pg from 'pg';
 
 import { createMailboxes } from './create-mailbox.ts';
 import { engineSteps } from './engine-steps.ts';
+import { offlineAddressBook } from './offline-address-book.ts';
 import { queueMemory } from './queue-memory.ts';
 import { rawLimits } from './raw-limits.ts';
 
@@ -15,6 +16,7 @@ import { rawLimits } from './raw-limits.ts';
 const smoke = process.argv.includes('--smoke');
 const seconds = smoke ? 1 : 8;
 const queued = smoke ? 1000 : 10_000;
+const bookEntries = smoke ? 500 : 50_000;
 
 const folder = await mkdtemp(join(tmpdir(), 'tenantry-bench-'));
 // The server may run as another user, who has to get in.
@@ -25,6 +27,7 @@ try {
   print(raw.report);
   print(await engineSteps(await makeDatabase('steps'), seconds, raw.insertRowsPerSecond));
   print(await createMailboxes(await makeDatabase('mailboxes'), folder, seconds));
+  print(await offlineAddressBook(await makeDatabase('book'), folder, bookEntries));
   print(await queueMemory(await makeDatabase('queue'), queued));
 } finally {
   await postgres.stop();

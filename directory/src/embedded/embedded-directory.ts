@@ -15,8 +15,9 @@ import { filterToSql, type Parameters, parameters } from './filter-to-sql.ts';
 import { followReferences } from './follow-references.ts';
 import { hashPassword, isPassword } from './password.ts';
 
-/** Entries of a page of a search; a page is held in memory, never more. */
-const pageSize = 500;
+/** Entries of a page of a search; a page is held in memory, never more. Each finds its beginning anew, so they grow. */
+const firstPageSize = 500;
+const pageSizeMaximum = 1000;
 /** Lost races for one entry before it is given up. */
 const attempts = 50;
 const principals = new Set(['user', 'group', 'computer', 'inetorgperson']);
@@ -173,7 +174,7 @@ async function* searchEntries(
   if (found.length === 0) throw NoSuchEntry(base);
   let after = '';
   let left = limit ?? Number.POSITIVE_INFINITY;
-  while (left > 0) {
+  for (let pageSize = firstPageSize; left > 0; pageSize = Math.min(pageSize * 2, pageSizeMaximum)) {
     const bound = parameters(key, after);
     const inScope = conditionOf(scope, key, bound);
     const condition = filterToSql(filter, bound);

@@ -1,4 +1,4 @@
-import { isDn, isDnWithBinary, isIndexed } from '../attribute-types.ts';
+import { attributeName, isDn, isDnWithBinary, isIndexed, operationalAttributes } from '../attribute-types.ts';
 import { comparable, dnInside } from '../attribute-values.ts';
 import type { Attributes, Entry } from '../directory.ts';
 import { splitDn, treeKey } from '../distinguished-name.ts';
@@ -37,10 +37,12 @@ export const domainSid = 'S-1-5-21-1004336348-1177238915-682003330';
 
 /** The entry of a row with the attributes that were asked for. */
 export function entryOf(row: EntryRow, attributes: readonly string[] | undefined): Entry {
-  const all = { ...row.attributes, ...operationalOf(row) };
   const { dn, guid } = row;
-  if (!attributes) return { dn, path: pathOf(dn), guid, attributes: all };
+  if (!attributes) return { dn, path: pathOf(dn), guid, attributes: { ...row.attributes, ...operationalOf(row) } };
   const wanted = new Set(attributes.map((name) => name.toLowerCase()));
+  // Searches of many entries rarely want what has to be made first.
+  const isOperational = attributes.some((name) => operationalAttributes.has(attributeName(name)));
+  const all = isOperational ? { ...row.attributes, ...operationalOf(row) } : row.attributes;
   const picked = Object.fromEntries(Object.entries(all).filter(([name]) => wanted.has(name.toLowerCase())));
   return { dn, path: pathOf(dn), guid, attributes: picked };
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { compactInteger } from './compact-integer.ts';
+import { compactIntegerBytes, writeCompactInteger } from './compact-integer.ts';
 
-describe('compactInteger', () => {
+describe('writeCompactInteger', () => {
   const cases: readonly [value: number, bytes: string][] = [
     [0, '00'],
     [1, '01'],
@@ -19,7 +19,10 @@ describe('compactInteger', () => {
   ];
   for (const [value, bytes] of cases) {
     it(`writes ${value} as ${bytes}`, () => {
-      assert.equal(compactInteger(value).toString('hex'), bytes);
+      const target = Buffer.alloc(8);
+      const end = writeCompactInteger(target, 1, value);
+      assert.equal(target.subarray(1, end).toString('hex'), bytes);
+      assert.equal(end, 1 + compactIntegerBytes(value));
     });
   }
 });

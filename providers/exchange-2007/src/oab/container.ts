@@ -5,21 +5,23 @@ export const blockBytes = 0x4_0000;
 
 const version = { high: 3, low: 1 } as const;
 const stored = 0;
+const blockHeaderBytes = 16;
 
 /**
  * The compressed form in which clients download a file ([MS-OXOAB] 2.11): a header, then blocks with their sizes and
  * checksums. Blocks may be stored as they are, which every client has to take.
- * @param pieces the file; only one block of it is held at a time
+ * @param pieces the file
+ * @returns blocks in one memory: each lasts until the next is asked for
  */
 export function* container(pieces: readonly Uint8Array[]): Generator<Buffer> {
   yield header(pieces.reduce((sum, { length }) => sum + length, 0));
   for (const block of blocksOf(pieces)) {
-    const start = Buffer.alloc(16);
-    start.writeUInt32LE(stored, 0);
-    start.writeUInt32LE(block.length, 4);
-    start.writeUInt32LE(block.length, 8);
-    start.writeUInt32LE(checksum([block]), 12);
-    yield Buffer.concat([start, block]);
+    const content = block.subarray(blockHeaderBytes);
+    block.writeUInt32LE(stored, 0);
+    block.writeUInt32LE(content.length, 4);
+    block.writeUInt32LE(content.length, 8);
+    block.writeUInt32LE(checksum([content]), 12);
+    yield block;
   }
 }
 
@@ -32,21 +34,21 @@ function header(targetBytes: number): Buffer {
   return bytes;
 }
 
-/** The pieces, cut anew. */
+/** The pieces, cut anew, each with room for the header before it. */
 function* blocksOf(pieces: Iterable<Uint8Array>): Generator<Buffer> {
-  let block = Buffer.alloc(blockBytes);
-  let used = 0;
+  const full = blockHeaderBytes + blockBytes;
+  const block = Buffer.alloc(full);
+  let used = blockHeaderBytes;
   for (const piece of pieces) {
     for (let from = 0; from < piece.length; ) {
-      const taken = Math.min(blockBytes - used, piece.length - from);
+      const taken = Math.min(full - used, piece.length - from);
       block.set(piece.subarray(from, from + taken), used);
       used += taken;
       from += taken;
-      if (used < blockBytes) continue;
+      if (used < full) continue;
       yield block;
-      block = Buffer.alloc(blockBytes);
-      used = 0;
+      used = blockHeaderBytes;
     }
   }
-  if (used > 0) yield block.subarray(0, used);
+  if (used > blockHeaderBytes) yield block.subarray(0, used);
 }

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import type { Attributes, Entry } from '@tenantry/directory';
-import { compactInteger } from './compact-integer.ts';
 import { detailsProperties } from './details-properties.ts';
 import { encodeEntry, entryProperties } from './entry-record.ts';
-import { encodeValue } from './property-value.ts';
+import { writeValue } from './property-value.ts';
 
 const name = '/o=First Organization/cn=ann';
 
@@ -62,7 +61,8 @@ describe('encodeEntry', () => {
 
     assert.ok(tags.includes(0x3004_001f) && !tags.includes(0x8c9e_0102));
     assert.ok(valuesOf(record).includes(`${'ë'.repeat(1700)}\0`));
-    const told = Buffer.concat([compactInteger(2), encodeValue(3, 0x3004_001f), encodeValue(3, 0x8c9e_0102)]);
+    const told = Buffer.alloc(11);
+    writeValue(told, 0, { tag: 0x6805_1003, value: [0x3004_001f, 0x8c9e_0102] });
     assert.ok(record?.subarray(-told.length).equals(told));
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { encodeValue, type PropertyValue } from './property-value.ts';
+import { type PropertyValue, valueBytes, writeValue } from './property-value.ts';
 
 const tagOf = {
   integer: 0x0ffe_0003,
@@ -11,7 +11,7 @@ const tagOf = {
   binary: 0x3a22_0102,
 };
 
-describe('encodeValue', () => {
+describe('writeValue', () => {
   const cases: readonly [title: string, tag: number, value: PropertyValue, bytes: string][] = [
     ['an integer', tagOf.integer, 6, '06'],
     ['a large integer', tagOf.integer, 0x4000_0000, '8400000040'],
@@ -30,7 +30,9 @@ describe('encodeValue', () => {
   ];
   for (const [title, tag, value, bytes] of cases) {
     it(`writes ${title}`, () => {
-      assert.equal(encodeValue(tag, value).toString('hex'), bytes);
+      const target = Buffer.alloc(valueBytes(tag, value));
+      assert.equal(writeValue(target, 0, { tag, value }), target.length);
+      assert.equal(target.toString('hex'), bytes);
     });
   }
 });

@@ -1,4 +1,4 @@
-import { compactInteger } from './compact-integer.ts';
+import { compactIntegerBytes, writeCompactInteger } from './compact-integer.ts';
 
 /** Types of properties, the low half of a property tag ([MS-OXOAB] 2.9.4). */
 export const propertyTypes = {
@@ -23,26 +23,51 @@ export type PropertyValue =
   | readonly string[]
   | readonly Uint8Array[];
 
-/** The bytes of a value; those of several values follow their number ([MS-OXOAB] 2.9.6). */
-export function encodeValue(tag: number, value: PropertyValue): Buffer {
-  if (Array.isArray(value))
-    return Buffer.concat([compactInteger(value.length), ...value.map((one) => encodeOne(tag, one))]);
+/** Number of bytes of a value ([MS-OXOAB] 2.9.6). */
+export function valueBytes(tag: number, value: PropertyValue): number {
+  if (!Array.isArray(value)) return oneBytes(tag, value as SingleValue);
+  return value.reduce((sum: number, one: SingleValue) => sum + oneBytes(tag, one), compactIntegerBytes(value.length));
+}
+
+/** Writes a value, several ones after their number; gives the place behind it. */
+export function writeValue(target: Buffer, at: number, { tag, value }: { tag: number; value: PropertyValue }): number {
   // What is no list is one value; the compiler does not narrow readonly lists.
-  return encodeOne(tag, value as SingleValue);
+  if (!Array.isArray(value)) return writeOne(target, at, { tag, value: value as SingleValue });
+  return value.reduce(
+    (next: number, one: SingleValue) => writeOne(target, next, { tag, value: one }),
+    writeCompactInteger(target, at, value.length),
+  );
 }
 
 type SingleValue = number | boolean | string | Uint8Array;
 
-function encodeOne(tag: number, value: SingleValue): Buffer {
-  if (typeof value === 'number') return compactInteger(value >>> 0);
-  if (typeof value === 'boolean') return Buffer.of(value ? 1 : 0);
-  if (typeof value === 'string') return encodeString(tag, value);
-  return Buffer.concat([compactInteger(value.length), value]);
+function oneBytes(tag: number, value: SingleValue): number {
+  if (typeof value === 'number') return compactIntegerBytes(value >>> 0);
+  if (typeof value === 'boolean') return 1;
+  if (typeof value === 'string') return Buffer.byteLength(textOf(tag, value), encodingOf(tag)) + 1;
+  return compactIntegerBytes(value.length) + value.length;
+}
+
+function writeOne(target: Buffer, at: number, { tag, value }: { tag: number; value: SingleValue }): number {
+  if (typeof value === 'number') return writeCompactInteger(target, at, value >>> 0);
+  if (typeof value === 'boolean') return target.writeUInt8(value ? 1 : 0, at);
+  if (typeof value === 'string') {
+    return target.writeUInt8(0, at + target.write(textOf(tag, value), at, encodingOf(tag)));
+  }
+  const start = writeCompactInteger(target, at, value.length);
+  target.set(value, start);
+  return start + value.length;
 }
 
 /** A character of value zero would end the string. */
-function encodeString(tag: number, value: string): Buffer {
-  const isNarrow = (tag & 0xffff) === propertyTypes.string8;
-  const text = isNarrow ? value.replaceAll(/[^\u0020-\u007e]/g, '?') : value.replaceAll('\0', '');
-  return Buffer.from(`${text}\0`, isNarrow ? 'latin1' : 'utf8');
+function textOf(tag: number, value: string): string {
+  return isNarrow(tag) ? value.replaceAll(/[^\u0020-\u007e]/g, '?') : value.replaceAll('\0', '');
+}
+
+function encodingOf(tag: number): 'latin1' | 'utf8' {
+  return isNarrow(tag) ? 'latin1' : 'utf8';
+}
+
+function isNarrow(tag: number): boolean {
+  return (tag & 0xffff) === propertyTypes.string8;
 }
