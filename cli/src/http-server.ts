@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { deployService } from '@tenantry/deploy';
 
 import type { Principal } from '@tenantry/engine/client';
 import { bookService } from '@tenantry/offline-address-book';
@@ -75,6 +76,12 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     authenticate,
     seesAll: accounts.isAdministrator,
     statusOf: statusOfError,
+  });
+  await server.register(deployService, {
+    prefix: '/deploy',
+    deployment: installation.deployment,
+    authenticate,
+    isAdministrator: accounts.isAdministrator,
   });
   // Both spellings are used: the server of the historical system did not tell them apart.
   for (const prefix of ['/OAB', '/oab']) {

@@ -164,6 +164,16 @@ export const ChangeUnfinished = error(
   busy,
   (what) => `${what} was interrupted and is being undone. Try again when "tenantry deploy history" shows its end.`,
 );
+export const DeployUnauthenticated = error(
+  'DEPLOY_UNAUTHENTICATED',
+  0x8007052e,
+  () => 'Nobody is signed in. Send the credentials of an administrator of the hoster.',
+);
+export const DeployForbidden = error(
+  'DEPLOY_FORBIDDEN',
+  0x80070005,
+  (trustee) => `${trustee} does not administer this installation. Only administrators of the hoster deploy.`,
+);
 export const RequirementsInvalid = error(
   'DEPLOY_REQUIREMENTS_INVALID',
   invalidArgument,

@@ -12,6 +12,7 @@ export {
 export { type Agent, startAgent } from './agent.ts';
 export { type ChangeParts, isChanging, recoverChange } from './change.ts';
 export { type ComponentStore, createComponentStore, importComponent } from './component-store.ts';
+export { type DeployServiceOptions, deployService } from './deploy-service.ts';
 export { ComponentUnusable } from './errors.ts';
 export type { ComponentHost, Level, Migration, PreparedComponents, Selected } from './host.ts';
 export { type PackageRow, readInventory, readPackages } from './inventory.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, it } from 'node:test';
 import { openInstallation } from '@tenantry/cli/installation';
 import {
@@ -20,7 +20,7 @@ import {
 import { hosting, isThorough, testPassword } from '@tenantry/testing';
 
 import { buildReleases, news } from './releases.ts';
-import { pause, type ServerProcess, startCommand, startServer } from './server-process.ts';
+import { pause, runScript, type ServerProcess, startCommand, startServer } from './server-process.ts';
 
 const callers = 16;
 const steps = ['copying', 'staging', 'migrating', 'switching', 'verifying', 'initializing'] as const;
@@ -200,6 +200,24 @@ it('a rollup on four servers', { timeout: 600_000 }, async (context) => {
       await requireWhole();
     });
   }
+
+  await context.test('is installed by hand, with the commands of the guide as they stand there', async () => {
+    const guide = await readFile(new URL('../../docs/guides/deployment.md', import.meta.url), 'utf8');
+    const script = /```sh\n(# 1\. .*?)```/s.exec(guide)?.[1];
+    assert.ok(script, 'the guide has no script');
+
+    await runScript(script, { connectionString, keyFile: keys.keyFile, folder, PACKAGES: dirname(releases.rollup) });
+
+    const { rows } = await pool.query<{ component: string; version: string }>(
+      "select distinct component, version from deploy.item where server <> '' and state <> 'Not Installed'",
+    );
+    const versions = new Map(rows.map((row) => [row.component, row.version]));
+    assert.equal(versions.get('hosted-email-2007'), '1.1.0');
+    assert.equal(versions.get('hosted-email-2007-web-service'), '1.1.0');
+    // No part of the Exchange services.
+    assert.equal(versions.get('managed-plans'), '1.0.0');
+    assert.equal((await createUser(1)).status, 200);
+  });
 
   /** Waits until a change has come to a step. */
   async function reached(step: string): Promise<void> {

@@ -80,6 +80,36 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
   }
 }
 
+/** Runs lines of a shell script, with `tenantry` for the program of this checkout. Gives the output; throws at the first line that fails. */
+export async function runScript(
+  script: string,
+  {
+    connectionString,
+    keyFile,
+    folder,
+    ...variables
+  }: Pick<ServerOptions, 'connectionString' | 'keyFile' | 'folder'> & Readonly<Record<string, string>>,
+): Promise<string> {
+  const tenantry = `set -e; tenantry() { "${process.execPath}" "${program}" "$@"; }`;
+  const child = spawn('/bin/sh', ['-c', `${tenantry}\n${script}`], {
+    env: {
+      DATABASE_URL: connectionString,
+      TENANTRY_DATA: join(folder, 'tool'),
+      TENANTRY_KEY_FILE: keyFile,
+      ...variables,
+    },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data: Buffer) => {
+      output += data.toString();
+    });
+  }
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  if (code !== 0) throw new Error(`the script ended with ${code}:\n${output}`);
+  return output;
+}
+
 /** A command of the tool in a process of its own, so that it can be killed. */
 export function startCommand(
   args: readonly string[],
