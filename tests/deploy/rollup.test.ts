@@ -280,7 +280,7 @@ it('a rollup on four servers', { timeout: 600_000 }, async (context) => {
       while (!ended) {
         answers.push(await createUser(caller));
         // The machine is to have something left for the deployment.
-        await pause(100);
+        await pause(250);
       }
     });
     try {
