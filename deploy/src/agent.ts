@@ -1,10 +1,9 @@
-import { ProvisioningError } from '@tenantry/engine/client';
-
 import type { PreparedComponents } from './host.ts';
 import type { Wanted } from './inventory.ts';
 import { writeLog } from './log.ts';
 import { prepareWanted, reportItems, type ServerParts, verifyComponents } from './server-components.ts';
 import { type Presence, type Registration, registerServer } from './servers.ts';
+import { tellFault } from './tell-fault.ts';
 
 export interface AgentOptions extends ServerParts {
   readonly connectionString: string;
@@ -117,7 +116,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
       await pool.query("update deploy.assignment set state = 'done', ended_at = now() where id = $1", [id]);
       await writeLog(pool, { ...about, line: `${kind}: done` });
     } catch (error) {
-      const { code, message } = tell(error);
+      const { code, message } = tellFault(error);
       await pool.query(
         "update deploy.assignment set state = 'failed', code = $2, message = $3, ended_at = now() where id = $1",
         [id, code, message],
@@ -139,9 +138,4 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     loaded = prepared;
     await reportItems(pool, registration.name, here);
   }
-}
-
-function tell(error: unknown): { code: string; message: string } {
-  if (error instanceof ProvisioningError) return { code: error.code, message: error.message };
-  return { code: 'DEPLOY_UNEXPECTED', message: error instanceof Error ? error.message : String(error) };
 }

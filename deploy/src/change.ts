@@ -19,6 +19,7 @@ import { type Wanted, writeWanted } from './inventory.ts';
 import { writeLog } from './log.ts';
 import { inventoryOf, prepareWanted, type ServerParts } from './server-components.ts';
 import { listServers, type Server, silentSeconds } from './servers.ts';
+import { tellFault } from './tell-fault.ts';
 
 /** A procedure that is to be run after components have changed. */
 export interface Initialization {
@@ -214,7 +215,7 @@ async function finish({ pool }: ChangeParts, id: number): Promise<void> {
 async function undo(parts: ChangeParts, change: ChangeRow, reason: unknown): Promise<void> {
   const { pool } = parts;
   const run = runOf(parts, change.id);
-  const { code, message } = tell(reason);
+  const { code, message } = tellFault(reason);
   await pool.query(
     "update deploy.change set state = 'undoing', code = coalesce(code, $2), message = coalesce(message, $3) where id = $1",
     [change.id, code, message],
@@ -410,9 +411,4 @@ async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => 
   } finally {
     client.release();
   }
-}
-
-function tell(error: unknown): { code: string; message: string } {
-  if (error instanceof ProvisioningError) return { code: error.code, message: error.message };
-  return { code: 'DEPLOY_UNEXPECTED', message: error instanceof Error ? error.message : String(error) };
 }

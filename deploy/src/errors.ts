@@ -164,6 +164,11 @@ export const ChangeUnfinished = error(
   busy,
   (what) => `${what} was interrupted and is being undone. Try again when "tenantry deploy history" shows its end.`,
 );
+export const DeployUnexpected = error(
+  'DEPLOY_UNEXPECTED',
+  unspecified,
+  (reason) => `Something failed that nobody foresaw: ${reason}. The log of the server holds the details.`,
+);
 export const DeployUnauthenticated = error(
   'DEPLOY_UNAUTHENTICATED',
   0x8007052e,

@@ -29,6 +29,7 @@ import {
 } from '@tenantry/deploy';
 import type { Command } from 'commander';
 
+import { operatorName } from '../deployment/operator.ts';
 import { UsageInvalid } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Installation } from '../installation.ts';
@@ -74,10 +75,6 @@ interface Tool {
 /** Does something with the installation; one whose components cannot be loaded is opened, too: this is the tool to mend it. */
 function run({ context }: Tool, command: Command, work: (installation: Installation) => Promise<void>): Promise<void> {
   return withInstallation({ context, command, lenient: true }, work);
-}
-
-function operator(): string {
-  return 'system';
 }
 
 function addViews(tool: Tool): void {
@@ -182,7 +179,7 @@ function addQueueing(tool: Tool, kind: ActionKind, description: string): void {
     }
     await run(tool, self, async ({ deployment }) => {
       const actions =
-        options.group === undefined ? [] : await queueGroup(deployment, { kind, group: options.group }, operator());
+        options.group === undefined ? [] : await queueGroup(deployment, { kind, group: options.group }, operatorName());
       for (const component of components) {
         const { server, procedure, componentVersion: version, parameter = [] } = options;
         const order = {
@@ -193,7 +190,7 @@ function addQueueing(tool: Tool, kind: ActionKind, description: string): void {
           ...(version === undefined ? {} : { version }),
           parameters: Object.fromEntries(parameter.map(readParameter)),
         };
-        actions.push(await queueAction(deployment, order, operator()));
+        actions.push(await queueAction(deployment, order, operatorName()));
       }
       showActions(tool, self, actions);
     });
@@ -217,7 +214,7 @@ function addStart(tool: Tool): void {
     .action(async (_: unknown, self: Command) => {
       await run(tool, self, async ({ deployment }) => {
         const onStep = (line: string) => terminal.note(line);
-        const { done, failed } = await startDeployment({ ...deployment, onStep }, operator());
+        const { done, failed } = await startDeployment({ ...deployment, onStep }, operatorName());
         if (self.optsWithGlobals()['json']) terminal.print(JSON.stringify({ done, failed }, null, 2));
         else terminal.print(`${done.length} done, ${failed.length} failed.`);
         if (failed.length > 0) context.end(exitCodes.failed);
@@ -316,7 +313,7 @@ function addRequirements(tool: Tool): void {
     .action(async (file: string, _: unknown, self: Command) => {
       const wanted = readState(await readInput(context, file), file);
       await run(tool, self, async ({ deployment }) => {
-        terminal.print(`${await importState(deployment, wanted, operator())} actions queued.`);
+        terminal.print(`${await importState(deployment, wanted, operatorName())} actions queued.`);
       });
     });
   deploy

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { addPublisher, makePublisherKey, publicKeyOf, removePublisher } from '@tenantry/deploy';
 import type { Command } from 'commander';
 
+import { operatorName } from '../deployment/operator.ts';
 import { FileInvalid, FileUnreadable } from '../errors.ts';
 import type { CommandContext } from './command-context.ts';
 import { withInstallation } from './with-installation.ts';
@@ -36,7 +37,7 @@ export function addPublisherCommand(program: Command, context: CommandContext): 
     .action(async (name: string, file: string, ...[, self]: [unknown, Command]) => {
       const publicKey = await readPublicKey(resolve(folder, file));
       await withInstallation({ context, command: self, lenient: true }, async ({ pool }) => {
-        await addPublisher(pool, { name, publicKey, operator: 'system' });
+        await addPublisher(pool, { name, publicKey, operator: operatorName() });
         terminal.print(`Packages signed by ${name} are taken.`);
       });
     });

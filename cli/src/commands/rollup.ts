@@ -10,6 +10,7 @@ import {
 } from '@tenantry/deploy';
 import type { Command } from 'commander';
 
+import { operatorName } from '../deployment/operator.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { renderTable } from '../terminal/table.ts';
 import type { CommandContext } from './command-context.ts';
@@ -40,7 +41,7 @@ export function addRollupCommand(program: Command, context: CommandContext): voi
     .action(async (file: string, _: unknown, self: Command) => {
       await withInstallation({ context, command: self, lenient: true }, async ({ deployment }) => {
         const parts = { ...deployment, onStep: (line: string) => terminal.note(line) };
-        const { manifest } = await applyRollup(parts, resolve(context.folder, file), 'system');
+        const { manifest } = await applyRollup(parts, resolve(context.folder, file), operatorName());
         terminal.print(`Rollup ${manifest.id} is applied.`);
       });
     });
@@ -51,7 +52,7 @@ export function addRollupCommand(program: Command, context: CommandContext): voi
     .action(async (id: string | undefined, _: unknown, self: Command) => {
       await withInstallation({ context, command: self, lenient: true }, async ({ deployment }) => {
         const parts = { ...deployment, onStep: (line: string) => terminal.note(line) };
-        terminal.print(`Rollup ${await revertRollup(parts, id, 'system')} is reverted.`);
+        terminal.print(`Rollup ${await revertRollup(parts, id, operatorName())} is reverted.`);
       });
     });
   rollup
