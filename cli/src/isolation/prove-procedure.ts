@@ -244,10 +244,11 @@ function isWall(code: string | undefined): boolean {
 
 /** GUIDs, security identifiers, times and numbers of rows are made anew each time. */
 const fleeting =
-  /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32}|S-1-5(?:-\d+)+|\d{14}\.0Z|\bnumber: \d+|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/gi;
+  /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32}|S-1(?:-\d+)+|\d{14}\.0Z|\bnumber: \d+|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/gi;
 
-/** Names that are cut and made unique in the whole forest: that a tenant's gets another digit is all that one learns. */
-const derived = /("samName":"|sAMAccountName: |\/cn=Recipients\/cn=).*?(?= \| |")/gi;
+/** Names that are cut and made unique in the whole forest (that a tenant's gets another digit is all that one learns), and digests of names. */
+const derived =
+  /("samName":"|sAMAccountName: |\/cn=Recipients\/cn=).*?(?= \| |")|-[0-9a-f]{16}(?=,CN=Microsoft Exchange System Objects)/gi;
 
 /** What an answer tells and would change, without the name that was put in. */
 function effectOf({ error, output, changes = [], warnings }: Answer, name: string): string {
