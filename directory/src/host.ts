@@ -6,7 +6,6 @@ export {
   openEmbeddedDirectory,
 } from './open-embedded-directory.ts';
 export { type LdapDirectoryOptions, openLdapDirectory } from './open-ldap-directory.ts';
-export { prepareOpenLdap } from './openldap/prepare-openldap.ts';
 export { schemaNames } from './openldap/schema-text.ts';
 export type { Prepared } from './prepare/preparation.ts';
 export { type PrepareOptions, prepareDirectory } from './prepare/prepare-directory.ts';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { DirectorySettings } from '@tenantry/cli/settings';
-import { type LdapOptions, prepareOpenLdap } from '@tenantry/directory/host';
+import { type LdapOptions, prepareDirectory } from '@tenantry/directory/host';
 
 import type { DirectoryServers } from '../directory-servers.ts';
 import { type Slapd, type SlapdOptions, startSlapd } from './start-slapd.ts';
@@ -27,7 +27,8 @@ export async function openSlapdDirectory(options: SlapdOptions = {}): Promise<Sl
     const { domain, bindDn, password } = slapd;
     const controllers = slapd.servers.map(({ name, url }) => ({ name, url }));
     const port = { controllers, bindDn, password, startTls: false, tls: {}, domain };
-    if (options.from === undefined) await prepareOpenLdap(port);
+    if (options.from === undefined)
+      await Array.fromAsync(prepareDirectory(port, { plan: false, hostingUnit: 'Hosting' }));
     const passwordFile = join(slapd.folder, 'password');
     await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
     const settings = {
