@@ -8,6 +8,8 @@ import { type DirectoryServers, type Hosting, hosting, isThorough } from '@tenan
 import { openLdapPair, openSlapdDirectory, type SlapdDirectory } from '@tenantry/testing/slapd';
 
 const rounds = isThorough() ? 300 : 4;
+/** Users that are made while a controller dies and comes back. */
+const users = isThorough() ? 3000 : 180;
 const delayMaximum = isThorough() ? 30_000 : 3000;
 const [dc1, dc2] = ['dc1.fabrikam.com', 'dc2.fabrikam.com'];
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -44,6 +46,57 @@ describe('two controllers and two engines', () => {
   });
 });
 
+describe('a controller that is killed under sixteen callers', () => {
+  it('leaves nothing half, duplicates nothing and loses nothing', async () => {
+    const { hoster, servers } = await hosterOn();
+    const [killed] = servers().servers;
+    const states = new Map<string, string>();
+    let made = 0;
+    const caller = async () => {
+      while (made < users) {
+        // Each third of the work begins with an event: everything works, one is dead, it is back.
+        const number = ++made;
+        if (number === users / 3) await killed?.kill();
+        if (number === (users * 2) / 3) await killed?.start();
+        const name = `killed${number}`;
+        states.set(name, await createUser(hoster, name));
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, caller));
+
+    const done = [...states].flatMap(([name, state]) => (state === 'done' ? [name] : [])).sort();
+    assert.ok(done.length > users / 2, `only ${done.length} of ${users} were made`);
+    assert.deepEqual(
+      [...states.values()].filter((state) => state !== 'done' && state !== 'failed'),
+      [],
+    );
+    // The first controller of an engine answers, once it has seen what the organization has to see.
+    const other = await openEngine(hoster, servers, [dc2, dc1]);
+    assert.deepEqual(await usersOf(hoster.directory, hoster.acme.path), done);
+    assert.deepEqual(await usersOf(other.directory, hoster.acme.path), done);
+  });
+});
+
+async function createUser(hoster: Hosting, name: string): Promise<string> {
+  const input = {
+    container: hoster.acme.path,
+    userPrincipalName: `${name}@acme.example`,
+    isAdmin: false,
+    newPassword: 'Test-password-1',
+  };
+  const what = { namespace: 'Hosted Active Directory', procedure: 'CreateUser', input };
+  const { state } = await hoster.client.submit({ what, caller: { trustee: 'system' } });
+  return state;
+}
+
+async function usersOf(directory: Hosting['directory'], base: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { attributes } of directory.search({ base, filter: '(&(objectClass=user)(cn=killed*))' })) {
+    found.push(attributes['cn']?.[0]?.split('@')[0] ?? '');
+  }
+  return found.sort();
+}
+
 /** A hoster on two OpenLDAP servers, and those. */
 async function hosterOn(): Promise<{ readonly hoster: Hosting; readonly servers: () => SlapdDirectory }> {
   let opened: SlapdDirectory | undefined;
@@ -71,7 +124,7 @@ async function openEngine(
   known: readonly string[],
 ): Promise<Installation> {
   const { settings } = servers();
-  const controllers = settings.controllers.filter(({ name }) => known.includes(name));
+  const controllers = known.flatMap((name) => settings.controllers.filter((each) => each.name === name));
   const engine = await openInstallation({
     settings: {
       ...hoster.keys,
