@@ -87,6 +87,7 @@ export function createDocumentRunner(parts: EngineParts, transaction: Transactio
     if (registered.access === 'private' && options.outermost && !options.trusted) {
       throw PrivateProcedure(`${registered.namespace}::${registered.name}`);
     }
+    await transaction.breathe();
     transaction.enter(frame);
     const { namespace, name, document } = registered;
     const entry = transaction.trace.begin({

@@ -61,6 +61,8 @@ export interface CallOptions {
 
 const traceKinds = { read: 'r', write: 'w', composite: 'c' } as const;
 
+const longestTurnMilliseconds = 25;
+
 /** One object, so that its compiled check is found again. */
 const noFields = {};
 
@@ -81,6 +83,7 @@ export class Transaction {
   readonly #held = new Set<string>();
   #systemJudge: Judge | undefined;
   #calls = 0;
+  #breathedAt = performance.now();
 
   constructor(options: TransactionOptions) {
     this.#options = options;
@@ -134,6 +137,16 @@ export class Transaction {
     if (!this.#steps.undoing) this.#options.signal.throwIfAborted();
   }
 
+  /**
+   * Lets the rest of the engine have its turn when this request has had the process for long: others wait, and the heart
+   * has to beat. Awaited before each call.
+   */
+  async breathe(): Promise<void> {
+    if (performance.now() - this.#breathedAt < longestTurnMilliseconds) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#breathedAt = performance.now();
+  }
+
   /** A call begins. Throws at a checkpoint, and when calls are too many or too deep in each other. */
   enter({ depth }: Frame): void {
     this.checkpoint();
@@ -169,6 +182,7 @@ export class Transaction {
     registered: RegisteredProcedure,
     call: CallOptions & { readonly given: unknown },
   ): Promise<Record<string, unknown>> {
+    await this.breathe();
     this.enter(frame);
     const { procedure, namespace, name } = registered;
     const title = `${namespace}::${name}`;
