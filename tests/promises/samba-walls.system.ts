@@ -34,7 +34,7 @@ describe('a user who is bound to Active Directory', () => {
             ]) {
               const found = await find(client, base, { scope, filter });
               assert.deepEqual(
-                found.filter((dn) => /rival|CN=eve/i.test(dn)),
+                found.filter((dn) => /rival|CN=eve\b/i.test(dn)),
                 [],
                 `${base} ${scope} ${filter}`,
               );
