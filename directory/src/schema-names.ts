@@ -8,6 +8,7 @@ export const textAttributes: readonly string[] = words(`
   physicalDeliveryOfficeName facsimileTelephoneNumber homePhone pager homePostalAddress personalTitle postOfficeBox
   otherFacsimileTelephoneNumber otherHomePhone otherIpPhone otherMobile otherPager otherTelephone gPLink pwdLastSet
   accountExpires lockoutTime adminCount countryCode purportedSearch textEncodedORAddress msExchAssistantName
+  nETBIOSName nCName
 `);
 
 /** Classes of which objects are made, as the schema spells them. */

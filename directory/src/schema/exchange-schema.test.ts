@@ -67,7 +67,7 @@ const syntaxOf: Readonly<Record<AttributeSyntax, string | undefined>> = {
 const ofActiveDirectory = new Set(
   `objectClass cn ou dc name description displayName givenName sn middleName initials telephoneNumber mobile title department
   company streetAddress l st postalCode co c info url wWWHomePage userPrincipalName sAMAccountName userAccountControl groupType
-  objectGUID objectSid whenCreated whenChanged uSNChanged distinguishedName member memberOf managedBy manager uPNSuffixes
+  nETBIOSName nCName objectGUID objectSid whenCreated whenChanged uSNChanged distinguishedName member memberOf managedBy manager uPNSuffixes
   otherWellKnownObjects nTSecurityDescriptor mail proxyAddresses legacyExchangeDN showInAddressBook globalAddressList
   addressBookRoots templateRoots thumbnailPhoto userCert userCertificate garbageCollPeriod systemFlags oMObjectClass
   adminDisplayName comment displayNamePrintable division employeeID employeeNumber employeeType ipPhone location

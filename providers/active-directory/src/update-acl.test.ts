@@ -100,6 +100,8 @@ describe(UpdateACL, () => {
 
   it('refuses trustees that are none, and entries that are not whole', async () => {
     const { run, directory, acme } = await hosting();
+    const descriptor = async () => (await directory.read(acme.path)).attributes['nTSecurityDescriptor'];
+    const before = await descriptor();
     const invalid = 'ACTIVE_DIRECTORY_ACCESS_ENTRY_INVALID';
     const cases: [ace: Record<string, unknown>, code: string][] = [
       [{ mode: 'GRANT_ACCESS', name: acme.path, permission: 1 }, 'ACTIVE_DIRECTORY_NOT_A_PRINCIPAL'],
@@ -113,7 +115,7 @@ describe(UpdateACL, () => {
     for (const [ace, code] of cases) {
       await assert.rejects(run(UpdateACL, { path: acme.path, ace: [ace] }), { code }, JSON.stringify(ace));
     }
-    assert.equal((await directory.read(acme.path)).attributes['nTSecurityDescriptor'], undefined);
+    assert.deepEqual(await descriptor(), before);
 
     await directory.modify(acme.path, { nTSecurityDescriptor: ['D:(A;;GA'] });
     const ace = [{ mode: 'GRANT_ACCESS', name: 'AU', permission: 1 }];
