@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 /**
- * Runs the tests that need system packages: `node tests/system.ts [part of a file name ...] [--options of node --test]`.
+ * Runs the tests that need system packages: `node tests/system.ts [--full] [part of a file name ...] [--options of node --test]`.
  * A test file is called `*.system.ts` and says in a line `// Debian packages: slapd ldap-utils` what it needs. As root
  * what is missing is installed with apt; otherwise it is named, and nothing runs: a test that cannot run is no success.
  */
@@ -13,8 +13,10 @@ const folders = ['directory', 'providers', 'namespaces', 'services', 'deploy', '
 const root = fileURLToPath(new URL('..', import.meta.url));
 const run = promisify(execFile);
 
-const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
-const filters = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const given = process.argv.slice(2);
+const isFull = given.includes('--full');
+const options = given.filter((argument) => argument.startsWith('--') && argument !== '--full');
+const filters = given.filter((argument) => !argument.startsWith('--'));
 const files = (await testFiles()).filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));
 
 if (files.length === 0) {
@@ -85,7 +87,12 @@ async function install(names: readonly string[]): Promise<boolean> {
 /** One file after the other, each in a process of its own: they share ports and the machine. */
 function runTests(files: readonly string[]): Promise<number> {
   const runner = ['--test', '--test-concurrency=1', '--test-reporter=spec', '--test-timeout=900000'];
-  const node = spawn(process.execPath, [...runner, ...options, ...files], { cwd: root, stdio: 'inherit' });
+  const node = spawn(process.execPath, [...runner, ...options, ...files], {
+    cwd: root,
+    stdio: 'inherit',
+    // biome-ignore lint/style/noProcessEnv: a test run hands its environment on
+    env: { ...process.env, ...(isFull ? { TENANTRY_TESTS: 'full' } : {}) },
+  });
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => node.kill('SIGTERM'));
   return ended(node);
