@@ -21,7 +21,7 @@ export async function importRate(
   await importUsers(readUsers('bench.csv', Readable.from([`userPrincipalName\n${names.join('\n')}\n`])), {
     client,
     caller: { trustee: 'system' },
-    defaults: { organization: `LDAP://${organization}`, plan: 'MailboxGold' },
+    defaults: { organization: `LDAP://${organization}`, plan: 'MailboxBasic' },
     parallel,
     signal: new AbortController().signal,
     onRow(outcome) {

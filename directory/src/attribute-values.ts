@@ -1,5 +1,5 @@
 import { isBinary, isDn, isDnWithBinary } from './attribute-types.ts';
-import { splitDn, treeKey } from './distinguished-name.ts';
+import { treeKey } from './distinguished-name.ts';
 
 /** A value in the form in which two are compared: text without case, names in one spelling, octets as they are. */
 export function comparable(attribute: string, value: string): string {
@@ -35,7 +35,6 @@ export function splitDnWithBinary(value: string): {
 
 function keyOr(text: string): string {
   try {
-    splitDn(text);
     return treeKey(text);
   } catch {
     return text.toLowerCase();
