@@ -96,6 +96,19 @@ export const NoSampleRequest = error(
   (name, file) => `${name} has no sample request. Write one that succeeds into ${file}.`,
 );
 
+export const FolderTaken = error(
+  'CLI_FOLDER_TAKEN',
+  invalidArgument,
+  (folder, reason) => `The folder ${folder} cannot be made: ${reason}. Name another one with --to.`,
+);
+
+export const NoTests = error(
+  'CLI_NO_TESTS',
+  invalidArgument,
+  (folder) =>
+    `There is no *.test.ts below ${folder}. Give the folder of a component; "tenantry component new" makes one.`,
+);
+
 export const BackupInvalid = error(
   'BACKUP_INVALID',
   invalidArgument,

@@ -14,7 +14,7 @@ import {
 } from '@tenantry/deploy';
 import type { Directory } from '@tenantry/directory';
 import { embeddedMigrations } from '@tenantry/directory/host';
-import { ProvisioningError } from '@tenantry/engine';
+import { type Component, ProvisioningError } from '@tenantry/engine';
 import type { Client } from '@tenantry/engine/client';
 import {
   type Engine,
@@ -57,6 +57,8 @@ export interface InstallationOptions {
   readonly server?: ServerPlace;
   /** What a new installation begins with: the components of the program, or none. Default those of the program. */
   readonly components?: Settings['components'];
+  /** Components that neither come with the program nor are deployed, for tests of one that is being written. */
+  readonly extraComponents?: readonly Component[];
   /** Whether components that cannot be loaded are told and left out, for what is there to mend that. Default false. */
   readonly lenient?: boolean;
 }
@@ -111,7 +113,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     pool.on('error', (error) => logger.warn({ error }, 'a database connection was lost'));
     closers.push(() => pool.end());
     const keys = await openKeys(options, pool);
-    const host = createComponentHost(connectionString);
+    const host = createComponentHost(connectionString, options.extraComponents);
     const parts = {
       pool,
       host,

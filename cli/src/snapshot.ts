@@ -1,4 +1,5 @@
 import type { Directory } from '@tenantry/directory';
+import type { Component } from '@tenantry/engine';
 import type pg from 'pg';
 
 import { components } from './components.ts';
@@ -28,9 +29,14 @@ const ownTables = `
 /** Attributes that only say when and how often an entry was changed. */
 const fleeting = new Set(['whenChanged', 'uSNChanged']);
 
-/** Reads everything. */
-export async function readSnapshot(directory: Directory, pool: Pick<pg.Pool, 'query'>): Promise<Snapshot> {
-  return { directory: await readDirectory(directory), books: await readBooks(pool) };
+/** Reads everything, the books of further components included. */
+export async function readSnapshot(
+  directory: Directory,
+  pool: Pick<pg.Pool, 'query'>,
+  extraComponents: readonly Component[] = [],
+): Promise<Snapshot> {
+  const books = await readBooks(pool, [...components, ...extraComponents]);
+  return { directory: await readDirectory(directory), books };
 }
 
 async function readDirectory(directory: Directory): Promise<Snapshot['directory']> {
@@ -60,8 +66,8 @@ async function passwordOf(
   return token === undefined ? {} : { password: [token] };
 }
 
-async function readBooks(pool: Pick<pg.Pool, 'query'>): Promise<Snapshot['books']> {
-  const schemas = components.flatMap(({ migrations }) => (migrations ? [migrations.schema] : []));
+async function readBooks(pool: Pick<pg.Pool, 'query'>, owners: readonly Component[]): Promise<Snapshot['books']> {
+  const schemas = owners.flatMap(({ migrations }) => (migrations ? [migrations.schema] : []));
   const { rows: tables } = await pool.query<{ name: string; fleeting: string[] | null }>(ownTables, [schemas]);
   const books: Record<string, unknown[]> = {};
   for (const { name, fleeting } of tables) {

@@ -1,10 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import type { Command } from 'commander';
+import { type ComponentKind, componentKinds } from '@tenantry/deploy';
+import { Argument, type Command } from 'commander';
 
 import { FileUnreadable } from '../errors.ts';
+import { exitCodes } from '../exit-codes.ts';
 import type { CommandContext } from './command-context.ts';
+
+interface NewOptions {
+  readonly to?: string;
+  readonly serves: string;
+}
 
 interface PackOptions {
   readonly key: string;
@@ -20,8 +27,34 @@ interface RollupOptions extends PackOptions {
 /** `tenantry component ...`: what those who write components need. */
 export function addComponentCommand(program: Command, context: CommandContext): void {
   const { terminal, folder } = context;
-  const component = program.command('component').description('Makes packages of components, for publishers.');
+  const component = program
+    .command('component')
+    .description('Makes components, their packages and rollups, for those who write them.');
 
+  component
+    .command('new')
+    .description('Makes the folder of a component that works, with its tests.')
+    .addArgument(new Argument('<kind>', 'what it is').choices(componentKinds))
+    .argument('<name>', 'published name, such as "Contoso Fax"')
+    .option('--to <folder>', 'folder to make; default the name in small letters')
+    .option('--serves <namespace>', 'of a web service: the namespace whose procedures it shows', 'Managed Plans')
+    .action(async (kind: ComponentKind, name: string, options: NewOptions) => {
+      const { newComponent } = await import('../authoring/index.ts');
+      const to = resolve(folder, options.to ?? kebab(name));
+      const serves = { namespace: options.serves, component: kebab(options.serves) };
+      const files = await newComponent({ kind, name, to, ...(kind === 'web-service' ? { serves } : {}) });
+      for (const file of files) terminal.print(join(to, file));
+      terminal.print(`\nTry it: tenantry component test ${to}`);
+    });
+  component
+    .command('test')
+    .description('Runs the tests of a component with this program.')
+    .argument('[folder]', 'its folder', '.')
+    .action(async (of: string) => {
+      const { testComponent } = await import('../authoring/index.ts');
+      const code = await testComponent(resolve(folder, of), context);
+      context.end(code === 0 ? exitCodes.done : exitCodes.failed);
+    });
   component
     .command('pack')
     .description('Builds, packs and signs components.')
@@ -63,6 +96,10 @@ export function addComponentCommand(program: Command, context: CommandContext): 
       });
       terminal.print(`Rollup ${id}  ${options.to}`);
     });
+}
+
+function kebab(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '-');
 }
 
 async function readText(path: string): Promise<string> {

@@ -38,7 +38,8 @@ export interface PreparedProgram extends PreparedComponents {
 /** A request that takes longer than this does not hold up a deployment: it ends on the code that it has. */
 const drainMilliseconds = 30_000;
 
-export function createComponentHost(connectionString: string): ProgramHost {
+/** @param extraComponents those that neither come with the program nor are deployed, for tests of one that is being written */
+export function createComponentHost(connectionString: string, extraComponents: readonly Component[] = []): ProgramHost {
   const program = readProgramComponents();
   const webServices: WebService[] = [];
   let engine: Pick<Engine, 'load' | 'drained'> | undefined;
@@ -58,7 +59,7 @@ export function createComponentHost(connectionString: string): ProgramHost {
   };
 
   function prepared(loaded: readonly LoadedComponent[]): PreparedProgram {
-    const components = loaded.flatMap(({ component }) => (component ? [component] : []));
+    const components = [...loaded.flatMap(({ component }) => (component ? [component] : [])), ...extraComponents];
     const sets = components.flatMap(({ migrations }): Migrations[] =>
       migrations ? [{ ...migrations, books: true }] : [],
     );

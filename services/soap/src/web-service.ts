@@ -12,11 +12,19 @@ export interface WebService {
   operations(client: Pick<Client, 'definitions'>): Operation[];
 }
 
+export interface WebServiceOptions {
+  readonly name: string;
+  /** Whose procedures it shows. */
+  readonly namespace: string;
+  /** Default: the namespace with `Web Service`. */
+  readonly title?: string;
+}
+
 /** The web service of a namespace: each public procedure is a method of the same name, without logic between. */
-export function webService({ name, namespace }: { readonly name: string; readonly namespace: string }): WebService {
+export function webService({ name, namespace, title = `${namespace} Web Service` }: WebServiceOptions): WebService {
   return {
     name,
-    title: `${namespace} Web Service`,
+    title,
     operations: (client) =>
       client
         .definitions()

@@ -3,6 +3,7 @@ import { after } from 'node:test';
 import { type Installation, openInstallation } from '@tenantry/cli/installation';
 import { readSnapshot, type Snapshot } from '@tenantry/cli/snapshot';
 import { callOf, type Run, runProcedure, type TwoTenants, twoTenants } from '@tenantry/cli/two-tenants';
+import type { Component } from '@tenantry/engine';
 import type { Answer, Client, Submission } from '@tenantry/engine/client';
 import type { Engine, EngineLimits, Probe, ProbePoint } from '@tenantry/engine/host';
 
@@ -18,6 +19,8 @@ export interface HostingOptions {
   readonly queue?: boolean;
   /** Real servers for its directory; default the directory in the database. */
   readonly directory?: DirectoryServers;
+  /** Components that do not come with the program, such as one that is being written. */
+  readonly extraComponents?: readonly Component[];
 }
 
 /** A hoster of a test's own: two tenants under one reseller, servers, stores, plans, an administrator each. */
@@ -72,7 +75,7 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
     submit: (document, trustee = 'system') => installation.client.submit({ what: { document }, caller: { trustee } }),
     plan: (name, input, trustee = 'system') =>
       installation.client.plan({ what: callOf(name, input), caller: { trustee } } satisfies Submission),
-    everything: () => readSnapshot(installation.directory, installation.pool),
+    everything: () => readSnapshot(installation.directory, installation.pool, options.extraComponents),
     get client() {
       return installation.client;
     },
@@ -109,7 +112,8 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
     return openInstallation({
       settings: { ...settings, directory: servers?.settings },
       logger: silentLogger,
-      migrate: false,
+      // The template has the tables of all others.
+      migrate: others.extraComponents !== undefined,
       probe: (point: ProbePoint) => probe?.(point),
       ...others,
     });

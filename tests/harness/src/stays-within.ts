@@ -4,8 +4,9 @@ import { it } from 'node:test';
 import { components } from '@tenantry/cli/components';
 import { compareSnapshots } from '@tenantry/cli/snapshot';
 import { callOf, requestFor } from '@tenantry/cli/two-tenants';
+import type { Component } from '@tenantry/engine';
 import { type Field, type Fields, meaningOf, type ObjectKind } from '@tenantry/schema';
-import { type Hosting, hosting } from './hosting.ts';
+import { type Hosting, type HostingOptions, hosting } from './hosting.ts';
 import type { MakeRequest } from './undoes-everywhere.ts';
 
 /** What a refusal may be called: the caller must not learn more than that. */
@@ -16,7 +17,7 @@ const refusals: readonly string[] = [
   'ENGINE_WRONG_KIND_OF_OBJECT',
 ];
 
-export interface WithinOptions {
+export interface WithinOptions extends Pick<HostingOptions, 'extraComponents'> {
   /** Codes of the procedure itself that also refuse foreign objects. */
   readonly alsoRefusedBy?: readonly string[];
 }
@@ -32,10 +33,11 @@ export function staysWithin(
   options: WithinOptions = {},
 ): void {
   it('reaches no object of another organization', async () => {
-    const hoster = await hosting({ queue: false });
+    const { extraComponents = [] } = options;
+    const hoster = await hosting({ queue: false, extraComponents });
     const input = asRecord(await makeRequest(hoster));
     const foreign = await makeForeignObjects(hoster);
-    const fields = fieldsOf(name);
+    const fields = fieldsOf(name, [...components, ...extraComponents]);
     const arguments_ = objectArguments(fields, input);
     assert.ok(arguments_.length > 0, `${name} has no argument that names an object`);
     const before = await hoster.everything();
@@ -83,9 +85,9 @@ interface ObjectArgument {
   readonly kind: ObjectKind;
 }
 
-function fieldsOf(name: string): Fields {
+function fieldsOf(name: string, all: readonly Component[]): Fields {
   const { namespace, procedure } = callOf(name, {});
-  const component = components.find((each) => each.namespace === namespace);
+  const component = all.find((each) => each.namespace === namespace);
   const found = Object.entries(component?.procedures ?? {}).find(
     ([exportName, { name: published = exportName }]) => published === procedure,
   );

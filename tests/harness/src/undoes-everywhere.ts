@@ -9,11 +9,9 @@ import { type Hosting, type HostingOptions, hosting } from './hosting.ts';
 import { requireVisibility } from './require-visibility.ts';
 import { isThorough } from './thorough.ts';
 
-export interface UndoOptions {
+export interface UndoOptions extends Pick<HostingOptions, 'directory' | 'extraComponents'> {
   /** Who calls, as an LDAP path; default the operator of the installation. */
   readonly as?: (hoster: Hosting) => string;
-  /** Where the hoster has its directory. */
-  readonly directory?: HostingOptions['directory'];
 }
 
 /** How often the engine dies in the quick run; the thorough one tries every moment. */
@@ -60,9 +58,9 @@ interface Trial {
 async function prepare(
   makeRequest: MakeRequest,
   name: string,
-  { as = () => 'system', directory }: UndoOptions,
+  { as = () => 'system', ...options }: UndoOptions,
 ): Promise<Trial> {
-  const hoster = await hosting({ queue: false, ...(directory ? { directory } : {}) });
+  const hoster = await hosting({ queue: false, ...options });
   const input = await makeRequest(hoster);
   return { hoster, name, input, trustee: as(hoster), before: await hoster.everything() };
 }

@@ -1,0 +1,1 @@
+export { CreateDepartment } from './create-department.ts';

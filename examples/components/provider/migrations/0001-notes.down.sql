@@ -1,0 +1,1 @@
+drop table example_provider.note;

@@ -1,0 +1,4 @@
+create table example_provider.note (
+  key text primary key,
+  value text not null
+);

@@ -1,0 +1,2 @@
+export { GetNote } from './get-note.ts';
+export { SetNote } from './set-note.ts';
