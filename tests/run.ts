@@ -5,7 +5,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Runs the tests: `node tests/run.ts [--full] [part of a file name ...] [--options of node --test]`. */
-const folders = ['schema', 'engine', 'directory', 'providers', 'namespaces', 'services', 'deploy', 'cli', 'examples', 'tests'];
+const folders = [
+  'schema',
+  'engine',
+  'directory',
+  'providers',
+  'namespaces',
+  'services',
+  'deploy',
+  'cli',
+  'examples',
+  'tests',
+];
 const filesPerLane = 20;
 const mostLanes = 4;
 const root = fileURLToPath(new URL('..', import.meta.url));
