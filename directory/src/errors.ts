@@ -74,6 +74,12 @@ export const SchemaLacks = error(
   (name, dn) =>
     `The schema of the directory does not know ${name}, which ${dn} needs. Load the schema file of this release (directory/schema), or run tenantry directory prepare.`,
 );
+export const SchemaNotLoaded = error(
+  'DIRECTORY_SCHEMA_NOT_LOADED',
+  0x8007214c,
+  (controller, missing) =>
+    `The controller ${controller} does not know ${missing}. Load directory/schema/openldap.schema of this release there (for cn=config: openldap.ldif), restart it, then prepare again.`,
+);
 export const PasswordNotRestored = error(
   'DIRECTORY_PASSWORD_NOT_RESTORED',
   0x8007052d,

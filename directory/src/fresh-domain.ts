@@ -1,8 +1,15 @@
 import type { Attributes } from './directory.ts';
+import { splitDn, valueOf } from './distinguished-name.ts';
 import type { Contexts } from './port.ts';
 
 /** The Exchange organization of a fresh domain. */
 const exchangeOrganization = 'First Organization';
+
+/** The top of a domain. */
+export function topOf(domain: string): readonly [string, Attributes] {
+  const [first = ''] = splitDn(domain);
+  return [domain, { objectClass: ['top', 'domain', 'domainDNS'], dc: [valueOf(first)] }];
+}
 
 /** Entries below the top of a fresh domain, parents first: containers and an Exchange organization without servers. */
 export function freshDomain({ domain, configuration }: Contexts): readonly [string, Attributes][] {

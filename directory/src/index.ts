@@ -22,15 +22,14 @@ export { entryToLdif } from './ldif.ts';
 export { guidToOctets, octetsToGuid, sidOf, sidToOctets } from './octets.ts';
 export { removeCreated } from './remove-created.ts';
 export {
-  type AccessEntry,
+  accessEntriesOf,
   allowInheritance,
   auditEntriesOf,
   blockInheritance,
   insertEntry,
   isInherited,
-  parseDescriptor,
-  renderDescriptor,
-  type SecurityDescriptor,
-} from './security-descriptor.ts';
+} from './security/access-list.ts';
+export { isPrincipalName, toSid } from './security/principals.ts';
+export { parseDescriptor, renderSddl } from './security/sddl.ts';
+export type { AccessEntry, SecurityDescriptor } from './security/security-descriptor.ts';
 export { wellKnown, wellKnownObject } from './well-known.ts';
-export { toSid, wellKnownPrincipals } from './well-known-principal.ts';

@@ -7,8 +7,8 @@ import { dnFromWire } from '../ldap/wire-name.ts';
 import { attributesFromWire } from '../ldap/wire-values.ts';
 import { pathOf } from '../ldap-path.ts';
 import { octetsToGuid } from '../octets.ts';
+import { decodeDescriptor } from '../security/descriptor-octets.ts';
 import { renderSddl } from '../security/sddl.ts';
-import { decodeDescriptor } from '../security/security-descriptor.ts';
 
 /** Attributes whose values this server sends as octets. */
 export const activeDirectoryBinary: readonly string[] = [...binaryAttributes, 'nTSecurityDescriptor'];

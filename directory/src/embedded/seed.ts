@@ -1,8 +1,8 @@
 import type pg from 'pg';
 
-import { splitDn, treeKey, valueOf } from '../distinguished-name.ts';
+import { treeKey } from '../distinguished-name.ts';
 import { EntryExists } from '../errors.ts';
-import { freshDomain } from '../fresh-domain.ts';
+import { freshDomain, topOf } from '../fresh-domain.ts';
 import type { DirectoryPort } from '../port.ts';
 
 /** A fresh domain as an administrator would hand it over: the naming contexts and an Exchange organization without servers. */
@@ -25,11 +25,10 @@ export async function seedDirectory(pool: pg.Pool, port: DirectoryPort, domain: 
 }
 
 async function addRoot(pool: pg.Pool, domain: string): Promise<void> {
-  const [first = ''] = splitDn(domain);
-  const attributes = { objectClass: ['top', 'domain', 'domainDNS'], dc: [valueOf(first)], name: [valueOf(first)] };
+  const [, top] = topOf(domain);
   await pool.query(
     `insert into directory.entry (guid, tree, parent, dn, attributes, usn)
      values (gen_random_uuid(), $1, '', $2, $3, nextval('directory.usn')) on conflict do nothing`,
-    [treeKey(domain), domain, JSON.stringify(attributes)],
+    [treeKey(domain), domain, JSON.stringify({ ...top, name: top['dc'] })],
   );
 }

@@ -47,7 +47,6 @@ export function openLdapFlavour(domain: string): Flavour {
       const sent = Object.entries({ ...attributes, ...identity }).map(([type, values]) => toAttribute(type, values));
       const read = new PostReadControl(['*', ...identityAttributes, 'entryCSN']);
       await requireOwnAccountName(server, { domain, dn, attributes });
-      await requireOwnAccountName(server, { domain, dn, attributes });
       await (await server.connection()).add(wireDn(dn), sent, [relaxRules(), read]);
       const { entryCSN: __, ...wire } = read.wire;
       return { entry: readOpenLdapEntry(wire), positions: positionsAfter(server, read.entry) };

@@ -38,6 +38,14 @@ export function schemaNames(): ReadonlySet<string> {
   return new Set([...allTypes().keys(), ...standardAttributes].map((name) => name.toLowerCase()));
 }
 
+/** Names of the classes that the schema file defines or relies on, in lower case. */
+export function schemaClassNames(): ReadonlySet<string> {
+  const names = [baseClass, ...objectClasses, ...exchangeClasses.map(({ name }) => name)];
+  return new Set(names.map((name) => name.toLowerCase()));
+}
+
+const baseClass = 'tenantryEntry';
+
 interface Statement {
   readonly keyword: 'attributetype' | 'objectclass' | 'ditcontentrule';
   readonly configuration: 'olcAttributeTypes' | 'olcObjectClasses' | 'olcDitContentRules';
@@ -55,7 +63,7 @@ function statements(): Statement[] {
     ...own.map(([name, type]) => statement('attributetype', attribute(name, type))),
     statement(
       'objectclass',
-      `( ${number('class', 'tenantryEntry')} NAME 'tenantryEntry'\n  DESC 'What the classes of hosted messaging have in common'\n  SUP top ABSTRACT\n  MAY ( ${optional} ) )`,
+      `( ${number('class', baseClass)} NAME '${baseClass}'\n  DESC 'What the classes of hosted messaging have in common'\n  SUP top ABSTRACT\n  MAY ( ${optional} ) )`,
     ),
     ...classes.map((name) =>
       statement('objectclass', `( ${number('class', name)} NAME '${name}'\n  SUP ${superClass(name)} STRUCTURAL )`),
@@ -83,7 +91,7 @@ function statement(keyword: Statement['keyword'], text: string): Statement {
 }
 
 function superClass(name: string): string {
-  return name === 'domainDNS' ? 'domain' : 'tenantryEntry';
+  return name === 'domainDNS' ? 'domain' : baseClass;
 }
 
 /** Attributes that can be written, by name. */

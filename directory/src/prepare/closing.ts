@@ -1,10 +1,9 @@
+import { asOwn } from '../security/access-list.ts';
 import { parseSddl, renderSddl } from '../security/sddl.ts';
 import { type AccessEntry, controlBits } from '../security/security-descriptor.ts';
 
 /** Everybody: who is in these groups need not belong to anything here. */
 const everybody = new Set(['S-1-1-0', 'S-1-5-7', 'S-1-5-11', 'S-1-5-32-545', 'S-1-5-32-554']);
-const inheritedFlag = 0x10;
-const denying = new Set([0x1, 0x6]);
 
 /** Whether a descriptor lets nobody in for being anybody. */
 export function isClosed(sddl: string | undefined, domainSid: string): boolean {
@@ -40,20 +39,16 @@ export function grants(sddl: string, domainSid: string, granted: string): boolea
   );
 }
 
-function opens({ type, trustee, rights, flags }: AccessEntry): boolean {
-  return !denying.has(type) && everybody.has(trustee) && !isOnlyListObject(rights, flags);
+function opens({ type, trustee, rights, inheritance }: AccessEntry): boolean {
+  return !type.endsWith('D') && everybody.has(trustee) && !isOnlyListObject(rights, inheritance);
 }
 
 /** To be seen where its parent may be seen through is what tells an object from nothing at all; it does not open it. */
-function isOnlyListObject(rights: number, flags: number): boolean {
-  return rights === listObject && flags === 0;
+function isOnlyListObject(rights: number, inheritance: number): boolean {
+  return rights === listObject && inheritance === 0;
 }
 
 const listObject = 0x80;
-
-function asOwn(entry: AccessEntry): AccessEntry {
-  return { ...entry, flags: entry.flags & ~inheritedFlag };
-}
 
 function unique(entries: readonly AccessEntry[]): AccessEntry[] {
   return entries.filter((entry, index) => entries.findIndex((each) => isSame(each, entry)) === index);

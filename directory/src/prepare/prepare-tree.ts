@@ -1,20 +1,19 @@
 import type { Attributes } from '../directory.ts';
-import { splitDn, valueOf } from '../distinguished-name.ts';
-import { freshDomain } from '../fresh-domain.ts';
+import { freshDomain, topOf } from '../fresh-domain.ts';
 import { addToLdif } from '../ldif.ts';
 import type { DirectoryPort } from '../port.ts';
+import { loadedSchema } from './loaded-schema.ts';
 import type { Place, Preparation } from './preparation.ts';
 
 /**
  * The top of the domain, its containers and an Exchange organization, where the server has no notion of them. The schema and
- * the rules of access are in the configuration of such a server: an entry that its schema does not know is refused by name.
+ * the rules of access are in the configuration of such a server; whether the schema is there is looked up at each one.
  */
 export async function* prepareTree(port: DirectoryPort): AsyncIterable<Preparation> {
+  for (const each of port.controllers) yield await loadedSchema({ port, controller: each });
   const [controller = ''] = port.controllers;
   const contexts = await port.contexts();
-  const [first = ''] = splitDn(contexts.domain);
-  const top = { objectClass: ['top', 'domain', 'domainDNS'], dc: [valueOf(first)] };
-  for (const [dn, attributes] of [[contexts.domain, top] as const, ...freshDomain(contexts)]) {
+  for (const [dn, attributes] of [topOf(contexts.domain), ...freshDomain(contexts)]) {
     yield await present({ port, controller }, dn, attributes);
   }
 }

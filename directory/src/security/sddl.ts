@@ -1,14 +1,21 @@
 import { BadDescriptor } from '../errors.ts';
 import { isSidText } from '../octets.ts';
-import { principalNames, principalsOfDomain } from './principals.ts';
-import { type AccessEntry, controlBits, objectTypes, type SecurityDescriptor } from './security-descriptor.ts';
+import { nameOfPrincipal, principalOf } from './principals.ts';
+import {
+  type AccessEntry,
+  type AccessEntryType,
+  controlBits,
+  entryTypes,
+  isObjectType,
+  type SecurityDescriptor,
+} from './security-descriptor.ts';
 
 /**
  * Reads a descriptor in the security descriptor definition language (MS-DTYP 2.5.1).
- * @param domainSid identifier of the domain, for names like DA
+ * @param domainSid identifier of the domain, for names like DA; without it these stay names
  * @throws DIRECTORY_BAD_SECURITY_DESCRIPTOR with the part that is wrong
  */
-export function parseSddl(text: string, domainSid: string): SecurityDescriptor {
+export function parseSddl(text: string, domainSid?: string): SecurityDescriptor {
   const match =
     /^(?:O:([^:()]+?))?(?:G:([^:()]+?))?(?:D:([^():]*?)((?:\([^()]*\))*))?(?:S:([^():]*)((?:\([^()]*\))*))?$/s.exec(
       text.trim(),
@@ -24,11 +31,22 @@ export function parseSddl(text: string, domainSid: string): SecurityDescriptor {
   };
 }
 
+/** A descriptor whose entries can be changed; undefined for text that is none, and for a list that is open to everybody. */
+export function parseDescriptor(sddl: string): SecurityDescriptor | undefined {
+  try {
+    const descriptor = parseSddl(sddl);
+    return descriptor.dacl === null ? undefined : descriptor;
+  } catch (error) {
+    if (BadDescriptor.is(error)) return undefined;
+    throw error;
+  }
+}
+
 /** Writes a descriptor; principals of the domain by their identifier, those that are the same everywhere by their name. */
 export function renderSddl({ control, owner, group, dacl, sacl }: SecurityDescriptor): string {
   return [
-    owner === undefined ? '' : `O:${renderPrincipal(owner)}`,
-    group === undefined ? '' : `G:${renderPrincipal(group)}`,
+    owner === undefined ? '' : `O:${nameOfPrincipal(owner)}`,
+    group === undefined ? '' : `G:${nameOfPrincipal(group)}`,
     dacl === undefined ? '' : `D:${renderControl(control, daclControls)}${renderList(dacl)}`,
     sacl === undefined ? '' : `S:${renderControl(control, saclControls)}${renderList(sacl)}`,
   ].join('');
@@ -49,7 +67,6 @@ const saclControls: Bits = {
 /** A list that is there and open to everybody. */
 const openList = 'NO_ACCESS_CONTROL';
 
-const entryTypes: Bits = { A: 0x0, D: 0x1, AU: 0x2, AL: 0x3, OA: 0x5, OD: 0x6, OU: 0x7, OL: 0x8, ML: 0x11 };
 const entryFlags: Bits = { OI: 0x1, CI: 0x2, NP: 0x4, IO: 0x8, ID: 0x10, SA: 0x40, FA: 0x80 };
 /** Rights of directory objects and generic ones. */
 const entryRights: Bits = {
@@ -71,8 +88,10 @@ const entryRights: Bits = {
   GW: 0x40000000,
   GR: 0x80000000,
 };
+/** What those of a lower level may not (MS-DTYP 2.4.4.13). */
+const labelRights: Bits = { NW: 0x1, NR: 0x2, NX: 0x4 };
 
-function parseList(flags: string, list: string, domainSid: string): AccessEntry[] | null {
+function parseList(flags: string, list: string, domainSid: string | undefined): AccessEntry[] | null {
   if (flags.includes(openList)) return null;
   return [...list.matchAll(/\(([^()]*)\)/g)].map(([, entry = '']) => parseEntry(entry, domainSid));
 }
@@ -81,30 +100,38 @@ function renderList(entries: readonly AccessEntry[] | null): string {
   return entries === null ? openList : entries.map(renderEntry).join('');
 }
 
-function parseEntry(entry: string, domainSid: string): AccessEntry {
+function parseEntry(entry: string, domainSid: string | undefined): AccessEntry {
   const fields = entry.split(';');
   const [typeName = '', flags = '', rights = '', objectType = '', inheritedObjectType = '', trustee = ''] = fields;
-  const type = entryTypes[typeName.trim().toUpperCase()];
-  if (type === undefined || fields.length !== 6)
+  const type = typeName.trim().toUpperCase();
+  if (!isEntryType(type) || fields.length !== 6)
     throw BadDescriptor(`(${entry}) is not an access entry of a directory`);
-  const isTyped = objectTypes.includes(type);
+  const isTyped = isObjectType(type);
   return {
     type,
-    flags: sumOf(flags, entryFlags),
-    rights: /^(0x[0-9a-f]+|\d+)$/i.test(rights.trim()) ? Number(rights) >>> 0 : sumOf(rights, entryRights),
-    objectType: isTyped && objectType !== '' ? parseGuid(objectType) : undefined,
-    inheritedObjectType: isTyped && inheritedObjectType !== '' ? parseGuid(inheritedObjectType) : undefined,
+    inheritance: sumOf(flags, entryFlags),
+    rights: /^(0x[0-9a-f]+|\d+)$/i.test(rights.trim()) ? Number(rights) >>> 0 : sumOf(rights, rightsOf(type)),
+    objectType: isTyped && objectType !== '' ? parseGuid(objectType) : '',
+    inheritedObjectType: isTyped && inheritedObjectType !== '' ? parseGuid(inheritedObjectType) : '',
     trustee: parsePrincipal(trustee, domainSid),
   };
 }
 
-function renderEntry({ type, flags, rights, objectType = '', inheritedObjectType = '', trustee }: AccessEntry): string {
-  const [typeName = ''] = Object.entries(entryTypes).find(([, value]) => value === type) ?? [];
-  const named = namesOf(rights, entryRights);
+function renderEntry({ type, inheritance, rights, objectType, inheritedObjectType, trustee }: AccessEntry): string {
+  const names = rightsOf(type);
+  const named = namesOf(rights, names);
   // Bits without a name force the number.
-  const rightsText = sumOf(named, entryRights) === rights ? named : `0x${rights.toString(16)}`;
-  const fields = [typeName, namesOf(flags, entryFlags), rightsText, objectType, inheritedObjectType];
-  return `(${fields.join(';')};${renderPrincipal(trustee)})`;
+  const rightsText = sumOf(named, names) === rights ? named : `0x${rights.toString(16)}`;
+  const fields = [type, namesOf(inheritance, entryFlags), rightsText, objectType, inheritedObjectType];
+  return `(${fields.join(';')};${nameOfPrincipal(trustee)})`;
+}
+
+function isEntryType(name: string): name is AccessEntryType {
+  return Object.hasOwn(entryTypes, name);
+}
+
+function rightsOf(type: AccessEntryType): Bits {
+  return type === 'ML' ? labelRights : entryRights;
 }
 
 function parseGuid(text: string): string {
@@ -113,17 +140,13 @@ function parseGuid(text: string): string {
   return guid;
 }
 
-function parsePrincipal(text: string, domainSid: string): string {
+function parsePrincipal(text: string, domainSid: string | undefined): string {
   const name = text.trim().toUpperCase();
   if (isSidText(name)) return name;
-  const relative = principalsOfDomain[name];
-  const sid = principalNames[name] ?? (relative === undefined ? undefined : `${domainSid}-${relative}`);
-  if (sid === undefined) throw BadDescriptor(`"${text}" is neither a security identifier nor one of the names of SDDL`);
-  return sid;
-}
-
-function renderPrincipal(sid: string): string {
-  return Object.entries(principalNames).find(([, value]) => value === sid)?.[0] ?? sid;
+  const principal = principalOf(name, domainSid);
+  if (principal === undefined)
+    throw BadDescriptor(`"${text}" is neither a security identifier nor one of the names of SDDL`);
+  return principal;
 }
 
 function flagsToControl(text: string, bits: Bits): number {

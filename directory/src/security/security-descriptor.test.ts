@@ -3,14 +3,14 @@ import { describe, it } from 'node:test';
 
 import fc from 'fast-check';
 
-import { parseSddl, renderSddl } from './sddl.ts';
+import { accessEntriesOf, auditEntriesOf } from './access-list.ts';
+import { decodeDescriptor, encodeDescriptor } from './descriptor-octets.ts';
+import { parseDescriptor, parseSddl, renderSddl } from './sddl.ts';
 import {
   type AccessEntry,
+  type AccessEntryType,
   controlBits,
-  decodeDescriptor,
-  encodeDescriptor,
-  objectTypes,
-  plainTypes,
+  isObjectType,
   type SecurityDescriptor,
 } from './security-descriptor.ts';
 
@@ -55,6 +55,33 @@ describe('a security descriptor', () => {
     assert.equal(renderSddl(parseSddl('D:', domainSid)), 'D:');
   });
 
+  it('keeps names of a domain that is not known', () => {
+    for (const text of [
+      'O:DAG:DAD:AI(OA;;CR;a1990816-4298-11d1-ade2-00c04fd8d5cd;;S-1-5-21-1-2-3-1105)(D;CIID;LCRPLORC;;;AU)S:AI(AU;SA;CC;;;WD)',
+      'D:PAI(A;CI;GA;;;EA)(A;CI;GA;;;SY)',
+      'O:DAG:DA',
+      'S:(ML;;NW;;;LW)',
+    ]) {
+      const descriptor = parseDescriptor(text);
+      assert.ok(descriptor);
+      assert.equal(renderSddl(descriptor), text);
+    }
+    assert.equal(parseDescriptor('D:(A;;GA'), undefined);
+    assert.equal(parseDescriptor('D:NO_ACCESS_CONTROL'), undefined);
+  });
+
+  it('has masks and flags as numbers, and lists of what is allowed and what is audited', () => {
+    const descriptor = parseSddl('D:(D;OICIID;GRRC;;;AU)S:(AU;SAFA;SD;;;DA)');
+    const untyped = { objectType: '', inheritedObjectType: '' };
+    assert.deepEqual(accessEntriesOf(descriptor), [
+      { ...untyped, type: 'D', inheritance: 19, rights: 0x80020000, trustee: 'S-1-5-11' },
+    ]);
+    assert.deepEqual(auditEntriesOf(descriptor), [
+      { ...untyped, type: 'AU', inheritance: 0xc0, rights: 0x10000, trustee: 'DA' },
+    ]);
+    assert.deepEqual(accessEntriesOf(parseSddl('O:SY')), []);
+  });
+
   it('refuses what is none, by the part that is wrong', () => {
     for (const [text, part] of [
       ['', /of the form/],
@@ -85,28 +112,22 @@ function descriptors(): fc.Arbitrary<SecurityDescriptor> {
     }));
 }
 
+const types: readonly AccessEntryType[] = ['A', 'D', 'AU', 'AL', 'OA', 'OD', 'OU', 'OL', 'ML'];
+
 function entries(): fc.Arbitrary<AccessEntry> {
   return fc
     .record({
-      type: fc.constantFrom(...plainTypes, ...objectTypes),
-      object: maybe(guids()),
-      inherited: maybe(guids()),
-      flags: fc.constantFrom(0, 0x2, 0x12, 0x1b, 0xc0),
+      type: fc.constantFrom(...types),
+      object: fc.oneof(fc.constant(''), fc.uuid()),
+      inherited: fc.oneof(fc.constant(''), fc.uuid()),
+      inheritance: fc.constantFrom(0, 0x2, 0x12, 0x1b, 0xc0),
       rights: fc.nat(0xffffffff),
       trustee: sids(),
     })
     .map(({ object, inherited, ...entry }) => {
-      const isTyped = objectTypes.includes(entry.type);
-      return {
-        ...entry,
-        objectType: isTyped ? object : undefined,
-        inheritedObjectType: isTyped ? inherited : undefined,
-      };
+      const isTyped = isObjectType(entry.type);
+      return { ...entry, objectType: isTyped ? object : '', inheritedObjectType: isTyped ? inherited : '' };
     });
-}
-
-function guids(): fc.Arbitrary<string> {
-  return fc.uuid();
 }
 
 function sids(): fc.Arbitrary<string> {

@@ -1,5 +1,6 @@
 import {
   type AccessEntry,
+  accessEntriesOf,
   insertEntry,
   isInherited,
   parseDescriptor,
@@ -37,15 +38,15 @@ export function readDescriptor(path: string, sddl: string | undefined): Security
 /** The descriptor after one entry of a request. */
 export function changeAccess(descriptor: SecurityDescriptor, requested: RequestedAccess): SecurityDescriptor {
   const mode = modes[requested.mode] ?? requested.mode;
-  const { entries } = descriptor;
+  const entries = accessEntriesOf(descriptor);
   if (mode === 'REVOKE_ACCESS') {
-    return { ...descriptor, entries: entries.filter((entry) => isInherited(entry) || !isMeant(entry, requested)) };
+    return { ...descriptor, dacl: entries.filter((entry) => isInherited(entry) || !isMeant(entry, requested)) };
   }
   const entry = entryFor(requested, mode === 'DENY_ACCESS' ? 'D' : 'A');
   const present =
     mode === 'SET_ACCESS' ? entries.filter((one) => isInherited(one) || !isFor(one, requested.trustee)) : entries;
-  if (present.some((one) => isSame(one, entry))) return { ...descriptor, entries: present };
-  return { ...descriptor, entries: insertEntry(present, entry) };
+  if (present.some((one) => isSame(one, entry))) return { ...descriptor, dacl: present };
+  return { ...descriptor, dacl: insertEntry(present, entry) };
 }
 
 function entryFor(requested: RequestedAccess, type: 'A' | 'D'): AccessEntry {
@@ -53,7 +54,7 @@ function entryFor(requested: RequestedAccess, type: 'A' | 'D'): AccessEntry {
   if (permission === undefined) throw AccessEntryInvalid('permission', '');
   const typed = objectTypeName !== '' || inheritedObjectTypeName !== '';
   return {
-    type: typed ? `O${type}` : type,
+    type: typed ? (`O${type}` as const) : type,
     inheritance,
     rights: permission,
     objectType: plain(objectTypeName),
@@ -68,14 +69,13 @@ function isMeant(entry: AccessEntry, requested: RequestedAccess): boolean {
     isFor(entry, trustee) &&
     (permission === undefined || entry.rights === permission) &&
     (inheritance === undefined || entry.inheritance === inheritance) &&
-    (objectTypeName === undefined || entry.objectType.toLowerCase() === plain(objectTypeName)) &&
-    (inheritedObjectTypeName === undefined ||
-      entry.inheritedObjectType.toLowerCase() === plain(inheritedObjectTypeName))
+    (objectTypeName === undefined || entry.objectType === plain(objectTypeName)) &&
+    (inheritedObjectTypeName === undefined || entry.inheritedObjectType === plain(inheritedObjectTypeName))
   );
 }
 
 function isSame(one: AccessEntry, other: AccessEntry): boolean {
-  const spelled = (entry: AccessEntry) => JSON.stringify({ ...entry, trustee: toSid(entry.trustee) }).toLowerCase();
+  const spelled = (entry: AccessEntry) => JSON.stringify({ ...entry, trustee: toSid(entry.trustee) });
   return spelled(one) === spelled(other);
 }
 

@@ -15,7 +15,7 @@ describe(GetDACL, () => {
     const sendAs = 'ab721a54-1e2f-11d0-9819-00aa0040529b';
     await directory.modify(acme.path, {
       nTSecurityDescriptor: [
-        `O:DAG:DAD:AI(D;;SD;;;WD)(A;CI;GA;;;${sid})(OA;CIIO;CR;${sendAs};${user};AU)(XX;;GA;;;WD)(A;OICIID;0x200;;;DA)S:(AU;SA;CC;;;WD)`,
+        `O:DAG:DAD:AI(D;;SD;;;WD)(A;CI;GA;;;${sid})(OA;CIIO;CR;${sendAs};${user};AU)(AU;SA;GA;;;WD)(A;OICIID;0x200;;;DA)S:(AU;SA;CC;;;WD)`,
       ],
     });
 

@@ -1,4 +1,4 @@
-import { directory } from '@tenantry/directory';
+import { accessEntriesOf, directory } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
 import { domainController, integer, ldapPath, list, record } from '@tenantry/schema';
 
@@ -25,7 +25,7 @@ export const GetDACL = read({
 
   async run({ input, use }) {
     const { attributes } = await use(directory).read(input.path, ['nTSecurityDescriptor']);
-    const { entries } = readDescriptor(input.path, attributes['nTSecurityDescriptor']?.[0]);
+    const entries = accessEntriesOf(readDescriptor(input.path, attributes['nTSecurityDescriptor']?.[0]));
     const names = await trusteeNames(use(directory), entries);
     const dacl = entries.flatMap((entry) => {
       const mode = modes[entry.type];

@@ -1,14 +1,11 @@
-import { type Directory, escapeFilter, sidOf, wellKnownPrincipals } from '@tenantry/directory';
+import { type Directory, escapeFilter, isPrincipalName, sidOf } from '@tenantry/directory';
 
 import { NotAPrincipal } from './errors.ts';
-
-/** Names that SDDL has for principals of a domain. */
-const ofDomain = new Set(['CA', 'CY', 'DA', 'DC', 'DD', 'DG', 'DU', 'EA', 'LA', 'LG', 'PA', 'RO', 'RS', 'SA']);
 
 /** The trustee of a request as SDDL writes it: found by security identifier, LDAP path, DN or account name. */
 export async function sidOfTrustee(directory: Directory, name: string): Promise<string> {
   if (/^S-1-[\d-]+$/i.test(name)) return name.toUpperCase();
-  if (Object.hasOwn(wellKnownPrincipals, name) || ofDomain.has(name)) return name;
+  if (isPrincipalName(name)) return name;
   const sid = /^(LDAP:\/\/|[A-Za-z]+\s*=)/i.test(name)
     ? await sidOfObject(directory, name)
     : await sidOfAccount(directory, name.replace(/^[^\\]*\\/, ''));

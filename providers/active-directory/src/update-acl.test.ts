@@ -15,11 +15,11 @@ describe(UpdateACL, () => {
     const { run, directory, acme } = await hosting();
     const present = (list: string) => `O:DAG:DAD:AI${list}S:(AU;SA;CC;;;WD)`;
     const cases: [before: string, ace: Record<string, unknown>, after: string][] = [
-      [inherited, { mode: 'GRANT_ACCESS', name: 'S-1-1-0', permission: 0x80000000 }, `(A;;GR;;;S-1-1-0)${inherited}`],
+      [inherited, { mode: 'GRANT_ACCESS', name: 'S-1-1-0', permission: 0x80000000 }, `(A;;GR;;;WD)${inherited}`],
       [
         `${denied}${allowed}${inherited}`,
         { mode: '1', name: 'S-1-1-0', permission: 0x100, inheritance: 3, objectTypeName: `{${sendAs.toUpperCase()}}` },
-        `${denied}(OA;OICI;CR;${sendAs};;S-1-1-0)${allowed}${inherited}`,
+        `${denied}(OA;OICI;CR;${sendAs};;WD)${allowed}${inherited}`,
       ],
       [
         `${denied}${allowed}`,
@@ -31,7 +31,7 @@ describe(UpdateACL, () => {
       [
         `${denied}${allowed}(D;;SD;;;AU)${inherited}`,
         { mode: 'SET_ACCESS', name: 'S-1-5-11', permission: 0x10 },
-        `${denied}(A;;RP;;;S-1-5-11)${inherited}`,
+        `${denied}(A;;RP;;;AU)${inherited}`,
       ],
     ];
     for (const [before, ace, after] of cases) {
@@ -47,7 +47,7 @@ describe(UpdateACL, () => {
     const entries = [
       '(D;;GR;;;AU)',
       '(A;;GR;;;AU)',
-      '(A;CI;GR;;;S-1-5-11)',
+      '(A;CI;GR;;;AU)',
       `(OA;CI;CR;${sendAs};${user};AU)`,
       `(OA;CI;CR;${receiveAs};;AU)`,
       '(A;CIID;GR;;;AU)',

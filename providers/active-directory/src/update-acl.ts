@@ -5,7 +5,7 @@ import {
   changeOf,
   directory,
   entryLock,
-  renderDescriptor,
+  renderSddl,
   undoChange,
 } from '@tenantry/directory';
 import { write } from '@tenantry/engine';
@@ -71,7 +71,7 @@ export const UpdateACL = write({
     }
     const { inheritanceBlocked: blocked } = input;
     if (blocked !== undefined) descriptor = blocked ? blockInheritance(descriptor) : allowInheritance(descriptor);
-    return changeOf(entry, { nTSecurityDescriptor: [renderDescriptor(descriptor)] });
+    return changeOf(entry, { nTSecurityDescriptor: [renderSddl(descriptor)] });
   },
 
   async apply({ use }, change) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { parseDescriptor, sidOf } from '@tenantry/directory';
+import { accessEntriesOf, parseDescriptor, sidOf } from '@tenantry/directory';
 import { type Hosting, hosting, undoesEverywhere } from '@tenantry/testing';
 
 const AddFolderPermission = 'Exchange 2007 Provider::AddFolderPermission';
@@ -88,7 +88,9 @@ async function createFolder({ run, acme }: Hosting): Promise<string> {
 async function rightsOf({ directory }: Hosting, folder: string): Promise<[string | undefined, number][]> {
   const { attributes } = await directory.read(folder);
   const [descriptor = ''] = attributes['msExchMailboxSecurityDescriptor'] ?? [];
-  return (parseDescriptor(descriptor)?.entries ?? []).map(({ trustee, rights }) => [trustee, rights]);
+  const parsed = parseDescriptor(descriptor);
+  assert.ok(parsed);
+  return accessEntriesOf(parsed).map(({ trustee, rights }) => [trustee, rights]);
 }
 
 async function sidAt({ directory }: Hosting, path: string): Promise<string> {

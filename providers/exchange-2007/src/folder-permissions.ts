@@ -1,9 +1,10 @@
 import {
   type AttributeChange,
+  accessEntriesOf,
   changeOf,
   type Entry,
   parseDescriptor,
-  renderDescriptor,
+  renderSddl,
   type SecurityDescriptor,
 } from '@tenantry/directory';
 
@@ -19,5 +20,5 @@ export function permissionChange(
   const present = parseDescriptor(entry.attributes[attribute]?.[0] ?? 'D:');
   if (!present) throw DescriptorUnreadable(entry.path);
   const changed = change(present);
-  return changeOf(entry, { [attribute]: changed.entries.length === 0 ? [] : [renderDescriptor(changed)] });
+  return changeOf(entry, { [attribute]: accessEntriesOf(changed).length === 0 ? [] : [renderSddl(changed)] });
 }

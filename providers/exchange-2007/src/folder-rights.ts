@@ -1,4 +1,4 @@
-import { insertEntry, type SecurityDescriptor } from '@tenantry/directory';
+import { type AccessEntry, accessEntriesOf, insertEntry, type SecurityDescriptor } from '@tenantry/directory';
 import type { FolderRight } from '@tenantry/schema';
 
 /** Rights on a public folder and their bits (MS-OXCPERM 2.2.7). */
@@ -44,10 +44,10 @@ export function folderMask(rights: readonly FolderRight[]): number {
 /** A descriptor with more rights for a security identifier; those of one stand in one entry. */
 export function allow(descriptor: SecurityDescriptor, trustee: string, rights: number): SecurityDescriptor {
   if (rights === 0) return descriptor;
-  const present = descriptor.entries.find((entry) => isOf(entry, trustee));
+  const present = accessEntriesOf(descriptor).find((entry) => isOf(entry, trustee));
   if (present) return replaceRights(descriptor, present, present.rights | rights);
-  const entry = { type: 'A', inheritance: 0, rights, objectType: '', inheritedObjectType: '', trustee };
-  return { ...descriptor, entries: insertEntry(descriptor.entries, entry) };
+  const entry: AccessEntry = { type: 'A', inheritance: 0, rights, objectType: '', inheritedObjectType: '', trustee };
+  return { ...descriptor, dacl: insertEntry(accessEntriesOf(descriptor), entry) };
 }
 
 /** A descriptor without these rights of a security identifier; undefined when it has none of them. */
@@ -56,22 +56,20 @@ export function withdraw(
   trustee: string,
   rights: number,
 ): SecurityDescriptor | undefined {
-  const present = descriptor.entries.find((entry) => isOf(entry, trustee));
+  const present = accessEntriesOf(descriptor).find((entry) => isOf(entry, trustee));
   if (!present || (present.rights & rights) === 0) return undefined;
   return replaceRights(descriptor, present, present.rights & ~rights);
 }
 
-type Entry = SecurityDescriptor['entries'][number];
-
-function replaceRights(descriptor: SecurityDescriptor, present: Entry, rights: number): SecurityDescriptor {
-  const entries = descriptor.entries.flatMap((entry) => {
+function replaceRights(descriptor: SecurityDescriptor, present: AccessEntry, rights: number): SecurityDescriptor {
+  const dacl = accessEntriesOf(descriptor).flatMap((entry) => {
     if (entry !== present) return [entry];
     return rights === 0 ? [] : [{ ...entry, rights }];
   });
-  return { ...descriptor, entries };
+  return { ...descriptor, dacl };
 }
 
-function isOf({ type, objectType, trustee }: Entry, wanted: string): boolean {
+function isOf({ type, objectType, trustee }: AccessEntry, wanted: string): boolean {
   return type === 'A' && objectType === '' && trustee === wanted;
 }
 

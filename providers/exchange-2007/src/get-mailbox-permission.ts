@@ -1,5 +1,6 @@
 import {
   type AccessEntry,
+  accessEntriesOf,
   type Directory,
   directory,
   escapeFilter,
@@ -71,7 +72,7 @@ export const GetMailboxPermission = read({
     const wanted = input.user === undefined ? undefined : await sidOfTrustee(use(directory), input.user);
     const organization = ownerOf(entry.attributes) ?? (await place('path')).organization?.path;
     const permissions: Permission[] = [];
-    for (const each of [...mailbox.entries, ...object.entries.filter(isSendAs)]) {
+    for (const each of [...accessEntriesOf(mailbox), ...accessEntriesOf(object).filter(isSendAs)]) {
       if (wanted !== undefined && toSid(each.trustee) !== wanted) continue;
       const rights = rightsOf(each);
       if (rights.length === 0) continue;

@@ -4,7 +4,7 @@ import {
   type Directory,
   type Entry,
   parseDescriptor,
-  renderDescriptor,
+  renderSddl,
   type SecurityDescriptor,
   sameDn,
   sidOf,
@@ -36,8 +36,8 @@ export function descriptorsOf({ path, attributes }: Pick<Entry, 'path' | 'attrib
 export function descriptorChanges(entry: Entry, { mailbox, object }: MailboxDescriptors): Changes {
   const before = descriptorsOf(entry);
   return {
-    ...(isSame(before.mailbox, mailbox) ? {} : { msExchMailboxSecurityDescriptor: [renderDescriptor(mailbox)] }),
-    ...(isSame(before.object, object) ? {} : { nTSecurityDescriptor: [renderDescriptor(object)] }),
+    ...(isSame(before.mailbox, mailbox) ? {} : { msExchMailboxSecurityDescriptor: [renderSddl(mailbox)] }),
+    ...(isSame(before.object, object) ? {} : { nTSecurityDescriptor: [renderSddl(object)] }),
   };
 }
 
@@ -68,5 +68,5 @@ function parse(path: string, sddl: string): SecurityDescriptor {
 }
 
 function isSame(one: SecurityDescriptor, other: SecurityDescriptor): boolean {
-  return renderDescriptor(one) === renderDescriptor(other);
+  return renderSddl(one) === renderSddl(other);
 }

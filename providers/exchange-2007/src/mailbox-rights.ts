@@ -1,4 +1,11 @@
-import { type AccessEntry, insertEntry, isInherited, type SecurityDescriptor, toSid } from '@tenantry/directory';
+import {
+  type AccessEntry,
+  accessEntriesOf,
+  insertEntry,
+  isInherited,
+  type SecurityDescriptor,
+  toSid,
+} from '@tenantry/directory';
 
 /** Rights on a mailbox as requests call them. SendAs belongs to the directory object, the others to the mailbox. */
 export const accessRights = [
@@ -56,22 +63,25 @@ export function addRights(descriptor: SecurityDescriptor, change: RightsChange):
   const rights = maskOf(change.rights);
   if (rights === 0) return descriptor;
   const entry = entryOf(change, { type: change.deny ? 'D' : 'A', rights, objectType: '' });
-  const present = descriptor.entries.find((each) => isLike(each, entry));
-  if (!present) return { ...descriptor, entries: insertEntry(descriptor.entries, entry) };
+  const present = accessEntriesOf(descriptor).find((each) => isLike(each, entry));
+  if (!present) return { ...descriptor, dacl: insertEntry(accessEntriesOf(descriptor), entry) };
   const merged = { ...present, rights: present.rights | rights };
-  return { ...descriptor, entries: descriptor.entries.map((each) => (each === present ? merged : each)) };
+  return {
+    ...descriptor,
+    dacl: accessEntriesOf(descriptor).map((each) => (each === present ? merged : each)),
+  };
 }
 
 /** The descriptor of a mailbox without these rights; what is inherited stays. */
 export function removeRights(descriptor: SecurityDescriptor, change: RightsChange): SecurityDescriptor {
   const rights = maskOf(change.rights);
   const type = change.deny ? 'D' : 'A';
-  const entries = descriptor.entries.flatMap((entry) => {
+  const dacl = accessEntriesOf(descriptor).flatMap((entry) => {
     if (entry.type !== type || !isMeant(entry, change)) return [entry];
     const left = entry.rights & ~rights;
     return left === 0 ? [] : [{ ...entry, rights: left }];
   });
-  return { ...descriptor, entries };
+  return { ...descriptor, dacl };
 }
 
 /** The descriptor of a directory object with the right to send in its name. */
@@ -79,18 +89,18 @@ export function addSendAs(descriptor: SecurityDescriptor, change: RightsChange):
   if (!change.rights.includes('SendAs')) return descriptor;
   const type = change.deny ? 'OD' : 'OA';
   const entry = entryOf(change, { type, rights: controlAccess, objectType: sendAs });
-  if (descriptor.entries.some((each) => isLike(each, entry))) return descriptor;
-  return { ...descriptor, entries: insertEntry(descriptor.entries, entry) };
+  if (accessEntriesOf(descriptor).some((each) => isLike(each, entry))) return descriptor;
+  return { ...descriptor, dacl: insertEntry(accessEntriesOf(descriptor), entry) };
 }
 
 /** The descriptor of a directory object without the right to send in its name. */
 export function removeSendAs(descriptor: SecurityDescriptor, change: RightsChange): SecurityDescriptor {
   if (!change.rights.includes('SendAs')) return descriptor;
   const type = change.deny ? 'OD' : 'OA';
-  const entries = descriptor.entries.filter(
+  const dacl = accessEntriesOf(descriptor).filter(
     (entry) => !(entry.type === type && isSendAs(entry) && isMeant(entry, change)),
   );
-  return { ...descriptor, entries };
+  return { ...descriptor, dacl };
 }
 
 /** The rights that an entry of a mailbox, or the right to send that one of its object, gives or denies. */
@@ -101,7 +111,7 @@ export function rightsOf(entry: AccessEntry): AccessRight[] {
 }
 
 export function isSendAs(entry: AccessEntry): boolean {
-  return entry.objectType.toLowerCase() === sendAs && (entry.rights & controlAccess) !== 0;
+  return entry.objectType === sendAs && (entry.rights & controlAccess) !== 0;
 }
 
 export function inheritanceOf({ inheritance }: AccessEntry): InheritanceType {
@@ -131,7 +141,7 @@ function isLike(one: AccessEntry, other: AccessEntry): boolean {
     !isInherited(one) &&
     one.type === other.type &&
     (one.inheritance & flagMask) === (other.inheritance & flagMask) &&
-    one.objectType.toLowerCase() === other.objectType &&
+    one.objectType === other.objectType &&
     toSid(one.trustee) === toSid(other.trustee)
   );
 }

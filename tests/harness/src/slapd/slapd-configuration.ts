@@ -18,12 +18,14 @@ export interface SlapdConfiguration {
   readonly partner: number | undefined;
   /** Waits for the disk at each change. */
   readonly durable: boolean;
+  /** Has our schema, with indexes and rules of access that name it. */
+  readonly schema: boolean;
   readonly tls: { readonly certificate: string; readonly key: string } | undefined;
 }
 
 /** `slapd.conf` of a test server: what the guide to connecting OpenLDAP says, on this machine. */
 export function slapdConfiguration(configuration: SlapdConfiguration): string {
-  const { folder, id, suffix, access, password, partner, durable, tls } = configuration;
+  const { folder, id, suffix, access, password, partner, durable, schema, tls } = configuration;
   const replication = `overlay syncprov
 syncprov-checkpoint 1000 1
 syncprov-sessionlog 100000
@@ -33,7 +35,7 @@ multiprovider on`;
   return `include /etc/ldap/schema/core.schema
 include /etc/ldap/schema/cosine.schema
 include /etc/ldap/schema/inetorgperson.schema
-include ${schemaFile}
+${schema ? `include ${schemaFile}` : ''}
 pidfile ${folder}/pid
 argsfile ${folder}/args
 modulepath /usr/lib/ldap
@@ -52,8 +54,7 @@ directory ${folder}/db
 maxsize 2147483648
 ${durable ? '' : 'dbnosync'}
 checkpoint 1024 1
-include ${indexFile}
-include ${access}
+${schema ? `include ${indexFile}\ninclude ${access}` : ''}
 ${partner === undefined ? 'overlay syncprov' : replication}
 `;
 }

@@ -15,6 +15,8 @@ export interface SlapdOptions {
   readonly domain?: string;
   /** Waits for the disk at each change. Default false. */
   readonly durable?: boolean;
+  /** Whether they have our schema. Default true. */
+  readonly schema?: boolean;
   /** Folder of servers that were kept: these begin with what those had. */
   readonly from?: string | undefined;
   /** Files of a certificate for 127.0.0.1; StartTLS is offered, and another port speaks TLS from the start. */
@@ -54,6 +56,7 @@ export async function startSlapd({
   servers: count = 1,
   domain = 'DC=fabrikam,DC=com',
   durable = false,
+  schema = true,
   from,
   tls,
 }: SlapdOptions = {}): Promise<Slapd> {
@@ -73,7 +76,7 @@ export async function startSlapd({
       const id = index + 1;
       await writeFile(
         join(home, 'slapd.conf'),
-        slapdConfiguration({ folder: home, id, suffix, access, password, partner, durable, tls }),
+        slapdConfiguration({ folder: home, id, suffix, access, password, partner, durable, schema, tls }),
       );
       return createServerProcess({ home, id, port, securePort: tls ? (ports[count + index] ?? 0) : undefined });
     }),
