@@ -1,7 +1,7 @@
 /** What the directory has to know of an attribute; whatever is not listed is a multi-valued text. */
 export interface AttributeType {
   readonly single?: true;
-  readonly syntax?: 'dn' | 'dnBinary' | 'integer' | 'boolean' | 'octets';
+  readonly syntax?: 'dn' | 'dnBinary' | 'integer' | 'boolean' | 'octets' | 'descriptor';
   /** Equality is looked up by index. */
   readonly indexed?: true;
 }
@@ -11,6 +11,7 @@ const indexed = { indexed: true } as const;
 const dn = { syntax: 'dn', indexed: true } as const;
 const integer = { syntax: 'integer', single: true } as const;
 const boolean = { syntax: 'boolean', single: true } as const;
+const descriptor = { syntax: 'descriptor', single: true } as const;
 const octets = { syntax: 'octets', single: true } as const;
 
 /** Attribute types of exchange-directory-model.md and of the usual directory schema, by name as the schema spells it. */
@@ -56,8 +57,8 @@ export const attributeTypes: Readonly<Record<string, AttributeType>> = {
   manager: { ...dn, single: true },
   uPNSuffixes: indexed,
   otherWellKnownObjects: { syntax: 'dnBinary', indexed: true },
-  nTSecurityDescriptor: single,
-  msExchMailboxSecurityDescriptor: single,
+  nTSecurityDescriptor: descriptor,
+  msExchMailboxSecurityDescriptor: descriptor,
   mail: { ...single, ...indexed },
   mailNickname: { ...single, ...indexed },
   proxyAddresses: indexed,
@@ -153,6 +154,11 @@ export function isBinary(name: string): boolean {
   return typeOfAttribute(name).syntax === 'octets';
 }
 
+/** Values are security descriptors, written as SDDL. */
+export function isDescriptor(name: string): boolean {
+  return typeOfAttribute(name).syntax === 'descriptor';
+}
+
 /** Values are names of entries: they follow renames and vanish with the entry. */
 export function isDn(name: string): boolean {
   return typeOfAttribute(name).syntax === 'dn';
@@ -173,9 +179,10 @@ export const linkAttributes: readonly string[] = Object.entries(attributeTypes).
 );
 
 /** Attributes whose values are octets, as the schema spells them. */
-export const binaryAttributes: readonly string[] = Object.entries(attributeTypes).flatMap(([name, { syntax }]) =>
-  syntax === 'octets' ? [name] : [],
-);
+export const binaryAttributes: readonly string[] = namesOf('octets');
+
+/** Attributes whose values are security descriptors. */
+export const descriptorAttributes: readonly string[] = namesOf('descriptor');
 
 /** Attributes that the directory itself writes. */
 export const operationalAttributes: ReadonlySet<string> = new Set([
@@ -190,6 +197,10 @@ export const operationalAttributes: ReadonlySet<string> = new Set([
 
 /** Attributes that can be written and never be read. */
 export const secretAttributes: ReadonlySet<string> = new Set(['userpassword', 'unicodepwd', 'dbcspwd']);
+
+function namesOf(wanted: AttributeType['syntax']): string[] {
+  return Object.entries(attributeTypes).flatMap(([name, { syntax }]) => (syntax === wanted ? [name] : []));
+}
 
 function typeOfAttribute(name: string): AttributeType {
   return byLowerCase.get(name.toLowerCase())?.type ?? {};

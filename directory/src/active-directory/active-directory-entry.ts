@@ -1,6 +1,13 @@
 import type { Entry as WireEntry } from 'ldapts';
 
-import { binaryAttributes, isDn, isDnWithBinary, secretAttributes } from '../attribute-types.ts';
+import {
+  binaryAttributes,
+  descriptorAttributes,
+  isDescriptor,
+  isDn,
+  isDnWithBinary,
+  secretAttributes,
+} from '../attribute-types.ts';
 import { dnInside } from '../attribute-values.ts';
 import type { Attributes, Entry } from '../directory.ts';
 import { dnFromWire } from '../ldap/wire-name.ts';
@@ -11,7 +18,7 @@ import { decodeDescriptor } from '../security/descriptor-octets.ts';
 import { renderSddl } from '../security/sddl.ts';
 
 /** Attributes whose values this server sends as octets. */
-export const activeDirectoryBinary: readonly string[] = [...binaryAttributes, 'nTSecurityDescriptor'];
+export const activeDirectoryBinary: readonly string[] = [...binaryAttributes, ...descriptorAttributes];
 
 /**
  * What Active Directory keeps of its own accord. Whoever reads an entry as a whole wants what can be written again;
@@ -51,7 +58,7 @@ export function readActiveDirectoryEntry(wire: WireEntry, isWhole: boolean): Ent
 
 function readAttribute(name: string, values: readonly string[]): [string, readonly string[]][] {
   if (secretAttributes.has(name.toLowerCase())) return [];
-  if (name === 'nTSecurityDescriptor') {
+  if (isDescriptor(name)) {
     return [[name, values.map((value) => renderSddl(decodeDescriptor(Buffer.from(value, 'base64'))))]];
   }
   const living = isDn(name) || isDnWithBinary(name) ? values.filter((value) => !namesDeleted(name, value)) : values;

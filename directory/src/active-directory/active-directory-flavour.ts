@@ -5,13 +5,11 @@ import { NoSuchEntry, ValueChanged } from '../errors.ts';
 import type { Flavour } from '../ldap/flavour.ts';
 import { isResult } from '../ldap/ldap-errors.ts';
 import type { LdapServer } from '../ldap/ldap-server.ts';
-import { isPermissive, toAttribute, toChanges } from '../ldap/to-changes.ts';
+import { isPermissive, toChanges } from '../ldap/to-changes.ts';
 import { wireDn, wireRdn } from '../ldap/wire-name.ts';
 import { octetsToGuid } from '../octets.ts';
 import { newAttributes, type Operation } from '../operations.ts';
 import type { Positions } from '../port.ts';
-import { encodeDescriptor } from '../security/descriptor-octets.ts';
-import { parseSddl } from '../security/sddl.ts';
 import { SecurityDescriptorFlags } from './active-directory-controls.ts';
 import { activeDirectoryBinary, readActiveDirectoryEntry, requestedAttributes } from './active-directory-entry.ts';
 import { collision, isCollision, refusedChange } from './active-directory-errors.ts';
@@ -19,6 +17,7 @@ import { activeDirectoryFilter, guidFilter } from './active-directory-filter.ts'
 import { readPasswordVersion, restorePasswordVersion, setUnicodePassword } from './active-directory-password.ts';
 import { ActiveDirectoryPositions } from './active-directory-positions.ts';
 import { findTombstone, reanimate } from './deleted-objects.ts';
+import { attributeMaker, heldDescriptors } from './descriptor-values.ts';
 import { type DomainFacts, readFacts, readOctets } from './domain-facts.ts';
 import { withoutSuperfluous } from './missing-values.ts';
 import { completeRanges } from './ranges.ts';
@@ -101,14 +100,14 @@ export function activeDirectoryFlavour(): Flavour {
     { attributes, earlier }: { readonly attributes: Attributes; readonly earlier: string | undefined },
   ): Promise<void> {
     const tombstone = earlier === undefined ? undefined : await findTombstone(server, octetsToGuid(earlier));
+    const make = attributeMaker((await facts(server)).domainSid);
     try {
       if (tombstone) {
-        await refusable({ server, dn }, () => reanimate(server, tombstone, { dn, attributes }));
+        await refusable({ server, dn }, () => reanimate(server, tombstone, { dn, attributes, make }));
         return;
       }
-      const { [descriptorName]: [descriptor = rightsOfPlace] = [], ...others } = attributes;
-      const sent = Object.entries(others).map(([type, values]) => toAttribute(type, values));
-      sent.push(await descriptorAttribute(server, descriptor));
+      const whole = { [descriptorName]: [rightsOfPlace], ...attributes };
+      const sent = Object.entries(whole).map(([type, values]) => make(type, values));
       await refusable({ server, dn }, (client) => client.add(wireDn(dn), sent));
     } catch (error) {
       if (isCollision(error))
@@ -135,18 +134,21 @@ export function activeDirectoryFlavour(): Flavour {
 
   async function modifyPlain(server: LdapServer, dn: string, operations: readonly Operation[]): Promise<Positions> {
     const ofDescriptor = operations.filter(({ attribute }) => attribute === descriptorName);
-    const changes = toChanges(
-      dn,
-      operations.filter((operation) => !ofDescriptor.includes(operation)),
-    );
+    const others = operations.filter((operation) => !ofDescriptor.includes(operation));
+    const { domainSid } = await facts(server);
+    const make = attributeMaker(domainSid);
+    const held = await heldDescriptors(server, { dn, operations: others }, domainSid);
+    const changes = toChanges(dn, others, ({ kind, attribute, values }) => {
+      const octets = kind === 'delete' || kind === 'drop' ? held.get(attribute) : undefined;
+      return octets ? new Attribute({ type: attribute, values: [octets] }) : make(attribute, values);
+    });
     const controls: Control[] = [];
     if (ofDescriptor.length > 0) {
       // It is replaced as a whole: the server writes entries of its own into it.
       const [descriptor = rightsOfPlace] = ofDescriptor.flatMap(({ kind, values }) =>
         kind === 'delete' ? [] : values,
       );
-      const modification = await descriptorAttribute(server, descriptor);
-      changes.push(new Change({ operation: 'replace', modification }));
+      changes.push(new Change({ operation: 'replace', modification: make(descriptorName, [descriptor]) }));
       controls.push(new SecurityDescriptorFlags());
     }
     await refusable({ server, dn, operations }, (client) => client.modify(wireDn(dn), changes, controls));
@@ -163,11 +165,6 @@ export function activeDirectoryFlavour(): Flavour {
         if (attempt >= attempts || !isChangedMeanwhile(error)) throw error;
       }
     }
-  }
-
-  async function descriptorAttribute(server: LdapServer, sddl: string): Promise<Attribute> {
-    const { domainSid } = await facts(server);
-    return new Attribute({ type: descriptorName, values: [encodeDescriptor(parseSddl(sddl, domainSid))] });
   }
 }
 

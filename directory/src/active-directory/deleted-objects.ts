@@ -4,7 +4,6 @@ import { isDn, isDnWithBinary, operationalAttributes } from '../attribute-types.
 import type { Attributes } from '../directory.ts';
 import { isResult } from '../ldap/ldap-errors.ts';
 import type { LdapServer } from '../ldap/ldap-server.ts';
-import { toAttribute } from '../ldap/to-changes.ts';
 import { wireDn } from '../ldap/wire-name.ts';
 import { showDeleted } from './active-directory-controls.ts';
 
@@ -34,6 +33,13 @@ export async function findTombstone(server: LdapServer, guid: string): Promise<T
   }
 }
 
+export interface Reanimation {
+  readonly dn: string;
+  readonly attributes: Attributes;
+  /** Makes an attribute as the server takes it. */
+  readonly make: (type: string, values: readonly string[]) => Attribute;
+}
+
 /**
  * Brings a deleted object back under a name, with its GUID and security identifier and the attributes that it had
  * (MS-ADTS 3.1.1.5.3.7.3). What the security accounts manager watches over is written in a second step, which undo
@@ -42,9 +48,11 @@ export async function findTombstone(server: LdapServer, guid: string): Promise<T
 export async function reanimate(
   server: LdapServer,
   tombstone: Tombstone,
-  { dn, attributes }: { readonly dn: string; readonly attributes: Attributes },
+  { dn, attributes, make }: Reanimation,
 ): Promise<void> {
   const client = await server.connection();
+  const replacement = ([name, values]: readonly [string, readonly string[]]) =>
+    new Change({ operation: 'replace', modification: make(name, values) });
   const written = Object.entries(attributes).filter(([name]) => isWrittenAgain(name));
   const first = written.filter(([name]) => !watched.has(name)).map(replacement);
   const second = written.filter(([name]) => watched.has(name)).map(replacement);
@@ -63,8 +71,4 @@ const watched = new Set(['userAccountControl', 'accountExpires', 'primaryGroupID
 function isWrittenAgain(name: string): boolean {
   // Names of entries are written when all of them are there again (`restoreTree`).
   return !kept.has(name) && !operationalAttributes.has(name) && !isDn(name) && !isDnWithBinary(name);
-}
-
-function replacement([name, values]: readonly [string, readonly string[]]): Change {
-  return new Change({ operation: 'replace', modification: toAttribute(name, values) });
 }

@@ -6,16 +6,20 @@ import { toWire } from './wire-values.ts';
 
 /**
  * Operations as a server takes them.
+ * @param make makes the attribute of an operation; the usual way by default
  * @throws DIRECTORY_CONSTRAINT for what no directory of ours takes, before anything is sent
  */
-export function toChanges(dn: string, operations: readonly Operation[]): Change[] {
+export function toChanges(
+  dn: string,
+  operations: readonly Operation[],
+  make: (operation: Operation) => Attribute = ({ attribute, values }) => toAttribute(attribute, values),
+): Change[] {
   checkOperations(dn, operations);
   if (operations.some(isPermissive) && !operations.every(isPermissive)) {
     throw Constraint(dn, 'values that may be there already are changed in a step of their own.');
   }
   return operations.map(
-    ({ kind, attribute, values }) =>
-      new Change({ operation: wireKinds[kind], modification: toAttribute(attribute, values) }),
+    (operation) => new Change({ operation: wireKinds[operation.kind], modification: make(operation) }),
   );
 }
 

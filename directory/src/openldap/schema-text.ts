@@ -116,8 +116,7 @@ const ofExchange: Readonly<Record<AttributeSyntax, Pick<AttributeType, 'syntax'>
   octets: { syntax: 'octets' },
   dn: { syntax: 'dn' },
   sid: { syntax: 'octets' },
-  // Kept as text (SDDL).
-  descriptor: {},
+  descriptor: { syntax: 'descriptor' },
 };
 
 const text =
@@ -125,8 +124,9 @@ const text =
 
 const syntaxes = {
   text,
-  // A name with a GUID before it is text to OpenLDAP.
+  // A name with a GUID before it is text to OpenLDAP, and so is SDDL.
   dnBinary: text,
+  descriptor: text,
   dn: 'EQUALITY distinguishedNameMatch\n  SYNTAX 1.3.6.1.4.1.1466.115.121.1.12',
   integer: 'EQUALITY integerMatch ORDERING integerOrderingMatch\n  SYNTAX 1.3.6.1.4.1.1466.115.121.1.27',
   boolean: 'EQUALITY booleanMatch\n  SYNTAX 1.3.6.1.4.1.1466.115.121.1.7',

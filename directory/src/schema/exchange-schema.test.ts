@@ -60,7 +60,7 @@ const syntaxOf: Readonly<Record<AttributeSyntax, string | undefined>> = {
   octets: 'octets',
   sid: 'octets',
   dn: 'dn',
-  descriptor: undefined,
+  descriptor: 'descriptor',
 };
 
 /** Names that Active Directory has by itself. */
