@@ -34,7 +34,7 @@ import { givenFolders, programVersion } from './deployment/program-components.ts
 import { startPostgres } from './embedded-postgres/index.ts';
 import { DatabaseUnreachable, NoInstallation } from './errors.ts';
 import { isOpenToOthers, type Keys, readKeys, rememberKeys } from './keys.ts';
-import { openDirectory } from './open-directory.ts';
+import { type DirectoryParts, openDirectory } from './open-directory.ts';
 import type { Settings } from './settings.ts';
 
 export interface InstallationOptions {
@@ -53,6 +53,8 @@ export interface InstallationOptions {
   readonly name?: string;
   readonly probe?: Probe;
   readonly limits?: Partial<EngineLimits>;
+  /** How long controllers of the directory are waited for that are late; the default is for everybody but tests. */
+  readonly waits?: DirectoryParts['waits'];
   /** The server that this process is; without it a tool that passes by. */
   readonly server?: ServerPlace;
   /** What a new installation begins with: the components of the program, or none. Default those of the program. */
@@ -123,7 +125,11 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     if (options.components === 'packages') await beginEmpty(pool);
     const loaded = await loadComponents(parts, options);
 
-    const directoryHost = await openDirectory(settings.directory, pool, logger);
+    const directoryHost = await openDirectory(settings.directory, {
+      pool,
+      logger,
+      ...(options.waits ? { waits: options.waits } : {}),
+    });
     closers.push(() => directoryHost.close());
     const accounts = createAccounts(directoryHost);
 

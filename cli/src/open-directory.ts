@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import {
   type DirectoryHost,
+  type LdapDirectoryOptions,
   type LdapOptions,
   openEmbeddedDirectory,
   openLdapDirectory,
@@ -12,15 +13,20 @@ import type pg from 'pg';
 import type { DirectorySettings } from './directory-settings.ts';
 import { FileUnreadable } from './errors.ts';
 
+export interface DirectoryParts {
+  readonly pool: pg.Pool;
+  readonly logger: EngineLogger;
+  readonly waits?: LdapDirectoryOptions['waits'];
+}
+
 /** Opens the directory that the settings name; without one, that in the database. */
 export async function openDirectory(
   settings: DirectorySettings | undefined,
-  pool: pg.Pool,
-  logger: EngineLogger,
+  { pool, logger, waits }: DirectoryParts,
 ): Promise<DirectoryHost> {
   const warn = (details: object, message: string) => logger.warn(details, message);
   if (!settings) return openEmbeddedDirectory({ pool, warn });
-  return openLdapDirectory({ ...(await readLdapOptions(settings)), pool, warn });
+  return openLdapDirectory({ ...(await readLdapOptions(settings)), pool, warn, ...(waits ? { waits } : {}) });
 }
 
 /** Reads the files that the settings name. */

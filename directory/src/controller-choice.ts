@@ -25,7 +25,7 @@ export interface ChoiceOptions {
 }
 
 export interface WaitLimits {
-  /** The wanted controller is waited for so long until another one will do. */
+  /** A controller that the caller prefers is waited for so long until another one will do. */
   readonly patienceMilliseconds: number;
   /** Until any controller will have to have caught up. */
   readonly waitMilliseconds: number;
@@ -87,7 +87,8 @@ interface Choice extends ChoiceOptions {
 
 async function choose(port: DirectoryPort, state: SessionState, choice: Choice): Promise<string> {
   await becomeSure(port, state);
-  const { wanted, gone, limits } = choice;
+  const { isPreferred, gone, limits } = choice;
+  const wanted = isPreferred ? choice.wanted : nearest(state, choice);
   const others = port.controllers.filter((name) => name !== wanted);
   const begun = Date.now();
   const unreachable = new Map<string, unknown>();
@@ -95,12 +96,14 @@ async function choose(port: DirectoryPort, state: SessionState, choice: Choice):
   for (;;) {
     const waited = Date.now() - begun;
     const isWantedLost = gone.has(wanted) || unreachable.has(wanted);
-    const candidates = waited < limits.patienceMilliseconds && !isWantedLost ? [wanted] : [wanted, ...others];
+    const isPatient = isPreferred && waited < limits.patienceMilliseconds && !isWantedLost;
+    const candidates = isPatient ? [wanted] : [wanted, ...others];
     for (const controller of candidates.filter((name) => !gone.has(name))) {
       try {
         unreachable.delete(controller);
         if (!(await hasCaughtUp(port, state, controller))) continue;
-        if (controller !== wanted) tell(state, choice, controller);
+        if (controller !== wanted && (isPreferred || gone.has(wanted) || unreachable.has(wanted)))
+          tell(state, choice, controller);
         return controller;
       } catch (error) {
         if (!ControllerUnreachable.is(error)) throw error;
@@ -117,6 +120,13 @@ async function choose(port: DirectoryPort, state: SessionState, choice: Choice):
       pauseMilliseconds = Math.min(lastPauseMilliseconds, pauseMilliseconds * 2);
     }
   }
+}
+
+/** Where nobody prefers one, a controller that is known to have caught up saves the question whether another one has. */
+function nearest({ caughtUp }: SessionState, { wanted, gone }: Choice): string {
+  if (caughtUp.has(wanted)) return wanted;
+  const [known = wanted] = [...caughtUp].filter((controller) => !gone.has(controller));
+  return known;
 }
 
 async function hasCaughtUp(port: DirectoryPort, state: SessionState, controller: string): Promise<boolean> {

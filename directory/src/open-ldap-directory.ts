@@ -6,13 +6,15 @@ import type { Warn } from './driver.ts';
 import { detectFlavour } from './ldap/detect-flavour.ts';
 import { createLdapDirectory } from './ldap/ldap-directory.ts';
 import type { LdapOptions } from './ldap/ldap-options.ts';
+import type { DirectoryPort } from './port.ts';
 import { createPositionStore } from './position-store.ts';
 
 export interface LdapDirectoryOptions extends LdapOptions {
   /** Database of the engines, whose migrations have run: positions are kept there. */
   readonly pool: pg.Pool;
   readonly warn?: Warn;
-  readonly waits?: WaitLimits;
+  /** `never`: every controller is believed at once, however late it is. For tests, which show by it what the waiting is for. */
+  readonly waits?: WaitLimits | 'never';
 }
 
 /**
@@ -26,7 +28,14 @@ export async function openLdapDirectory({
   ...options
 }: LdapDirectoryOptions): Promise<DirectoryHost> {
   const port = createLdapDirectory(options, await detectFlavour(options));
+  const close = () => port.close();
+  if (waits === 'never') return createDirectoryHost(withoutPositions(port), { warn, close });
   const store = options.controllers.length > 1 ? createPositionStore(pool) : undefined;
   await store?.forget();
-  return createDirectoryHost(port, { warn, store, limits: waits, close: () => port.close() });
+  return createDirectoryHost(port, { warn, store, limits: waits, close });
+}
+
+/** The same directory, which takes every controller for one that has seen everything. */
+function withoutPositions(port: DirectoryPort): DirectoryPort {
+  return { ...port, hasReached: () => Promise.resolve(true) };
 }

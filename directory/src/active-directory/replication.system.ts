@@ -82,6 +82,21 @@ describe('two controllers of Active Directory', () => {
     }
   });
 
+  it('is asked at once where the change was made when nobody prefers a controller', async () => {
+    const [first] = pair.controllers;
+    await first.pauseReplication();
+    try {
+      const state = newState();
+      const { dn } = await at('dc2', state).add(`CN=Elsewhere,${base}`, { objectClass: ['contact'] });
+      // Whoever waits for the first controller has no time left to ask another one.
+      const limits = { patienceMilliseconds: 500, waitMilliseconds: 500 };
+      assert.equal((await at('', state, limits).read(dn)).dn, dn);
+      assert.deepEqual(state.warnings, new Set());
+    } finally {
+      await first.resumeReplication();
+    }
+  });
+
   it('tells everything that it knows of, so that the other one can be asked for it', async () => {
     const { dn } = await at('dc1').add(`CN=Known,${base}`, { objectClass: ['contact'] });
     const positions = await port.positions('dc1.fabrikam.com');

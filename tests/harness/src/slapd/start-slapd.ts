@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { type Link, openLink } from './link.ts';
+import { settle } from './settle.ts';
 import { accessFile, sampleSuffix, slapdConfiguration } from './slapd-configuration.ts';
 
 export interface SlapdOptions {
@@ -33,6 +34,8 @@ export interface Slapd {
   readonly password: string;
   /** Ways of the changes: the first one leads from the first server to the second. */
   readonly links: readonly Link[];
+  /** Waits until all know the same. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
   /** Ends them in order and gives a folder from which others can begin; it vanishes with this process. */
   keep(): Promise<string>;
@@ -100,7 +103,18 @@ export async function startSlapd({
     await stop();
     throw error;
   }
-  return { folder, domain, servers, bindDn: `cn=admin,${suffix}`, password, links, stop, keep };
+  const bindDn = `cn=admin,${suffix}`;
+  return {
+    folder,
+    domain,
+    servers,
+    bindDn,
+    password,
+    links,
+    settle: () => settle({ urls: servers.map(({ url }) => url), suffix, bindDn, password }),
+    stop,
+    keep,
+  };
 }
 
 interface Process {

@@ -1,0 +1,71 @@
+import { runProcedure } from '@tenantry/cli/two-tenants';
+import type { Client } from '@tenantry/engine/client';
+import type { Hosting } from '@tenantry/testing';
+
+/** Two engines of one installation; each prefers a controller of its own. */
+export interface Engines {
+  readonly hoster: Hosting;
+  readonly here: Client;
+  readonly there: Client;
+}
+
+/** Lists that an organization has one of each of, by the end of their names. */
+const kinds = ['AL', 'GAL', 'OAL'];
+const password = 'Test-password-1';
+
+/** An organization with one user, each request at another engine and another controller than the one before it. */
+export async function makeOrganization(engines: Engines, name: string): Promise<{ readonly ann: string }> {
+  const { here, there } = sides(engines);
+  const domainName = domainOf(name);
+  const container = engines.hoster.reseller.path;
+  const { org } = await here('Hosted Active Directory::CreateOrganization', { container, name });
+  const { path } = org;
+  await there('Hosted Active Directory::Subscribe', { path, planName: 'DirectoryBusiness' });
+  const plans = { planName: 'BusinessGrowing', availablePlans: ['MailboxGold'] };
+  await here('Hosted Email 2007::MailEnableTenant', { path, domainName, ...plans });
+  const { user } = await there('Hosted Active Directory::CreateUser', userOf(path, `ann@${domainName}`));
+  return { ann: user.path };
+}
+
+/** The first mailbox by one engine, and the second one at once by the other: each makes the lists where it finds none. */
+export async function makeMailboxes(engines: Engines, name: string, ann: string): Promise<void> {
+  const { here, there } = sides(engines);
+  const organization = ann.slice(0, 'LDAP://'.length) + ann.slice(ann.indexOf(',OU=') + 1);
+  await here('Hosted Email 2007::CreateMailbox', mailboxOf(ann, `ann@${domainOf(name)}`));
+  const ben = `ben@${domainOf(name)}`;
+  const { user } = await there('Hosted Active Directory::CreateUser', userOf(organization, ben));
+  await there('Hosted Email 2007::CreateMailbox', mailboxOf(user.path, ben));
+}
+
+/** What a full organization has in the lists. */
+export function expectedLists(name: string): string[] {
+  return kinds.map((kind) => `CN=${name} ${kind}`);
+}
+
+/** Lists of an organization as the engine sees them; a second one of a kind would have a name that begins alike. */
+export async function listsOf({ directory }: Pick<Hosting, 'directory'>, name: string): Promise<string[]> {
+  const { configuration: base } = await directory.contexts();
+  const filter = `(|${kinds.map((kind) => `(cn=${name} ${kind}*)`).join('')})`;
+  const names: string[] = [];
+  for await (const { dn } of directory.search({ base, filter, attributes: [] })) names.push(dn.split(',')[0] ?? '');
+  return names.sort();
+}
+
+function sides({ here, there }: Engines) {
+  const call = (client: Client, preferredDomainController: string) => (name: string, input: object) =>
+    runProcedure(client, { name, input: { ...input, preferredDomainController }, trustee: 'system' });
+  return { here: call(here, 'dc1.fabrikam.com'), there: call(there, 'dc2.fabrikam.com') };
+}
+
+function domainOf(name: string): string {
+  return `${name.toLowerCase()}.example`;
+}
+
+function userOf(container: string, userPrincipalName: string) {
+  const displayName = userPrincipalName;
+  return { container, userPrincipalName, displayName, isAdmin: false, newPassword: password };
+}
+
+function mailboxOf(user: string, address: string) {
+  return { user, planName: 'MailboxGold', alias: address.split('@')[0], emailAddresses: [`SMTP:${address}`] };
+}

@@ -1,0 +1,13 @@
+// Debian packages: slapd ldap-utils
+import { it } from 'node:test';
+
+import { testDeath } from './dying-controller.ts';
+import { testLag, testWithoutWaiting } from './late-controllers.ts';
+import { overOpenLdap } from './two-controllers.ts';
+
+it('an OpenLDAP server with a second one', async (test) => {
+  const controllers = await overOpenLdap();
+  await testLag(test, controllers);
+  await testDeath(test, controllers);
+  await testWithoutWaiting(test, controllers);
+});
