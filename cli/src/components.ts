@@ -3,6 +3,7 @@ import { component as customAudit } from '@tenantry/custom-audit';
 import type { Component } from '@tenantry/engine';
 import { component as errorProvider } from '@tenantry/error-provider';
 import { component as exchange } from '@tenantry/exchange-2007';
+import { component as mobility } from '@tenantry/exchange-2007-mobility';
 import { component as addressBookServers } from '@tenantry/exchange-2007-oab-resource-manager';
 import { component as storage } from '@tenantry/exchange-2007-resource-manager';
 import { component as hostedActiveDirectory } from '@tenantry/hosted-active-directory';
@@ -19,6 +20,7 @@ export const components: readonly Component[] = [
   activeDirectory,
   errorProvider,
   exchange,
+  mobility,
   plans,
   customAudit,
   hosting,

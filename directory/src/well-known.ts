@@ -9,6 +9,8 @@ export const wellKnown = {
   admins: '65F37ECB46704F0E9300E1FB48E1096E',
   csrAdmins: '3B6FF4FA8AA248039AD8F9493A43B704',
   owningOrganization: 'B7AE2ABCCBAD41A28973559FCA154DB0',
+  /** On an organization: the ActiveSync mailbox policy of its users. Ours; the historical system had none. */
+  deviceMailboxPolicy: '5B0C9E4D7A1F4E6B9D3821C64FA7E05D',
 } as const;
 
 /** Every GUID under which organizations and recipients point to entries. */
@@ -26,6 +28,7 @@ export const pointers: readonly string[] = [
   '58888CFC8F7F430C8183102CD5758D81',
   'CC016CF08DEF4EA4A05C9C54B198785A',
   'B7AE2ABCCBAD41A28973559FCA154DB0',
+  '5B0C9E4D7A1F4E6B9D3821C64FA7E05D',
 ];
 
 /** The name that a pointer of an entry holds. */

@@ -68,9 +68,12 @@ export function bytes(sentence: string): TUnion<[TInteger, ReturnType<typeof unl
 }
 
 /** A count, or `unlimited`. */
-export function countOrUnlimited(sentence: string): TUnion<[TInteger, ReturnType<typeof unlimited>]> {
+export function countOrUnlimited(
+  sentence: string,
+  limits: { minimum?: number; maximum?: number } = {},
+): TUnion<[TInteger, ReturnType<typeof unlimited>]> {
   return named(
-    Type.Union([Type.Integer({ minimum: 0, maximum: 2147483647 }), unlimited()], { description: sentence }),
+    Type.Union([Type.Integer({ minimum: 0, maximum: 2147483647, ...limits }), unlimited()], { description: sentence }),
     'countOrUnlimited',
   );
 }

@@ -3,6 +3,7 @@ export { check } from './check.ts';
 export { type DecodeOptions, decode } from './decode.ts';
 export { type Decoded, decodeExactly, type ExactForm } from './decode-exactly.ts';
 export { deliveryOptions } from './delivery-options.ts';
+export { devicePolicySettings } from './device-policy-settings.ts';
 export type { Element } from './element.ts';
 export { encode, mergeInto } from './encode.ts';
 export type { Fault } from './fault.ts';

@@ -60,7 +60,7 @@ function sampleOf(name: string, field: Field): unknown {
   if (shape.kind === 'list') return [sampleOf(name, shape.items)];
   if (shape.kind === 'boolean') return true;
   if (shape.kind === 'integer') return within(1024, keywords.minimum, keywords.maximum);
-  if (shape.kind === 'integerOrWord') return 104_857_600;
+  if (shape.kind === 'integerOrWord') return within(104_857_600, shape.minimum, shape.maximum);
   if (object !== undefined) return paths[object];
   return byType[type ?? ''] ?? byName[name] ?? fitted(field);
 }

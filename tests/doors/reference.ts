@@ -68,7 +68,9 @@ function isSource(
   { namespace, name }: ProcedureListing,
   { exportName, file }: Pick<ProcedureSource, 'exportName' | 'file'>,
 ): boolean {
-  return plain(name) === plain(exportName) && plain(namespace).startsWith(plain(file.split('/')[1] ?? ''));
+  // Providers have that word at the end of their namespace, their folders mostly do not.
+  const folder = plain(file.split('/')[1] ?? '');
+  return plain(name) === plain(exportName) && [folder, `${folder}provider`].includes(plain(namespace));
 }
 
 function plain(text: string): string {

@@ -15,7 +15,9 @@ function anyValue(field: Field): fc.Arbitrary<unknown> {
   if (shape.kind === 'list') return anyList(field, shape.items);
   if (shape.kind === 'boolean') return fc.boolean();
   if (shape.kind === 'integer') return anyInteger(minimum, maximum);
-  if (shape.kind === 'integerOrWord') return fc.oneof(anyInteger(0, 2_147_483_647), fc.constantFrom(...shape.words));
+  if (shape.kind === 'integerOrWord') {
+    return fc.oneof(anyInteger(shape.minimum, shape.maximum), fc.constantFrom(...shape.words));
+  }
   return anyText(field);
 }
 

@@ -35,7 +35,9 @@ const fieldsWhenOn = {
 } as const;
 
 const separator = '\u00a7';
-const allMobileOff = '7';
+const allMobileOff = 7;
+/** Not a feature: no ActiveSync policy applies to the user (dd251583). Disabling and enabling leave it alone. */
+const policyExempt = 0x20;
 /** Names that no protocol has: servers overlook these values, and the earlier settings survive in them. */
 const disabledMark = '_DISABLED';
 const keptPrefix = '_';
@@ -56,7 +58,12 @@ export function parseProtocols(values: readonly string[], mobileOff: string | un
       settings.set(protocol, [protocol, ...value.slice(1)]);
     }
   }
-  return { settings, mobileOff: mark ? mark[1] || undefined : mobileOff, disabled: mark !== undefined, others };
+  return {
+    settings,
+    mobileOff: mark ? mobileOffBefore(mark, mobileOff) : mobileOff,
+    disabled: mark !== undefined,
+    others,
+  };
 }
 
 /** The two attributes; the order of values does not depend on the past. */
@@ -74,7 +81,15 @@ export function renderProtocols({ settings, mobileOff, disabled, others }: Clien
   );
   const kept = own.map((fields) => `${keptPrefix}${join(fields)}`);
   const mark = join([disabledMark, mobileOff ?? '']);
-  return { protocolSettings: [...off, ...kept, mark, ...others], mobileOff: allMobileOff };
+  const exempt = Number(mobileOff ?? 0) & policyExempt;
+  return { protocolSettings: [...off, ...kept, mark, ...others], mobileOff: String(allMobileOff | exempt) };
+}
+
+/** What a disabled mailbox will have again: the features as the mark keeps them, the exemption as it is now. */
+function mobileOffBefore([, kept]: readonly string[], present: string | undefined): string | undefined {
+  const exempt = Number(present ?? 0) & policyExempt;
+  if (!kept && exempt === 0) return undefined;
+  return String((Number(kept ?? 0) & ~policyExempt) | exempt);
 }
 
 /** One field of a protocol; the one that a protocol without a value has when there is none. */

@@ -1,0 +1,12 @@
+export { ClearActiveSyncDevice } from './clear-active-sync-device.ts';
+export { GetActiveSyncDeviceStatistics } from './get-active-sync-device-statistics.ts';
+export { GetActiveSyncMailboxPolicy } from './get-active-sync-mailbox-policy.ts';
+export { GetAppliedPolicy_ } from './get-applied-policy.ts';
+export { GetCASMailbox } from './get-cas-mailbox.ts';
+export { NewActiveSyncMailboxPolicy } from './new-active-sync-mailbox-policy.ts';
+export { RemoveActiveSyncDevice } from './remove-active-sync-device.ts';
+export { RemoveActiveSyncMailboxPolicy } from './remove-active-sync-mailbox-policy.ts';
+export { SetActiveSyncMailboxPolicy } from './set-active-sync-mailbox-policy.ts';
+export { SetCASMailbox } from './set-cas-mailbox.ts';
+export { SetDefaultPolicy_ } from './set-default-policy.ts';
+export { SetDeviceAccess_ } from './set-device-access.ts';
