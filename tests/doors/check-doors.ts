@@ -9,6 +9,7 @@ import { findFloorFaults } from './floors.ts';
 import { findNameFaults } from './folder-names.ts';
 import { findKnownFaultFaults } from './known-faults.ts';
 import { readPackages } from './manifests.ts';
+import { findPointerFaults } from './pointers.ts';
 import { findProcedureFaults } from './procedure-tests.ts';
 import { findReferenceFaults } from './reference.ts';
 import { findRequestFaults } from './sample-requests.ts';
@@ -28,6 +29,7 @@ export async function findFaults(root: string): Promise<string[]> {
     findRequestFaults(),
     findSchemaFaults(defineComponents(components)),
     findKnownFaultFaults(root),
+    findPointerFaults(root),
   ]);
   return faults.flat();
 }

@@ -13,6 +13,7 @@ import { findCalls } from './expectations.ts';
 import { readExportedNames } from './exported-names.ts';
 import { findFloorFaults } from './floors.ts';
 import { type Package, readPackages } from './manifests.ts';
+import { declaredPointers } from './pointers.ts';
 import { findSchemaFaults } from './xml-schema.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -111,6 +112,14 @@ describe('the check of schemas', () => {
     const [fault] = findSchemaFaults([{ namespace: 'Shelf', name: 'Put', input, output: {} }]);
 
     assert.match(fault ?? '', /^Shelf::Put: The pattern \^\(\?=a\) cannot be written in XML Schema/);
+  });
+});
+
+describe('the reader of pointers', () => {
+  it('finds members of a record and no other GUID', () => {
+    const source = `export const id = '${'A'.repeat(32)}';\nexport const all = {\n  One: '${'B'.repeat(32)}',\n};\n`;
+
+    assert.deepEqual(declaredPointers(source), ['B'.repeat(32)]);
   });
 });
 

@@ -1,4 +1,5 @@
-import { runProcedure } from '@tenantry/cli/two-tenants';
+import { type Output, runProcedure } from '@tenantry/cli/two-tenants';
+import { ProvisioningError } from '@tenantry/engine';
 import type { Client } from '@tenantry/engine/client';
 import type { Hosting } from '@tenantry/testing';
 
@@ -11,6 +12,7 @@ export interface Engines {
 
 /** Lists that an organization has one of each of, by the end of their names. */
 const kinds = ['AL', 'GAL', 'OAL'];
+const attempts = 3;
 const password = 'Test-password-1';
 
 /** An organization with one user, each request at another engine and another controller than the one before it. */
@@ -53,8 +55,19 @@ export async function listsOf({ directory }: Pick<Hosting, 'directory'>, name: s
 
 function sides({ here, there }: Engines) {
   const call = (client: Client, preferredDomainController: string) => (name: string, input: object) =>
-    runProcedure(client, { name, input: { ...input, preferredDomainController }, trustee: 'system' });
+    submit(client, name, { ...input, preferredDomainController });
   return { here: call(here, 'dc1.fabrikam.com'), there: call(there, 'dc2.fabrikam.com') };
+}
+
+/** An engine that the machine has starved loses its lease and is undone by the other one; its caller is told to submit again. */
+async function submit(client: Client, name: string, input: object): Promise<Output> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await runProcedure(client, { name, input, trustee: 'system' });
+    } catch (error) {
+      if (attempt >= attempts || !(error instanceof ProvisioningError) || error.code !== 'ENGINE_LOST') throw error;
+    }
+  }
 }
 
 function domainOf(name: string): string {

@@ -20,8 +20,7 @@ export async function testLag(test: TestContext, controllers: TwoControllers): P
     for (let wave = 0; wave < waves; wave++) {
       const end = await controllers.late((longestMilliseconds * wave) / (waves - 1));
       const names = Array.from({ length: lanes }, (_, lane) => `Late${wave}x${lane}`);
-      await Promise.all(names.map((name) => provision(engines, name)));
-      await end();
+      await Promise.all(names.map((name) => provision(engines, name))).finally(end);
       for (const name of names) assert.deepEqual(await listsOf(hoster, name), expectedLists(name));
     }
     await controllers.settle();

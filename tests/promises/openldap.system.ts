@@ -3,9 +3,10 @@ import { describe } from 'node:test';
 
 import { openLdapPair } from '@tenantry/testing/slapd';
 
-import { describeEveryProcedure, describeVertical } from './vertical.ts';
+import { describeEveryProcedure } from './every-procedure.ts';
+import { describeVertical } from './vertical.ts';
 
 describe('over two OpenLDAP servers', () => {
   describeVertical({ directory: openLdapPair });
-  describeEveryProcedure({ directory: openLdapPair });
+  describeEveryProcedure(openLdapPair);
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
-import { callOf, requestFor, requestNames } from '@tenantry/cli/two-tenants';
 import { type HostingOptions, hosting } from '@tenantry/testing';
 
 import { newOrganization } from './new-organization.ts';
@@ -30,18 +29,4 @@ export function describeVertical(options: HostingOptions = {}): void {
     await hoster.run('Hosted Active Directory::DeleteOrganization', { path: tenant.path });
     assert.deepEqual(Object.keys((await hoster.everything()).directory).sort(), before);
   });
-}
-
-/** Every procedure that has a sample request, each at a hoster of its own. Over the directory in the database its own test does that. */
-export function describeEveryProcedure(options: HostingOptions): void {
-  for (const name of requestNames()) {
-    it(`runs ${name}`, async () => {
-      const hoster = await hosting({ ...options, queue: false });
-      const input = await requestFor(name)(hoster);
-
-      const { error } = await hoster.client.submit({ what: callOf(name, input), caller: { trustee: 'system' } });
-
-      assert.equal(error?.message, undefined);
-    });
-  }
 }
