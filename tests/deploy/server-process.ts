@@ -27,10 +27,12 @@ export interface ServerOptions {
   /** Folder below which each server has its own. */
   readonly folder: string;
   readonly pool: pg.Pool;
+  /** What it begins with when the installation is new; default the components of the program. */
+  readonly components?: 'packages';
 }
 
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
-  const { name, roles, connectionString, keyFile, folder, pool } = options;
+  const { name, roles, connectionString, keyFile, folder, pool, components = 'program' } = options;
   let child: ChildProcess | undefined;
   let output = '';
 
@@ -39,8 +41,11 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     async start() {
       output = '';
       const settings = ['--database', connectionString, '--data', join(folder, name), '--key-file', keyFile];
-      const own = ['--server', name, '--roles', roles, '--port', '0', '--no-sample', '--log-level', 'error'];
-      child = spawn(process.execPath, [program, 'serve', ...settings, ...own], { stdio: ['ignore', 'pipe', 'pipe'] });
+      const own = ['--server', name, '--roles', roles, '--components', components];
+      const quiet = ['--port', '0', '--no-sample', '--log-level', 'error'];
+      child = spawn(process.execPath, [program, 'serve', ...settings, ...own, ...quiet], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       child.stdout?.on('data', (data: Buffer) => {
         output += data.toString();
       });
