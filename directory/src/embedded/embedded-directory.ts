@@ -13,7 +13,7 @@ import { identityOf } from './entry-identity.ts';
 import { type EntryRow, entryOf, indexRows, rowColumns } from './entry-row.ts';
 import { filterToSql, type Parameters, parameters } from './filter-to-sql.ts';
 import { followReferences } from './follow-references.ts';
-import { hashPassword, isPassword } from './password.ts';
+import { createPasswords } from './password.ts';
 
 /** Entries of a page of a search; a page is held in memory, never more. Each finds its beginning anew, so they grow. */
 const firstPageSize = 500;
@@ -28,6 +28,7 @@ const noPassword = `scrypt:AAAA:${Buffer.alloc(32).toString('base64')}`;
 /** A directory in PostgreSQL. Each change is a transaction of its own, as in a foreign system. */
 export function createEmbeddedDirectory(pool: pg.Pool, controllers: readonly string[]): DirectoryPort & ChangeFeed {
   let contexts: { readonly domain: string; readonly configuration: string } | undefined;
+  const passwords = createPasswords();
 
   return {
     controllers,
@@ -98,13 +99,13 @@ export function createEmbeddedDirectory(pool: pg.Pool, controllers: readonly str
       return positions(controller, usn);
     },
 
-    setPassword: async (controller, dn, password) => writePassword(controller, dn, await hashPassword(password)),
+    setPassword: async (controller, dn, password) => writePassword(controller, dn, await passwords.hash(password)),
     restorePassword: (controller, dn, token) => writePassword(controller, dn, token ?? null),
 
     async checkPassword(_, dn, password) {
       const hash = await readPassword(dn);
       // The time of a check is spent also where there is no password, which nobody is to learn.
-      return (await isPassword(password, hash ?? noPassword)) && hash !== null;
+      return (await passwords.check(password, hash ?? noPassword)) && hash !== null;
     },
 
     passwordToken: async (_, dn) => (await readPassword(dn)) ?? undefined,
