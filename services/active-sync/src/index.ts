@@ -1,0 +1,12 @@
+export { type ActiveSyncServiceOptions, activeSyncService } from './active-sync-service.ts';
+export type {
+  DeviceInformation,
+  DeviceKey,
+  DeviceMailbox,
+  DevicePolicy,
+  Partnership,
+  Partnerships,
+  PolicyValue,
+  SeenDevice,
+} from './partnerships.ts';
+export { principalName } from './user-name.ts';
