@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { activeSyncService, principalName } from '@tenantry/active-sync';
 import { deployService } from '@tenantry/deploy';
 
 import type { Principal } from '@tenantry/engine/client';
@@ -15,7 +16,7 @@ import type { Settings } from './settings.ts';
 
 export interface HttpServerOptions {
   readonly installation: Installation;
-  readonly settings: Pick<Settings, 'host' | 'port' | 'virtualDirectory' | 'publicAddress' | 'logCalls'>;
+  readonly settings: Pick<Settings, 'host' | 'port' | 'virtualDirectory' | 'publicAddress' | 'logCalls' | 'activeSyncBackend'>;
   readonly logger: Logger;
   /** Whether requests are taken. */
   ready(): boolean;
@@ -41,7 +42,7 @@ const goodbyeMilliseconds = 300;
 /** Starts the HTTP server with all services. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { installation, settings, logger, ready } = options;
-  const { host, port, virtualDirectory, publicAddress, logCalls } = settings;
+  const { host, port, virtualDirectory, publicAddress, logCalls, activeSyncBackend } = settings;
   const { client, accounts } = installation;
   let stopping = false;
   const isReady = () => ready() && !stopping;
@@ -93,6 +94,14 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       belongsTo: accounts.belongsTo,
     });
   }
+  for (const prefix of ['/Microsoft-Server-ActiveSync', '/microsoft-server-activesync']) {
+    await server.register(activeSyncService, {
+      prefix,
+      partnerships: installation.devices,
+      ...(activeSyncBackend === undefined ? {} : { backend: activeSyncBackend }),
+      authenticate: (authorization) => authenticate(authorization, principalName),
+    });
+  }
   await listen(server, { host, port });
 
   const address = server.server.address();
@@ -106,9 +115,12 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     },
   };
 
-  async function authenticate(authorization: string | undefined): Promise<Principal | undefined> {
+  async function authenticate(
+    authorization: string | undefined,
+    nameOf = (user: string) => user,
+  ): Promise<Principal | undefined> {
     const credentials = readCredentials(authorization);
-    return credentials && accounts.authenticate(credentials.user, credentials.password);
+    return credentials && accounts.authenticate(nameOf(credentials.user), credentials.password);
   }
 }
 

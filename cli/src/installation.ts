@@ -12,6 +12,7 @@ import {
   type ServerPlace,
   selectWanted,
 } from '@tenantry/deploy';
+import type { Partnerships } from '@tenantry/active-sync';
 import type { Directory } from '@tenantry/directory';
 import { embeddedMigrations } from '@tenantry/directory/host';
 import { type Component, ProvisioningError } from '@tenantry/engine';
@@ -34,6 +35,7 @@ import { givenFolders, programVersion } from './deployment/program-components.ts
 import { startPostgres } from './embedded-postgres/index.ts';
 import { DatabaseUnreachable, NoInstallation } from './errors.ts';
 import { isOpenToOthers, type Keys, readKeys, rememberKeys } from './keys.ts';
+import { openDevicePartnerships } from './device-partnerships.ts';
 import { type DirectoryParts, openDirectory } from './open-directory.ts';
 import type { Settings } from './settings.ts';
 
@@ -74,6 +76,8 @@ export interface Installation {
   readonly directory: Directory;
   /** The generated offline address books. */
   readonly addressBooks: BookLibrary;
+  /** Devices that synchronize with mailboxes. */
+  readonly devices: Partnerships;
   /** Connections for what is not the engine's: the state of the sample, snapshots. */
   readonly pool: pg.Pool;
   readonly connectionString: string;
@@ -166,6 +170,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       accounts,
       directory: directoryHost.directory,
       addressBooks: openBookLibrary(directoryHost.directory, pool),
+      devices: openDevicePartnerships(directoryHost, pool),
       pool,
       connectionString,
       deployment: { ...parts, connectionString, client, programVersion: programVersion() },

@@ -19,6 +19,7 @@ describe('readSettings', () => {
       publicAddress: undefined,
       logCalls: false,
       oabMinutes: 15,
+      activeSyncBackend: undefined,
       roles: ['engine', 'web'],
       server: hostname(),
       components: 'program',
@@ -56,6 +57,15 @@ describe('readSettings', () => {
     assert.throws(() => readSettings({ ...nothing, environment: { PORT: '99999' } }), {
       code: 'CLI_SETTING_INVALID',
       message: '--port (PORT) is "99999", but must be a whole number from 0 to 65535.',
+    });
+  });
+
+  it('takes addresses of the web alone for servers behind', () => {
+    const environment = { TENANTRY_ACTIVE_SYNC_BACKEND: 'ldap://10.0.0.5/eas' };
+    assert.throws(() => readSettings({ ...nothing, environment }), {
+      code: 'CLI_SETTING_INVALID',
+      message:
+        '--active-sync-backend (TENANTRY_ACTIVE_SYNC_BACKEND) is "ldap://10.0.0.5/eas", but must be an address that begins with https:// or http://.',
     });
   });
 

@@ -28,6 +28,8 @@ export interface Settings {
   readonly logCalls: boolean;
   /** Minutes between two looks for offline address books that have to be generated; 0 for never. */
   readonly oabMinutes: number;
+  /** Address of the ActiveSync server that the endpoint for devices passes on to. */
+  readonly activeSyncBackend: string | undefined;
   /** Whether the first start provisions the sample hoster. */
   readonly sample: boolean;
   /** Name of the server that `serve` is. */
@@ -193,6 +195,14 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     scope: 'serve',
   },
   {
+    name: 'activeSyncBackend',
+    flag: '--active-sync-backend <url>',
+    variable: 'TENANTRY_ACTIVE_SYNC_BACKEND',
+    sentence:
+      'Address of the ActiveSync server behind /Microsoft-Server-ActiveSync, e.g. http://10.0.0.5:20000/SOGo/Microsoft-Server-ActiveSync: it gets every command but Provision, once a device has acknowledged its policy. Without it devices get their policy and nothing else.',
+    scope: 'serve',
+  },
+  {
     name: 'sample',
     flag: '--no-sample',
     variable: 'TENANTRY_SAMPLE',
@@ -258,7 +268,8 @@ export function readSettings({ flags, environment, folder }: GivenSettings): Set
     host: value('host') ?? '',
     port: readNumber('port', value('port'), portMaximum),
     virtualDirectory: readDirectory(value('virtualDirectory')),
-    publicAddress: readAddress(value('publicAddress')),
+    publicAddress: readAddress('publicAddress', value('publicAddress')),
+    activeSyncBackend: readAddress('activeSyncBackend', value('activeSyncBackend')),
     logCalls: readBoolean('logCalls', value('logCalls')),
     oabMinutes: readNumber('oabMinutes', value('oabMinutes'), minutesMaximum),
     sample: readBoolean('sample', value('sample')),
@@ -348,9 +359,9 @@ function readDirectory(text = ''): string {
   return text;
 }
 
-function readAddress(text: string | undefined): string | undefined {
+function readAddress(name: string, text: string | undefined): string | undefined {
   if (text !== undefined && !(URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))) {
-    throw SettingInvalid(describe('publicAddress'), text, 'an address that begins with https:// or http://');
+    throw SettingInvalid(describe(name), text, 'an address that begins with https:// or http://');
   }
   return text;
 }

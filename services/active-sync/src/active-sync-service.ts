@@ -148,6 +148,7 @@ export async function activeSyncService(
     return passOn(relay, reply, {
       request: request.raw,
       query: query.passedOn,
+      edit: announce,
       ...(body ? { body } : {}),
       waits: name === 'Ping' || name === 'Sync',
       onAnswer(answered) {

@@ -1,5 +1,6 @@
 export { type ActiveSyncServiceOptions, activeSyncService } from './active-sync-service.ts';
 export type {
+  AcknowledgedPolicy,
   DeviceInformation,
   DeviceKey,
   DeviceMailbox,

@@ -41,7 +41,7 @@ export interface Partnership {
   readonly policyKey: number | undefined;
   /** Key of the policy that it has been sent and has not acknowledged yet. */
   readonly pendingPolicyKey: number | undefined;
-  /** Digest of the policy that these keys stand for. */
+  /** Digest of the policy that it has acknowledged. */
   readonly policyDigest: string | undefined;
   readonly lastPolicyUpdateTime: Date | undefined;
   readonly access: 'allowed' | 'blocked';
@@ -61,6 +61,13 @@ export interface DeviceInformation {
   readonly userAgent?: string;
 }
 
+/** A policy that a device has acknowledged, and the keys before and after. */
+export interface AcknowledgedPolicy {
+  readonly pendingKey: number;
+  readonly finalKey: number;
+  readonly digest: string;
+}
+
 /** The books of devices. */
 export interface Partnerships {
   /** The mailbox of somebody who has signed in; undefined when there is none. */
@@ -68,13 +75,10 @@ export interface Partnerships {
   /** Notes that a device has called, the first time as new. Undefined when the mailbox has too many of them already. */
   see(device: SeenDevice): Promise<Partnership | undefined>;
   describe(device: DeviceKey, information: DeviceInformation): Promise<void>;
-  /** Notes that a policy is sent; the key before is void from now on. */
-  offerPolicy(device: DeviceKey, offer: { readonly pendingKey: number; readonly digest: string }): Promise<void>;
+  /** Notes that a policy is sent, and with which key it has to be acknowledged. */
+  offerPolicy(device: DeviceKey, pendingKey: number): Promise<void>;
   /** Puts the final key in the place of the pending one; false when another one is pending. */
-  acknowledgePolicy(
-    device: DeviceKey,
-    keys: { readonly pendingKey: number; readonly finalKey: number },
-  ): Promise<boolean>;
+  acknowledgePolicy(device: DeviceKey, acknowledged: AcknowledgedPolicy): Promise<boolean>;
   noteWipeSent(device: DeviceKey): Promise<void>;
   noteWipeAcknowledged(device: DeviceKey): Promise<void>;
   /** Notes that the server behind has answered a command. */

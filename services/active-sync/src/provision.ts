@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 
 import { readDeviceInformation } from './device-information.ts';
 import { isWiped } from './judge-device.ts';
@@ -49,8 +49,8 @@ async function offerPolicy(
   told: readonly WbxmlElement[],
 ): Promise<WbxmlElement> {
   if (!policy) return answerPolicy(policyType, policyStatus.noPolicy, ...told);
-  const pendingKey = newKey();
-  await partnerships.offerPolicy(device, { pendingKey, digest: policyDigest(policy) });
+  const pendingKey = pendingKeyOf(device, policyDigest(policy));
+  await partnerships.offerPolicy(device, pendingKey);
   return answer(
     success,
     ...told,
@@ -69,14 +69,16 @@ async function acknowledge(
   acknowledged: { readonly key: string; readonly status: string | undefined },
 ): Promise<WbxmlElement> {
   if (!policy) return answerPolicy(policyType, policyStatus.noPolicy);
-  const pendingKey = Number(acknowledged.key);
-  if (pendingKey !== partnership.pendingPolicyKey) return answerPolicy(policyType, policyStatus.wrongKey);
+  const digest = policyDigest(policy);
+  const pendingKey = pendingKeyOf(device, digest);
+  const isPending = pendingKey === partnership.pendingPolicyKey && acknowledged.key === String(pendingKey);
+  if (!isPending) return answerPolicy(policyType, policyStatus.wrongKey);
   // A device that applies the policy in part, not at all, or leaves that to others is as good as one that cannot provision.
   if (acknowledged.status !== applied.whole && policy['allowNonProvisionableDevices'] !== true) {
     return answer(acknowledged.status === applied.byOthers ? status.externallyManaged : status.notFullyProvisionable);
   }
   const finalKey = newKey();
-  if (!(await partnerships.acknowledgePolicy(device, { pendingKey, finalKey }))) {
+  if (!(await partnerships.acknowledgePolicy(device, { pendingKey, finalKey, digest }))) {
     return answerPolicy(policyType, policyStatus.wrongKey);
   }
   return answer(
@@ -122,6 +124,15 @@ function answer(outcome: number, ...content: readonly WbxmlElement[]): WbxmlElem
     element(provision.Status, outcome),
     ...content.filter((each) => !isTold(each)),
   );
+}
+
+/**
+ * The key that acknowledges a policy follows from it: when the policy changes in between, the acknowledgement is one of
+ * another policy, and the device has to fetch the new one.
+ */
+function pendingKeyOf({ mailbox, deviceId }: DeviceKey, digest: string): number {
+  const hash = createHash('sha256').update([mailbox, deviceId, digest].join(' ')).digest();
+  return hash.readUInt32BE() || 1;
 }
 
 /** Never 0, which says that a device has no policy. */

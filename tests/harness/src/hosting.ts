@@ -36,6 +36,7 @@ export interface Hosting extends TwoTenants {
   readonly pool: Installation['pool'];
   readonly accounts: Installation['accounts'];
   readonly addressBooks: Installation['addressBooks'];
+  readonly devices: Installation['devices'];
   readonly connectionString: string;
   /** Its real servers, if it has some. */
   readonly servers: TestDirectory | undefined;
@@ -93,6 +94,9 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
     },
     get addressBooks() {
       return installation.addressBooks;
+    },
+    get devices() {
+      return installation.devices;
     },
     connectionString: database.connectionString,
     servers,
