@@ -14,9 +14,6 @@ import {
   readAppliedPolicy,
 } from '@tenantry/exchange-2007-mobility/host';
 
-/** As many devices as a mailbox may have: who knows a password must not fill the books with names of devices. */
-const devicesMaximum = 100;
-
 const mailboxAttributes = ['userPrincipalName', 'sAMAccountName', 'proxyAddresses', 'msExchMailboxGuid'];
 
 /** The books of devices for the endpoint that they call: tables and policies of the mobility provider. */
@@ -24,7 +21,7 @@ export function openDevicePartnerships(host: DirectoryHost, database: DeviceData
   return {
     findMailbox: ({ trustee }) => findMailbox(host, trustee),
     async see({ type, ...device }) {
-      const seen = await noteAttempt(database, { ...device, deviceType: type }, devicesMaximum);
+      const seen = await noteAttempt(database, { ...device, deviceType: type });
       return seen && asPartnership(seen);
     },
     describe: (device, information) => noteInformation(database, device, information),
@@ -51,7 +48,11 @@ async function findMailbox({ directory, standing }: DirectoryHost, user: string)
     organization: organization.guid,
     isEnabled: applied.activeSyncEnabled,
     allowedDevices: applied.allowedDeviceIDs,
-    names: [...userPrincipalName, ...sAMAccountName, ...proxyAddresses.map((address) => address.replace(/^smtp:/i, ''))],
+    names: [
+      ...userPrincipalName,
+      ...sAMAccountName,
+      ...proxyAddresses.map((address) => address.replace(/^smtp:/i, '')),
+    ],
     policy: applied.policy && asPolicy(applied.policy.settings),
   };
 }

@@ -27,7 +27,14 @@ describe('the HTTP server', () => {
     });
     const server = await startHttpServer({
       installation,
-      settings: { host: '127.0.0.1', port: 0, virtualDirectory: 'mpsws', publicAddress: undefined, logCalls: false },
+      settings: {
+        host: '127.0.0.1',
+        port: 0,
+        virtualDirectory: 'mpsws',
+        publicAddress: undefined,
+        logCalls: false,
+        activeSyncBackend: undefined,
+      },
       logger,
       ready: () => true,
     });

@@ -16,7 +16,10 @@ import type { Settings } from './settings.ts';
 
 export interface HttpServerOptions {
   readonly installation: Installation;
-  readonly settings: Pick<Settings, 'host' | 'port' | 'virtualDirectory' | 'publicAddress' | 'logCalls' | 'activeSyncBackend'>;
+  readonly settings: Pick<
+    Settings,
+    'host' | 'port' | 'virtualDirectory' | 'publicAddress' | 'logCalls' | 'activeSyncBackend'
+  >;
   readonly logger: Logger;
   /** Whether requests are taken. */
   ready(): boolean;

@@ -1,7 +1,7 @@
 import { chmod, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-
+import type { Partnerships } from '@tenantry/active-sync';
 import {
   createComponentStore,
   createPackageShare,
@@ -12,7 +12,6 @@ import {
   type ServerPlace,
   selectWanted,
 } from '@tenantry/deploy';
-import type { Partnerships } from '@tenantry/active-sync';
 import type { Directory } from '@tenantry/directory';
 import { embeddedMigrations } from '@tenantry/directory/host';
 import { type Component, ProvisioningError } from '@tenantry/engine';
@@ -32,10 +31,10 @@ import pg from 'pg';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { createComponentHost, type PreparedProgram, type ProgramHost } from './deployment/component-host.ts';
 import { givenFolders, programVersion } from './deployment/program-components.ts';
+import { openDevicePartnerships } from './device-partnerships.ts';
 import { startPostgres } from './embedded-postgres/index.ts';
 import { DatabaseUnreachable, NoInstallation } from './errors.ts';
 import { isOpenToOthers, type Keys, readKeys, rememberKeys } from './keys.ts';
-import { openDevicePartnerships } from './device-partnerships.ts';
 import { type DirectoryParts, openDirectory } from './open-directory.ts';
 import type { Settings } from './settings.ts';
 

@@ -4,6 +4,7 @@ import { hosting } from '@tenantry/testing';
 import {
   acknowledgePolicy,
   acknowledgeWipe,
+  devicesMaximum,
   findDevice,
   noteAttempt,
   noteHeartbeat,
@@ -28,7 +29,7 @@ describe('the partnership of a device', () => {
     await noteSuccess(pool, key);
     const again = await noteAttempt(pool, { ...key, organization, deviceType: 'iPhone', protocolVersion: '16.1' });
 
-    assert.deepEqual([first.access, first.wipe, first.policyKey], ['allowed', 'none', null]);
+    assert.deepEqual([first?.access, first?.wipe, first?.policyKey], ['allowed', 'none', null]);
     assert.deepEqual(again, { ...first, deviceType: 'iPhone' });
     const { rows } = await pool.query(
       'select model, imei, user_agent, protocol_version, last_ping_heartbeat, last_success_sync is null as fails from mobility.active_sync_device',
@@ -43,6 +44,15 @@ describe('the partnership of a device', () => {
         fails: false,
       },
     ]);
+  });
+
+  it('begins with no more devices than a mailbox may have, and goes on with those it has', async () => {
+    const { pool } = await hosting();
+    for (let index = 0; index < devicesMaximum; index++) await noteAttempt(pool, { ...seen, deviceId: `D${index}` });
+
+    assert.equal(await noteAttempt(pool, seen), undefined);
+    assert.equal((await noteAttempt(pool, { ...seen, deviceId: 'D99' }))?.deviceId, 'D99');
+    assert.equal((await noteAttempt(pool, { ...seen, mailbox: organization }))?.deviceId, key.deviceId);
   });
 
   it('takes the acknowledgement of the key that was offered last, once', async () => {

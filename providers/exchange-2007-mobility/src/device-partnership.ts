@@ -40,13 +40,18 @@ export interface DevicePartnership extends DeviceKey {
   readonly pendingPolicyKey: string | null;
   /** Digest of the settings that it has acknowledged. */
   readonly policyDigest: string | null;
+  readonly lastPolicyUpdateTime: Date | null;
   readonly access: 'allowed' | 'blocked';
   readonly wipe: 'none' | 'requested' | 'sent' | 'acknowledged';
   readonly wipeKind: 'device' | 'account' | null;
 }
 
+/** As many devices as a mailbox may have: who knows a password must not fill the books with names of devices. */
+export const devicesMaximum = 100;
+
 const partnership = `mailbox, device_id as "deviceId", organization, device_type as "deviceType", policy_key as "policyKey",
-  pending_policy_key as "pendingPolicyKey", policy_digest as "policyDigest", access, wipe, wipe_kind as "wipeKind"`;
+  pending_policy_key as "pendingPolicyKey", policy_digest as "policyDigest",
+  last_policy_update_time as "lastPolicyUpdateTime", access, wipe, wipe_kind as "wipeKind"`;
 
 const select = `
   select ${partnership}
@@ -57,7 +62,9 @@ const select = `
 const upsert = `
   insert into mobility.active_sync_device
     (mailbox, device_id, organization, device_type, user_agent, protocol_version, last_sync_attempt_time)
-  values ($1, $2, $3, $4, $5, $6, now())
+  select $1::uuid, $2::text, $3::uuid, $4, $5, $6, now()
+  where exists (select from mobility.active_sync_device where mailbox = $1 and device_id = $2)
+    or (select count(*) from mobility.active_sync_device where mailbox = $1) < $7
   on conflict (mailbox, device_id) do update set
     organization = excluded.organization,
     device_type = excluded.device_type,
@@ -83,14 +90,15 @@ export async function findDevice(database: DeviceDatabase, key: DeviceKey): Prom
   return rows[0];
 }
 
-/** Notes that a device has come; a new one gets its partnership. */
-export async function noteAttempt(database: DeviceDatabase, seen: SeenDevice): Promise<DevicePartnership> {
+/**
+ * Notes that a device has come; a new one gets its partnership.
+ * @returns undefined when this one is new and the mailbox has as many as it may
+ */
+export async function noteAttempt(database: DeviceDatabase, seen: SeenDevice): Promise<DevicePartnership | undefined> {
   const { mailbox, deviceId, organization, deviceType, userAgent = null, protocolVersion = null } = seen;
-  const values = [mailbox, deviceId, organization, deviceType, userAgent, protocolVersion];
+  const values = [mailbox, deviceId, organization, deviceType, userAgent, protocolVersion, devicesMaximum];
   const { rows } = await database.query<DevicePartnership>(upsert, values);
-  const [row] = rows;
-  if (!row) throw new Error('an insert that updates on conflict has returned no row');
-  return row;
+  return rows[0];
 }
 
 /** Notes what a device tells of itself. */

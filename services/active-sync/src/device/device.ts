@@ -53,7 +53,14 @@ export function device(options: DeviceOptions): Device {
   const { server, user, password, version, id = 'phone1', query = 'plain', addressedUser = user } = options;
   const agent = new Agent({ keepAlive: true });
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-  const self: Device = { policyKey: undefined, command, begin, options: askOptions, provision, close: () => agent.destroy() };
+  const self: Device = {
+    policyKey: undefined,
+    command,
+    begin,
+    options: askOptions,
+    provision,
+    close: () => agent.destroy(),
+  };
   return self;
 
   async function command(name: string, body?: string): Promise<DeviceAnswer> {

@@ -51,7 +51,16 @@ export async function startSogo({ users, connectionString }: SogoOptions): Promi
     const url = `postgresql://${database.user}@127.0.0.1:${database.port}${database.path}`;
     const settings = sogoSettings({ url, imapPort, memcachedPort });
     const sogo = ['setpriv', '--reuid=sogo', '--regid=sogo', '--init-groups', 'sogod', '-WOWorkersCount', '2'];
-    const place = ['-WOPort', `127.0.0.1:${sogoPort}`, '-WOPidFile', '/dev/null', '-WOLogFile', '-', '-WONoDetach', 'YES'];
+    const place = [
+      '-WOPort',
+      `127.0.0.1:${sogoPort}`,
+      '-WOPidFile',
+      '/dev/null',
+      '-WOLogFile',
+      '-',
+      '-WONoDetach',
+      'YES',
+    ];
     closers.push(await run([...sogo, ...place, ...settings], { folder, port: sogoPort }));
     return { address: `http://127.0.0.1:${sogoPort}/SOGo/Microsoft-Server-ActiveSync`, stop };
   } catch (cause) {
@@ -61,7 +70,15 @@ export async function startSogo({ users, connectionString }: SogoOptions): Promi
 }
 
 /** Settings on the command line go before those of /etc/sogo, which belong to the machine. */
-function sogoSettings({ url, imapPort, memcachedPort }: { url: string; imapPort: number; memcachedPort: number }): string[] {
+function sogoSettings({
+  url,
+  imapPort,
+  memcachedPort,
+}: {
+  url: string;
+  imapPort: number;
+  memcachedPort: number;
+}): string[] {
   const source = `{ type = sql; id = users; viewURL = "${url}/mail_user"; canAuthenticate = YES; userPasswordAlgorithm = plain; isAddressBook = NO; }`;
   return Object.entries({
     SOGoProfileURL: `${url}/sogo_user_profile`,
@@ -145,7 +162,11 @@ async function run(command: readonly string[], { folder, port }: { folder: strin
   const [program = '', ...parameters] = command;
   const log = join(folder, `${port}.log`);
   const output = await open(log, 'w');
-  const child = spawn(program, parameters, { cwd: folder, stdio: ['ignore', output.fd, output.fd], env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' } });
+  const child = spawn(program, parameters, {
+    cwd: folder,
+    stdio: ['ignore', output.fd, output.fd],
+    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+  });
   await output.close();
   const deadline = Date.now() + startMilliseconds;
   while (!(await isOpen(port))) {
