@@ -4,6 +4,7 @@ import { ProvisioningError } from '@tenantry/engine';
 import { Command, CommanderError } from 'commander';
 
 import { addBackupCommands } from './commands/backup.ts';
+import { addBooksCommand } from './commands/books.ts';
 import { addCancelCommand } from './commands/cancel.ts';
 import type { CommandContext } from './commands/command-context.ts';
 import { addComponentCommand } from './commands/component.ts';
@@ -100,6 +101,7 @@ const commands = [
   addPublisherCommand,
   addComponentCommand,
   addBackupCommands,
+  addBooksCommand,
   addProveCommand,
 ];
 

@@ -18,6 +18,7 @@ const further = [
   new URL('../../../examples/public-folder.xml', import.meta.url),
   new URL('requests/end-of-recipients.xml', import.meta.url),
   new URL('requests/rooms-and-rights.xml', import.meta.url),
+  new URL('requests/books.xml', import.meta.url),
   new URL('../../../examples/rename-organization.xml', import.meta.url),
   new URL('../../../examples/delete-mailbox.xml', import.meta.url),
   new URL('../../../examples/delete-organization.xml', import.meta.url),

@@ -3,7 +3,8 @@ import { managedEmail } from '@tenantry/managed-email-2007/contract';
 import { domainController, organization, smtpDomain } from '@tenantry/schema';
 
 import { controllerOf } from './controller.ts';
-import { countOneMore, domainItem } from './item-counts.ts';
+import { domainItem } from './counted-kinds.ts';
+import { countOneMore } from './item-counts.ts';
 import { recordDomain } from './record-domain.ts';
 import { readSubscription } from './subscription.ts';
 

@@ -4,8 +4,9 @@ import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, organization, smtpDomain } from '@tenantry/schema';
 
 import { controllerOf } from './controller.ts';
+import { domainItem } from './counted-kinds.ts';
 import { readDomainAssets } from './domain-assets.ts';
-import { countOneLess, domainItem } from './item-counts.ts';
+import { countOneLess } from './item-counts.ts';
 
 export const DeleteSMTPDomain = composite({
   summary: 'Removes an accepted domain of an organization.',

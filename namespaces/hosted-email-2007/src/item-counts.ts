@@ -2,9 +2,7 @@ import type { Call } from '@tenantry/engine';
 import { plans } from '@tenantry/managed-plans/contract';
 
 import { controllerOf } from './controller.ts';
-
-/** Things that organization plans limit by number. */
-export type CountedKind = 'mailboxes' | 'groups' | 'contacts' | 'domains';
+import type { CountedKind } from './counted-kinds.ts';
 
 /** An organization, and the controller to ask. */
 export interface Counter {
@@ -28,9 +26,4 @@ export async function countOneMore(call: Call, counter: Counter, { kind, item }:
 /** Counts one less. The last step of whatever takes the thing away: its place is free at once. */
 export async function countOneLess(call: Call, { kind, item }: Counted): Promise<void> {
   await call(plans.UncountItem_, { featureName: `maximum/${kind}`, item });
-}
-
-/** How a domain counts: by organization, since those below may share it. */
-export function domainItem(organization: string, domain: string): string {
-  return `${organization} ${domain.toLowerCase()}`;
 }

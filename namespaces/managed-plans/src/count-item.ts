@@ -1,5 +1,5 @@
 import { books, write } from '@tenantry/engine';
-import { domainController, organization } from '@tenantry/schema';
+import { boolean, defaulted, domainController, organization } from '@tenantry/schema';
 
 import { LimitReached } from './errors.ts';
 import { addItem, findItem, itemLock, lineOf, type PassedLimit, removeItem } from './item-counts.ts';
@@ -13,6 +13,7 @@ export const CountItem_ = write({
   input: {
     organization: organization('Organization that has the thing.'),
     ...itemFields,
+    limited: defaulted(boolean('False: what is there already counts, whatever the plans allow.'), true),
     preferredDomainController: domainController(),
   },
   errors: [LimitReached],
@@ -27,7 +28,7 @@ export const CountItem_ = write({
   },
 
   async apply({ input, use }, { counted }) {
-    const passed = await addItem(use(books), counted, true);
+    const passed = await addItem(use(books), counted, input.limited);
     if (passed) {
       const kind = input.featureName.replace(/^.*\//, '');
       throw LimitReached(input.organization, kind, limitIn(passed, counted.line));

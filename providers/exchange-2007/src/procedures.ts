@@ -23,6 +23,8 @@ export { GetOABVDir } from './get-oabv-dir.ts';
 export { GetResourceMailbox } from './get-resource-mailbox.ts';
 export { GetSMTPDomain } from './get-smtp-domain.ts';
 export { ListDueOfflineAddressBooks_ } from './list-due-offline-address-books.ts';
+export { ListFolders_ } from './list-folders.ts';
+export { ListRecipients_ } from './list-recipients.ts';
 export { MailDisableContact } from './mail-disable-contact.ts';
 export { MailDisableFolder } from './mail-disable-folder.ts';
 export { MailDisableGroup } from './mail-disable-group.ts';
