@@ -9,25 +9,34 @@ import { guidToOctets, sidOf } from './octets.ts';
 /** A directory for the suite, and how it ends. */
 export interface OpenedDirectory {
   readonly directory: Directory;
+  /** The directory for a call that prefers this controller. */
+  preferring(controller: string): Directory;
   close(): Promise<void>;
+}
+
+export interface SuiteOptions {
+  /** Why a directory cannot do what a case is about, by the name of the case. */
+  readonly reasons?: Readonly<Record<string, string>>;
+  /** Members of the large group. Default 5,000; fewer where each of them takes long. */
+  readonly members?: number;
 }
 
 /**
  * What every directory behind the port does, whichever it is.
  * @param open gives a fresh directory with an empty domain
- * @param reasons why it cannot do what a case is about, by the name of the case
  */
 export function describeDirectory(
   open: () => Promise<OpenedDirectory>,
-  reasons: Readonly<Record<string, string>> = {},
+  { reasons = {}, members = 5000 }: SuiteOptions = {},
 ): void {
   describe('as every directory', () => {
     let directory: Directory;
     let base: string;
+    let preferring: OpenedDirectory['preferring'];
     let close: () => Promise<void> = () => Promise.resolve();
 
     before(async () => {
-      ({ directory, close } = await open());
+      ({ directory, preferring, close } = await open());
       base = `OU=Suite,${(await directory.contexts()).domain}`;
       await directory.add(base, { objectClass: ['organizationalUnit'] });
     });
@@ -62,22 +71,32 @@ export function describeDirectory(
     });
 
     it('takes names with every sign', async () => {
-      for (const name of [
-        'a,b',
-        '"q"',
-        'x+y',
-        ' led',
-        'trail ',
-        '#hash',
-        'back\\slash',
-        '<a>;=',
-        'Ünïcødé 名',
-        'sl/ash',
-      ]) {
+      for (const name of oddNames) {
         const { dn, path } = await user(name);
         assert.deepEqual((await directory.read(dn, ['cn'])).attributes['cn'], [name]);
         assert.deepEqual((await directory.read(path, ['cn'])).attributes['cn'], [name]);
         assert.deepEqual(await names(`(cn=${escapeFilter(name)})`), [name]);
+      }
+    });
+
+    it('takes containers with every sign, and moves what is in them', async () => {
+      const at = `OU=Odd,${base}`;
+      await directory.add(at, { objectClass: ['organizationalUnit'] });
+      for (const [index, name] of oddNames.entries()) {
+        const container = `OU=${escapeRdnValue(name)},${at}`;
+        const inner = `OU=${escapeRdnValue(oddNames.at(index - 1) ?? '')}`;
+        await directory.add(container, { objectClass: ['organizationalUnit'] });
+        await directory.add(`${inner},${container}`, { objectClass: ['organizationalUnit'] });
+        const { guid } = await directory.add(`CN=${escapeRdnValue(name)},${inner},${container}`, {
+          objectClass: ['contact'],
+        });
+
+        await directory.rename(`${inner},${container}`, `OU=${escapeRdnValue(`${name}~`)}`);
+        const renamed = await directory.rename(container, `OU=${escapeRdnValue(`~${name}`)}`);
+
+        const dn = `CN=${escapeRdnValue(name)},OU=${escapeRdnValue(`${name}~`)},OU=${escapeRdnValue(`~${name}`)},${at}`;
+        assert.equal((await directory.read(`LDAP://<GUID=${guid}>`)).dn, dn);
+        assert.deepEqual(await names('(objectClass=contact)', 'subtree', renamed), [name]);
       }
     });
 
@@ -123,6 +142,44 @@ export function describeDirectory(
       );
 
       assert.equal((await directory.read(dn, ['otherTelephone'])).attributes['otherTelephone']?.length, 20);
+    });
+
+    it('lets one of many win who write the same at the same time', async () => {
+      const { dn } = await user('Raced', { info: ['old'] });
+      const writers = Array.from({ length: 10 }, (_, index) => String(index));
+
+      const exchanges = await Promise.allSettled(
+        writers.map((value) => directory.modify(dn, { info: [value] }, { info: ['old'] })),
+      );
+      const additions = await Promise.allSettled(writers.map((value) => user('New and raced', { info: [value] })));
+
+      assert.deepEqual(codesOf(exchanges), ['done', ...Array.from({ length: 9 }, () => 'DIRECTORY_VALUE_CHANGED')]);
+      assert.deepEqual(codesOf(additions), ['done', ...Array.from({ length: 9 }, () => 'DIRECTORY_OBJECT_EXISTS')]);
+    });
+
+    it('keeps a security descriptor as it was written, and refuses a lost update of it', async () => {
+      const [first, second] = [
+        'O:PSG:PSD:(A;CI;CCRC;;;PS)',
+        'O:PSG:PSD:(D;;WDWO;;;S-1-5-21-1-2-3-1104)(A;CI;CCRC;;;PS)',
+      ];
+      const attribute = 'msExchMailboxSecurityDescriptor';
+      const { dn } = await user('Described', { [attribute]: [first] });
+      assert.deepEqual((await directory.read(dn, [attribute])).attributes[attribute], [first]);
+
+      await directory.modify(dn, { [attribute]: [second] }, { [attribute]: [first] });
+
+      assert.deepEqual((await directory.read(dn, [attribute])).attributes[attribute], [second]);
+      await assert.rejects(directory.modify(dn, { [attribute]: ['D:'] }, { [attribute]: [first] }), {
+        code: 'DIRECTORY_VALUE_CHANGED',
+      });
+      await directory.modify(dn, { [attribute]: undefined }, { [attribute]: [second] });
+      assert.deepEqual((await directory.read(dn, [attribute])).attributes[attribute], undefined);
+    });
+
+    it('knows its controllers and no other', async () => {
+      await assert.rejects(async () => preferring('dc9.elsewhere.example').read(base), {
+        code: 'DIRECTORY_UNKNOWN_CONTROLLER',
+      });
     });
 
     it('refuses values that the schema does not allow', async () => {
@@ -268,6 +325,28 @@ export function describeDirectory(
       assert.equal(await directory.checkPassword(dn, 'first word'), true);
     });
 
+    it('keeps a large group: reads all its members, adds and removes single ones', async () => {
+      const at = `OU=Large,${base}`;
+      await directory.add(at, { objectClass: ['organizationalUnit'] });
+      const dns = Array.from({ length: members }, (_, index) => `CN=Member ${index},${at}`);
+      await inParallel(dns, (dn) => directory.add(dn, { objectClass: ['contact'] }));
+      const readMembers = async () =>
+        [...((await directory.read(group.dn, ['member'])).attributes['member'] ?? [])].sort();
+      const [last = '', ...others] = dns.toReversed();
+      const group = await directory.add(`CN=Large group,${base}`, { objectClass: ['group'], member: others });
+      assert.deepEqual(await readMembers(), others.toSorted());
+
+      await directory.addValues(group.dn, 'member', [last]);
+      assert.deepEqual(await readMembers(), dns.toSorted());
+      assert.deepEqual((await directory.read(last, ['memberOf'])).attributes['memberOf'], [group.dn]);
+
+      await directory.removeValues(group.dn, 'member', [last]);
+      await directory.delete(dns[1] ?? '');
+      await directory.rename(dns[2] ?? '', 'CN=Renamed');
+      const left = dns.filter((dn) => dn !== last && dn !== dns[1] && dn !== dns[2]);
+      assert.deepEqual(await readMembers(), [...left, `CN=Renamed,${at}`].sort());
+    });
+
     it('pages through more entries than it holds, and stops at a limit', async () => {
       const at = `OU=Many,${base}`;
       await directory.add(at, { objectClass: ['organizationalUnit'] });
@@ -284,4 +363,39 @@ export function describeDirectory(
       assert.equal(limited.length, 7);
     });
   });
+}
+
+/** Names with what has a meaning in names, at every place (RFC 4514 section 2.4). */
+const oddNames: readonly string[] = [
+  'a,b',
+  '"q"',
+  'x+y',
+  ' led',
+  'trail ',
+  '  both  ',
+  '#hash',
+  'back\\slash',
+  'ends with \\',
+  '<a>;=',
+  'cn=in,ou=name',
+  'Ünïcødé 名 🙂',
+  'sl/ash',
+  '(*)',
+];
+
+/** Additions that are on their way at the same time. */
+const parallel = 16;
+
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  const left = items.values();
+  const worker = async () => {
+    for (const item of left) await work(item);
+  };
+  await Promise.all(Array.from({ length: parallel }, worker));
+}
+
+/** `done` or the code of the error, sorted. */
+function codesOf(results: readonly PromiseSettledResult<unknown>[]): string[] {
+  const codes = results.map((result) => (result.status === 'fulfilled' ? 'done' : String(result.reason?.code)));
+  return codes.sort((a, b) => Number(b === 'done') - Number(a === 'done'));
 }

@@ -17,6 +17,8 @@ export interface DirectoryHost {
   readonly standing: Standing;
   /** The directory outside of any request: each call sees every request that has ended before it. */
   readonly directory: Directory;
+  /** The same for a call that prefers a controller. */
+  preferring(controller: string): Directory;
   /** Path of the user with these credentials; the user is named by principal name, path or DN. */
   authenticate(user: string, password: string): Promise<string | undefined>;
   /** Path of a user by principal name. */
@@ -47,16 +49,17 @@ export function createDirectoryHost(
     driver: createDriver(port, { warn, store, limits }),
     standing,
     directory: new Proxy(now(), { get: (_, name) => Reflect.get(now(), name) }),
+    preferring: now,
     authenticate,
     findUser,
     dump,
     close,
   };
 
-  function now(): Directory {
+  function now(preferred?: string): Directory {
     const state = newState();
     const memory = store ? createPositionMemory({ store, state, requestId: '', controllers }) : noMemory;
-    return openDirectory(port, { operation: () => undefined }, { state, memory, preferred: undefined, limits, warn });
+    return openDirectory(port, { operation: () => undefined }, { state, memory, preferred, limits, warn });
   }
 
   async function authenticate(user: string, password: string): Promise<string | undefined> {

@@ -11,8 +11,8 @@ import { embeddedMigrations, openEmbeddedDirectory } from './open-embedded-direc
 
 describe('plan mode', () => {
   describeDirectory(async () => {
-    const { planned, close } = await open();
-    return { directory: planned, close };
+    const { planned, preferring, close } = await open();
+    return { directory: planned, preferring, close };
   });
 
   it('changes nothing and tells the changes as LDIF', async () => {
@@ -54,5 +54,11 @@ async function open() {
     operation: () => undefined,
   });
   const planned: Directory = session.handle(undefined);
-  return { planned, close, changes: () => session.changes(), dump: () => Array.fromAsync(embedded.dump()) };
+  return {
+    planned,
+    preferring: (controller: string) => session.handle(controller),
+    close,
+    changes: () => session.changes(),
+    dump: () => Array.fromAsync(embedded.dump()),
+  };
 }

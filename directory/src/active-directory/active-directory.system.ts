@@ -1,6 +1,7 @@
 // Debian packages: samba samba-ad-dc samba-ad-provision samba-dsdb-modules winbind ldb-tools krb5-user python3-samba zstd
 import { after, before, describe } from 'node:test';
 
+import { isThorough } from '@tenantry/testing';
 import { type SambaPair, startSambaPair } from '@tenantry/testing/samba';
 
 import { describeDirectory } from '../conformance.ts';
@@ -22,19 +23,25 @@ describe('Active Directory', () => {
 
   after(() => pair.stop());
 
-  describeDirectory(async () => {
-    const port = createLdapDirectory(
-      {
-        controllers: pair.controllers.map(({ name, url }) => ({ name, url })),
-        bindDn: pair.administrator.user,
-        password: pair.administrator.password,
-        startTls: false,
-        tls: {},
-        domain: undefined,
-      },
-      activeDirectoryFlavour(),
-    );
-    const { directory, close } = createDirectoryHost(port, { warn: () => undefined, close: () => port.close() });
-    return { directory, close };
-  }, reasons);
+  describeDirectory(
+    async () => {
+      const port = createLdapDirectory(
+        {
+          controllers: pair.controllers.map(({ name, url }) => ({ name, url })),
+          bindDn: pair.administrator.user,
+          password: pair.administrator.password,
+          startTls: false,
+          tls: {},
+          domain: undefined,
+        },
+        activeDirectoryFlavour(),
+      );
+      const { directory, preferring, close } = createDirectoryHost(port, {
+        warn: () => undefined,
+        close: () => port.close(),
+      });
+      return { directory, preferring, close };
+    },
+    { reasons, members: isThorough() ? 5000 : 500 },
+  );
 });

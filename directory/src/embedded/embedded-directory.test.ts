@@ -12,8 +12,8 @@ import { embeddedMigrations, openEmbeddedDirectory } from '../open-embedded-dire
 describe('the embedded directory', () => {
   describeDirectory(async () => {
     const { pool, close } = await freshPool();
-    const { directory } = await openEmbeddedDirectory({ pool });
-    return { directory, close };
+    const { directory, preferring } = await openEmbeddedDirectory({ pool });
+    return { directory, preferring, close };
   });
 
   it('is made once, also when several processes begin at the same time', async () => {

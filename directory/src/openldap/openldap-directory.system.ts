@@ -12,9 +12,10 @@ describe('an OpenLDAP directory', () => {
   describeDirectory(async () => {
     const { options, stop } = await openSlapdDirectory({ servers: 2 });
     const port = createLdapDirectory(options, openLdapFlavour(options.domain));
-    const { directory } = createDirectoryHost(port, { warn: () => undefined });
+    const { directory, preferring } = createDirectoryHost(port, { warn: () => undefined });
     return {
       directory,
+      preferring,
       async close() {
         await port.close();
         await stop();
