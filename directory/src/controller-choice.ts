@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { ControllerUnreachable, NotCaughtUp, OutcomeUnknown } from './errors.ts';
+import { isUnreachable, NotCaughtUp, OutcomeUnknown } from './errors.ts';
 import type { DirectoryPort, Positions } from './port.ts';
 
 /** What a request remembers of the directory: how far it has written, and what is uncertain. */
@@ -73,7 +73,7 @@ export async function atController<T>(
       return await work(controller);
     } catch (error) {
       if (OutcomeUnknown.is(error)) state.unsure.add(controller);
-      if (!ControllerUnreachable.is(error)) throw error;
+      if (!isUnreachable(error)) throw error;
       gone.add(controller);
       if (gone.size >= port.controllers.length) throw error;
     }
@@ -106,7 +106,7 @@ async function choose(port: DirectoryPort, state: SessionState, choice: Choice):
           tell(state, choice, controller);
         return controller;
       } catch (error) {
-        if (!ControllerUnreachable.is(error)) throw error;
+        if (!isUnreachable(error)) throw error;
         unreachable.set(controller, error);
       }
     }

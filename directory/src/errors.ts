@@ -50,6 +50,16 @@ export const ControllerUnreachable = error(
   (controller, reason) =>
     `The controller ${controller} cannot be reached (${reason}); nothing was done there. Check that it runs and that its address, certificate and account in the settings are right.`,
 );
+export const CertificateRefused = error(
+  'DIRECTORY_CERTIFICATE_REFUSED',
+  0x80090325,
+  (controller, reason) =>
+    `The certificate of the controller ${controller} is not taken (${reason}); no password was sent. Name the authority that issued it in the setting for certificates, call the controller by a name that its certificate has, or renew the certificate.`,
+);
+/** Whether a controller was not reached, for whatever reason, so that nothing was done there. */
+export function isUnreachable(error: unknown): boolean {
+  return ControllerUnreachable.is(error) || CertificateRefused.is(error);
+}
 export const OutcomeUnknown = error(
   'DIRECTORY_OUTCOME_UNKNOWN',
   0x80072035,

@@ -1,7 +1,7 @@
 import { activeDirectoryFlavour } from '../active-directory/active-directory-flavour.ts';
 import { valuesOf } from '../attribute-change.ts';
 import type { Attributes } from '../directory.ts';
-import { ControllerUnreachable, UnknownServer } from '../errors.ts';
+import { isUnreachable, UnknownServer } from '../errors.ts';
 import { openLdapFlavour } from '../openldap/openldap-flavour.ts';
 import type { Flavour } from './flavour.ts';
 import type { LdapOptions } from './ldap-options.ts';
@@ -20,7 +20,7 @@ export async function detectFlavour(options: LdapOptions): Promise<Flavour> {
   try {
     return flavourOf(await readRoot(server), options.domain);
   } catch (error) {
-    if (!ControllerUnreachable.is(error) || others.length === 0) throw error;
+    if (!isUnreachable(error) || others.length === 0) throw error;
     return await detectFlavour({ ...options, controllers: others });
   } finally {
     await server.close();

@@ -35,7 +35,10 @@ export async function openConnection(
       watched(connectTls(...given))) as ClientOptions['createSecureConnection'] & {},
     ...(protocol === 'ldaps:' ? { tlsOptions } : {}),
   });
-  const close = () => client.unbind().catch(() => undefined);
+  // On a broken connection the library would wait for an answer to its goodbye.
+  const close = async () => {
+    if (!isBroken) await client.unbind().catch(() => undefined);
+  };
   try {
     // The library takes the options for its own and writes the socket into them.
     if (startTls && protocol === 'ldap:') await client.startTLS({ ...tlsOptions });

@@ -1,6 +1,6 @@
 import type { Client } from 'ldapts';
 
-import { ControllerUnreachable } from '../errors.ts';
+import { CertificateRefused, ControllerUnreachable } from '../errors.ts';
 import { type LdapConnection, openConnection } from './ldap-connection.ts';
 import { defaultLimits, type LdapAddress, type LdapLimits, type LdapOptions } from './ldap-options.ts';
 
@@ -17,7 +17,7 @@ export class LdapServer {
   readonly #waiting: (() => void)[] = [];
   #cursors = 0;
   #downUntil = 0;
-  #downReason = '';
+  #down: (() => Error) | undefined;
   #closed = false;
 
   constructor(address: LdapAddress, options: LdapOptions) {
@@ -112,19 +112,28 @@ export class LdapServer {
       return await open();
     } catch (error) {
       if (isInvalidCredentials(error)) throw error;
-      this.#downReason = error instanceof Error ? error.message : String(error);
+      const refused = isCertificateFault(error) ? CertificateRefused : ControllerUnreachable;
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#down = () => Object.assign(refused(this.name, reason), { cause: error });
       this.#downUntil = Date.now() + this.limits.pauseMilliseconds;
-      const unreachable = ControllerUnreachable(this.name, this.#downReason);
-      unreachable.cause = error;
-      throw unreachable;
+      throw this.#down();
     }
   }
 
   /** Callers do not each wait for a controller that has just been found dead. */
   #requireUp(): void {
     if (this.#closed) throw ControllerUnreachable(this.name, 'the engine is stopping');
-    if (Date.now() < this.#downUntil) throw ControllerUnreachable(this.name, this.#downReason);
+    if (this.#down && Date.now() < this.#downUntil) throw this.#down();
   }
+}
+
+/** Codes of Node for certificates that do not verify, and for names that they do not have. */
+function isCertificateFault(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return (
+    /^(CERT|CRL|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED_CERT|INVALID_CA|INVALID_PURPOSE|ERR_TLS_CERT)/.test(code) ||
+    /^(UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)/.test(code)
+  );
 }
 
 function isInvalidCredentials(error: unknown): boolean {
