@@ -12,7 +12,7 @@ export interface Link {
 }
 
 /** Opens a link to a port of this machine. */
-export async function openLink(target: number): Promise<Link> {
+export async function openLink(target: number, address = '127.0.0.1'): Promise<Link> {
   const sockets = new Set<Socket>();
   const pumps = new Set<() => void>();
   let isPaused = false;
@@ -50,7 +50,7 @@ export async function openLink(target: number): Promise<Link> {
 
   /** A server that is still starting is waited for: the other one would try again only after a second. */
   function reach(inner: Socket): void {
-    const outer = connect(target, '127.0.0.1');
+    const outer = connect(target, address);
     outer.once('connect', () => {
       carry(inner, outer);
       carry(outer, inner);
