@@ -1,5 +1,5 @@
 import { optional } from './field.ts';
-import { alsoSpelt, countOrUnlimited, list, oneOf, text } from './fields.ts';
+import { alsoSpelt, boolean, countOrUnlimited, guid, list, oneOf, text } from './fields.ts';
 
 /** Name of a public folder. Slashes of either kind divide paths. */
 export const folderName = text('Name of the public folder.', {
@@ -64,3 +64,23 @@ export type FolderRight = (typeof folderRights)[number];
 
 /** Rights on a folder in their container. */
 export const allowedRights = list('allowedRight', oneOf(folderRights, 'One right or role.'), { minItems: 1 });
+
+/** What is told of a folder. */
+export const folderSummary = {
+  path: text('Path and name of the folder, e.g. \\AlpineSkiHouse\\Legal.'),
+  guid: guid('GUID of the object that stands for the folder.'),
+  name: text('Name of the folder.'),
+  server: optional(text('Server that holds the folder.')),
+  maxItemSize: countOrUnlimited('Largest item that can be posted, KB, or unlimited.'),
+  postStorageQuota: countOrUnlimited('Size from which posting is refused, KB, or unlimited.'),
+  storageQuota: countOrUnlimited('Size from which warnings are sent, KB, or unlimited.'),
+  mailEnabled: boolean('Whether it has an address.'),
+  primarySmtpAddress: optional(text('Primary SMTP address.')),
+};
+
+/** What one user or group may do in a folder. */
+export const folderPermission = {
+  user: text('LDAP path; the security identifier of one that is not of the organization any more.'),
+  displayName: optional(text('Name in address lists.')),
+  allowedRights,
+};

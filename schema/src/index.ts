@@ -63,14 +63,29 @@ export {
   folderLimits,
   folderName,
   folderPath,
+  folderPermission,
   folderPlace,
   folderServer,
+  folderSummary,
 } from './folder-fields.ts';
 export { type ListedField, listFields } from './list-fields.ts';
 export { hasSecret, mask, maskDocument } from './mask.ts';
+export { pageMarks, pageOptions } from './paging.ts';
 export { guidToOctetText, parseGuid } from './parse-guid.ts';
 export { parseXml, readXmlText, XmlFault, type XmlLimits, xmlLimits } from './parse-xml.ts';
 export { type Receipt, receive } from './receive.ts';
+export {
+  changeableAddresses,
+  changeableListing,
+  contactSummary,
+  groupDelivery,
+  groupSummary,
+  mailboxSummary,
+  type RecipientType,
+  recipientDetails,
+  recipientSummary,
+  recipientTypes,
+} from './recipient-summary.ts';
 export { type RenderOptions, renderXml } from './render-xml.ts';
 export { sample, sampleValue } from './sample.ts';
 export { type Shape, shapeOf } from './shape.ts';

@@ -125,3 +125,10 @@ export const FolderServerWithoutGrant = error(
   (organization: string, server: string, granted: string) =>
     `${organization} has no space for public folders on "${server}". Leave the server out, or name ${granted}.`,
 );
+
+export const NotADomainOf = error(
+  'HOSTED_EMAIL_NOT_A_DOMAIN_OF',
+  noSuchObject,
+  (domain: string, organization: string) =>
+    `${organization} has no SMTP domain ${domain}. GetOrganizationDomains tells those that it has.`,
+);

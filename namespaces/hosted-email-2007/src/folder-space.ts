@@ -59,6 +59,25 @@ export async function allocateFolder(
   };
 }
 
+/** Changes the space of a folder to what its new quotas ask for. Quotas that name no size leave it as it is. */
+export async function resizeFolder(
+  call: Call,
+  { guid, ...wanted }: WantedFolder & { readonly guid: string },
+): Promise<{ readonly postStorageQuota?: Size }> {
+  const megabytes = megabytesFor(wanted);
+  if (megabytes === undefined) return {};
+  const folderPath = folderPaths(wanted.name).allocated;
+  const { publicFolders } = await call(storage.ListConsumers_, { orgGUID: guid });
+  const present = publicFolders.find((folder) => folder.folderPath.toLowerCase() === folderPath.toLowerCase());
+  const more = megabytes - Math.round((present?.kilobytes ?? 0) / kilobytesInMegabyte);
+  if (more !== 0) {
+    const publicStore = { folderPath, megabytes: more };
+    const { organization } = wanted;
+    await call(storage.ReallocatePublicFolder, { ...controllerOf(wanted), organization, publicStore });
+  }
+  return { postStorageQuota: wanted.postStorageQuota ?? megabytes * kilobytesInMegabyte };
+}
+
 function megabytesFor({ storageQuota, postStorageQuota }: WantedFolder): number | undefined {
   const kilobytes = [storageQuota, postStorageQuota].find((size) => typeof size === 'number');
   return kilobytes === undefined ? undefined : Math.ceil(kilobytes / kilobytesInMegabyte);

@@ -2,6 +2,7 @@ import { contract } from '@tenantry/engine';
 
 import type { AddAvailablePlans } from './add-available-plans.ts';
 import type { CreateSMTPDomain } from './create-smtp-domain.ts';
+import type { MailEnableContact } from './mail-enable-contact.ts';
 import type { MailEnableGroup } from './mail-enable-group.ts';
 import type { Subscribe } from './subscribe.ts';
 
@@ -9,6 +10,7 @@ import type { Subscribe } from './subscribe.ts';
 export const own = contract<{
   AddAvailablePlans: typeof AddAvailablePlans;
   CreateSMTPDomain: typeof CreateSMTPDomain;
+  MailEnableContact: typeof MailEnableContact;
   MailEnableGroup: typeof MailEnableGroup;
   Subscribe: typeof Subscribe;
 }>('Hosted Email 2007');

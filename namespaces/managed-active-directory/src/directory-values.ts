@@ -28,6 +28,14 @@ export async function readValues<const Name extends string>(
 ): Promise<Values<Name>> {
   const propertyList = names.map((name) => ({ name }));
   const { properties } = await call(activeDirectory.GetProperties, { ...object, propertyList });
+  return valuesOf(properties, names);
+}
+
+/** Values by attribute from the form in which the Active Directory Provider answers. */
+export function valuesOf<const Name extends string>(
+  properties: readonly { readonly name: string; readonly value: readonly string[] }[],
+  names: readonly Name[],
+): Values<Name> {
   const found = new Map(properties.map(({ name, value }) => [name.toLowerCase(), value]));
   const values: Partial<Record<Name, readonly string[]>> = {};
   for (const name of names) values[name] = found.get(name.toLowerCase()) ?? [];

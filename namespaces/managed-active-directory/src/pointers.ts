@@ -10,7 +10,12 @@ export type Pointers = ReadonlyMap<string, string>;
 /** Reads the pointers of an organization or recipient. */
 export async function readPointers(call: Call, object: DirectoryObject): Promise<Pointers> {
   const { otherWellKnownObjects } = await readValues(call, object, ['otherWellKnownObjects']);
-  return new Map(otherWellKnownObjects.flatMap(parsePointer));
+  return parsePointers(otherWellKnownObjects);
+}
+
+/** The pointers in values of otherWellKnownObjects. */
+export function parsePointers(values: readonly string[]): Pointers {
+  return new Map(values.flatMap(parsePointer));
 }
 
 /** The object that a pointer leads to. */

@@ -10,6 +10,11 @@ const normalAccount = 0x200;
 /** Value for a new user who cannot log on yet. */
 export const disabledAccount = String(normalAccount | disabled);
 
+/** Whether the value of userAccountControl keeps a user from logging on. */
+export function isDisabled(value: string | undefined): boolean {
+  return (Number(value ?? normalAccount) & disabled) !== 0;
+}
+
 /** Enables or disables an account; the other bits stay. */
 export async function switchAccount(call: Call, user: DirectoryObject, to: 'enabled' | 'disabled'): Promise<void> {
   const { userAccountControl } = await readValues(call, user, ['userAccountControl']);

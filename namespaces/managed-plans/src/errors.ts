@@ -5,6 +5,7 @@ import { error } from '@tenantry/engine';
 const noSuchObject = 0x80072030;
 const invalidArgument = 0x80070057;
 const exists = 0x80071392;
+const failed = 0x80004005;
 
 export const CustomerNotNamed = error(
   'PLANS_CUSTOMER_NOT_NAMED',
@@ -31,6 +32,12 @@ export const PlanExists = error(
   'PLANS_PLAN_EXISTS',
   exists,
   (plan) => `There is a plan "${plan}" already. Choose another name, or change it with ModifyPlan.`,
+);
+export const PlanInUse = error(
+  'PLANS_PLAN_IN_USE',
+  failed,
+  (plan) =>
+    `The plan "${plan}" was given to a customer or is on a list of available plans. Disable it with ModifyPlan: then nobody gets it any more.`,
 );
 export const PlanOfWrongType = error(
   'PLANS_PLAN_OF_WRONG_TYPE',
@@ -137,13 +144,13 @@ export const NoSuchAsset = error(
 );
 export const LimitReached = error(
   'PLANS_LIMIT_REACHED',
-  0x80004005,
+  failed,
   (organization, kind, limit) =>
     `${organization} cannot have one more of ${kind}: ${limit}. Delete some, or take a plan that allows more.`,
 );
 export const LimitBelowCount = error(
   'PLANS_LIMIT_BELOW_COUNT',
-  0x80004005,
+  failed,
   (organization, found, maximum) =>
     `${organization} has ${found}, and the plan allows ${maximum}. Delete some first, or take a plan that allows more.`,
 );

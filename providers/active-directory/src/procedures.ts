@@ -9,6 +9,7 @@ export { GroupAdd } from './group-add.ts';
 export { GroupIsMember } from './group-is-member.ts';
 export { GroupMembers } from './group-members.ts';
 export { GroupRemove } from './group-remove.ts';
+export { ListObjects_ } from './list-objects.ts';
 export { LookupAccountFromSID } from './lookup-account-from-sid.ts';
 export { MakePathDomainControllerSpecific } from './make-path-domain-controller-specific.ts';
 export { MakePathDomainSpecific } from './make-path-domain-specific.ts';

@@ -30,6 +30,12 @@ export function domainsIn(directory: Directory, container: string, limit: number
   return directory.search({ base: container, scope: 'one', filter: '(objectClass=msExchAcceptedDomain)', limit });
 }
 
+/** The flags of an accepted domain that is to be of another type. */
+export function flagsWith({ attributes }: Entry, type: (typeof domainTypes)[number]): string {
+  const flags = Number(attributes['msExchAcceptedDomainFlags']?.[0] ?? 0);
+  return String((flags & ~typeMask) | domainTypes.indexOf(type));
+}
+
 /** An accepted domain as callers get it. */
 export function describeDomain({ path, guid, attributes }: Entry) {
   const first = (name: string) => attributes[name]?.[0] ?? '';

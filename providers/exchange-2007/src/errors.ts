@@ -102,6 +102,11 @@ export const DomainUnnamed = error(
   0x80070057,
   () => 'It is not said which accepted domain is meant. Give name or domainName.',
 );
+export const NoSuchDomain = error(
+  'EXCHANGE_NO_SUCH_DOMAIN',
+  0x80072030,
+  (domain) => `${domain} is not an accepted domain. Create it first, or check the name.`,
+);
 export const DefaultDomain = error(
   'EXCHANGE_DEFAULT_SMTP_DOMAIN',
   0x80070057,

@@ -25,3 +25,16 @@ export function toFolderLimits(present: Attributes, limits: Given<typeof folderL
   const usesDefaults = isNamed ? false : present['mDBUseDefaults']?.[0] !== 'FALSE' && !isOwn;
   return { ...changes, mDBUseDefaults: [usesDefaults ? 'TRUE' : 'FALSE'] };
 }
+
+/** The sizes that a folder has. */
+export function toLimitsOfFolder(attributes: Attributes): Required<Given<typeof folderLimits>> {
+  const sizeOf = (name: keyof typeof sizes) => {
+    const size = attributes[sizes[name]]?.[0];
+    return size === undefined ? ('unlimited' as const) : Number(size);
+  };
+  return {
+    maxItemSize: sizeOf('maxItemSize'),
+    postStorageQuota: sizeOf('postStorageQuota'),
+    storageQuota: sizeOf('storageQuota'),
+  };
+}

@@ -61,6 +61,13 @@ export function withdraw(
   return replaceRights(descriptor, present, present.rights & ~rights);
 }
 
+/** The bits of rights as rights, or as the role that has just these. */
+export function rightsIn(mask: number): FolderRight[] {
+  const role = (Object.keys(roleRights) as (keyof typeof roleRights)[]).find((each) => bitsOf(each) === mask);
+  if (role !== undefined) return [role];
+  return (Object.keys(rightBits) as Right[]).filter((right) => (mask & rightBits[right]) !== 0);
+}
+
 function replaceRights(descriptor: SecurityDescriptor, present: AccessEntry, rights: number): SecurityDescriptor {
   const dacl = accessEntriesOf(descriptor).flatMap((entry) => {
     if (entry !== present) return [entry];

@@ -83,7 +83,8 @@ async function requireServer(directory: Directory, { attributes }: Entry, { path
   if (home === undefined || !sameDn(home, store)) throw FolderOnOtherServer(path, server);
 }
 
-async function readFolderContainer(directory: Directory): Promise<string> {
+/** DN of the container that the objects of all folders lie in. */
+export async function readFolderContainer(directory: Directory): Promise<string> {
   const { domain } = await directory.contexts();
   const dn = `CN=Microsoft Exchange System Objects,${domain}`;
   if (!(await directory.find(dn, ['cn']))) throw NoFolderContainer(dn);

@@ -1,5 +1,7 @@
+import type { Run } from '../call.ts';
 import { addForeignMailbox } from '../foreign-made.ts';
 import type { Requests } from '../make-request.ts';
+import type { Tenant } from '../tenant.ts';
 
 /** A request for each procedure of Hosted Email 2007 that succeeds at the tenant acme. */
 export const hostedEmail2007Requests: Requests = {
@@ -17,13 +19,7 @@ export const hostedEmail2007Requests: Requests = {
   },
 
   async AddFolderPermission({ acme, run }) {
-    await run('Hosted Email 2007::ChangeOrganizationPlanAssignment', {
-      organization: acme.path,
-      planName: 'BusinessFolders',
-    });
-    const folder = { organization: acme.path, name: 'Acme' };
-    await run('Hosted Email 2007::CreateFolder', { ...folder, domainName: acme.domain, storageQuota: 1000 });
-    return { ...folder, user: acme.administrator, allowedRights: ['Owner'] };
+    return { ...(await addFolder(acme, run)), user: acme.administrator, allowedRights: ['Owner'] };
   },
 
   ChangeOrganizationPlanAssignment({ acme }) {
@@ -86,34 +82,18 @@ export const hostedEmail2007Requests: Requests = {
   },
 
   async DeleteDistributionList({ acme, run }) {
-    const { group } = await run('Hosted Email 2007::CreateDistributionList', {
-      container: acme.path,
-      managedBy: 'admin@acme.example',
-      name: 'Sales',
-    });
-    return { group };
+    return { group: await addList(acme, run) };
   },
 
   async DeleteFolder({ acme, run }) {
-    await run('Hosted Email 2007::ChangeOrganizationPlanAssignment', {
-      organization: acme.path,
-      planName: 'BusinessFolders',
-    });
-    const folder = { organization: acme.path, name: 'Acme' };
-    await run('Hosted Email 2007::CreateFolder', { ...folder, domainName: acme.domain, storageQuota: 1000 });
-    return folder;
+    return addFolder(acme, run);
   },
 
   async DeleteFolderByGUID({ acme, directory, run }) {
-    await run('Hosted Email 2007::ChangeOrganizationPlanAssignment', {
-      organization: acme.path,
-      planName: 'BusinessFolders',
-    });
-    const folder = { organization: acme.path, name: 'Acme' };
-    await run('Hosted Email 2007::CreateFolder', { ...folder, domainName: acme.domain, storageQuota: 1000 });
+    const { name } = await addFolder(acme, run);
     const { guid } = await directory.read(acme.path);
     await run('Active Directory Provider::Delete Object', { path: acme.path });
-    return { GUID: guid, name: folder.name };
+    return { GUID: guid, name };
   },
 
   async DeleteMailbox({ acme }) {
@@ -266,6 +246,85 @@ export const hostedEmail2007Requests: Requests = {
   Unsubscribe({ acme }) {
     return { organization: acme.path };
   },
+
+  async AddDistributionListMember({ acme, run }) {
+    await acme.mailboxUser('ann');
+    return { group: await addList(acme, run), member: 'ann@acme.example' };
+  },
+
+  CreateMailContact({ acme }) {
+    return {
+      container: acme.path,
+      name: 'Pat',
+      externalEmailAddress: 'pat@partner.example',
+      primarySmtpAddress: 'pat@acme.example',
+    };
+  },
+
+  async DeleteMailContact({ acme, run }) {
+    return { contact: await addContact(acme, run) };
+  },
+
+  async GetDistributionList({ acme, run }) {
+    return { group: await addList(acme, run) };
+  },
+
+  async GetMailContact({ acme, run }) {
+    return { contact: await addContact(acme, run) };
+  },
+
+  async ListDistributionListMembers({ acme, run }) {
+    const [group, newMember] = [await addList(acme, run), await acme.mailboxUser('ann')];
+    await run('Managed Active Directory::GroupAdd', { group, newMember });
+    return { group };
+  },
+
+  async ListDistributionLists({ acme, run }) {
+    await addList(acme, run);
+    return { organization: acme.path };
+  },
+
+  async ListMailContacts({ acme, run }) {
+    await addContact(acme, run);
+    return { organization: acme.path };
+  },
+
+  async ListMailboxes({ acme }) {
+    await acme.mailboxUser('ann');
+    return { organization: acme.path };
+  },
+
+  async ModifyDistributionList({ acme, run }) {
+    const emailAddresses = ['SMTP:team@acme.example', 'smtp:sales@acme.example'];
+    const group = await addList(acme, run);
+    return { group, managedBy: 'admin@acme.example', displayName: 'The team', emailAddresses };
+  },
+
+  async ModifyFolder({ acme, run }) {
+    return { ...(await addFolder(acme, run)), storageQuota: 4096, postStorageQuota: 3072 };
+  },
+
+  async ModifyMailContact({ acme, run }) {
+    const contact = await addContact(acme, run);
+    return { contact, displayName: 'Pat Partner', externalEmailAddress: 'pat@other.example' };
+  },
+
+  async ModifySMTPDomain({ acme, run }) {
+    await run('Hosted Email 2007::CreateSMTPDomain', { organization: acme.path, domainName: 'second.example' });
+    return { organization: acme.path, domainName: 'second.example', domainType: 'InternalRelay', primary: true };
+  },
+
+  async RemoveDistributionListMember({ acme, run }) {
+    const [group, member] = [await addList(acme, run), await acme.mailboxUser('ann')];
+    await run('Managed Active Directory::GroupAdd', { group, newMember: member });
+    return { group, member };
+  },
+
+  async RemoveFolderPermission({ acme, run }) {
+    const permission = { ...(await addFolder(acme, run)), user: acme.administrator };
+    await run('Hosted Email 2007::AddFolderPermission', { ...permission, allowedRights: ['Owner'] });
+    return { ...permission, allowedRights: ['FolderOwner'] };
+  },
 };
 
 function roomFor(user: string) {
@@ -276,4 +335,26 @@ function roomFor(user: string) {
     resourceType: 'Room',
     resourceCapacity: 12,
   };
+}
+
+async function addList({ path }: Tenant, run: Run): Promise<string> {
+  const list = { container: path, managedBy: 'admin@acme.example', name: 'Sales' };
+  return (await run('Hosted Email 2007::CreateDistributionList', list)).group;
+}
+
+async function addContact({ path }: Tenant, run: Run): Promise<string> {
+  const { contact } = await run('Hosted Email 2007::CreateMailContact', {
+    container: path,
+    name: 'Pat',
+    externalEmailAddress: 'pat@partner.example',
+    primarySmtpAddress: 'pat@acme.example',
+  });
+  return contact;
+}
+
+async function addFolder({ path, domain }: Tenant, run: Run) {
+  await run('Hosted Email 2007::ChangeOrganizationPlanAssignment', { organization: path, planName: 'BusinessFolders' });
+  const folder = { organization: path, name: 'Acme' };
+  await run('Hosted Email 2007::CreateFolder', { ...folder, domainName: domain, storageQuota: 1000 });
+  return folder;
 }

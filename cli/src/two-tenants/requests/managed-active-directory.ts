@@ -151,4 +151,20 @@ export const managedActiveDirectoryRequests: Requests = {
     const user = await acme.user('ann');
     return { user, newPassword: 'Other-password-2' };
   },
+
+  GetOrganization({ acme }) {
+    return { organization: acme.path };
+  },
+
+  GetUser({ acme }) {
+    return { user: acme.administrator };
+  },
+
+  ListOrganizations({ acme }) {
+    return { organization: acme.path };
+  },
+
+  ListUsers({ acme }) {
+    return { organization: acme.path };
+  },
 };

@@ -301,6 +301,24 @@ export const managedEmail2007Requests: Requests = {
     await run('Managed Email 2007::CreateOABCASPool', { oabCASPool: 'Second', poolTag: 'Two' });
     return { oabCASPool: 'Second' };
   },
+
+  async GetFolder({ acme, run }) {
+    await run('Managed Email 2007::CreateFolder', { organization: acme.path, path: '\\', name: 'Acme' });
+    return { organization: acme.path, path: '\\Acme' };
+  },
+
+  async GetFolderPermission({ acme, run }) {
+    const folder = { organization: acme.path, path: '\\Acme' };
+    await run('Managed Email 2007::CreateFolder', { ...folder, path: '\\', name: 'Acme' });
+    const allowedRights = ['Author', 'CreateSubfolders'];
+    await run('Managed Email 2007::AddFolderPermission', { ...folder, user: acme.administrator, allowedRights });
+    return folder;
+  },
+
+  async ListFolders({ acme, run }) {
+    await run('Managed Email 2007::CreateFolder', { organization: acme.path, path: '\\', name: 'Acme' });
+    return { organization: acme.path };
+  },
 };
 
 function roomFor(user: string) {

@@ -108,6 +108,15 @@ export const managedPlansRequests: Requests = {
   SetAvailablePlanStatus({ acme }) {
     return { path: acme.path, availablePlans: ['MailboxGold'], planStatus: 'Disabled' };
   },
+
+  async DeletePlan({ run }) {
+    await addOtherPlan(run);
+    return { planName: otherPlan.planName };
+  },
+
+  ListPlans() {
+    return {};
+  },
 };
 
 async function registerOther(run: Run): Promise<void> {
