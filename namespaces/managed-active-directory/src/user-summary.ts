@@ -1,7 +1,7 @@
 import { boolean, type Given, guid, optional, text } from '@tenantry/schema';
 
+import { isDisabled } from './account-bits.ts';
 import type { Values } from './directory-values.ts';
-import { isDisabled } from './user-account-control.ts';
 
 /** What is told of every user. */
 export const userSummary = {
