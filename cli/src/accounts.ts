@@ -1,12 +1,17 @@
-import type { DirectoryHost } from '@tenantry/directory/host';
+import type { Account, DirectoryHost } from '@tenantry/directory/host';
 import type { Principal } from '@tenantry/engine/client';
+import { effectiveRole, type OrganizationPlace, type Role } from '@tenantry/engine/host';
 
 /** The people of the directory as callers. */
 export interface Accounts {
-  /** The enabled user who has these credentials. */
-  authenticate(user: string, password: string): Promise<Principal | undefined>;
-  /** The user of a principal name or path. */
-  find(user: string): Promise<Principal | undefined>;
+  /** The enabled user who has these credentials; without `permit` whoever has them. Only sign-in counts failures. */
+  authenticate(...given: Parameters<DirectoryHost['authenticate']>): Promise<(Account & Principal) | undefined>;
+  /** A user by principal name, mail address, account (`DOMAIN\\name`), path or DN; also one that is disabled. */
+  find(user: string): Promise<Account | undefined>;
+  /** The organization at a path. */
+  findOrganization(path: string): Promise<OrganizationPlace | undefined>;
+  /** The highest role of somebody at an organization. */
+  roleAt(principal: Principal, organization: string): Promise<Role | undefined>;
   /** Whether somebody administers the whole installation. */
   isAdministrator(principal: Principal): Promise<boolean>;
   /** Whether somebody holds a role at an organization: as its user, or as an administrator of it or above. */
@@ -19,28 +24,31 @@ export interface Accounts {
 export function createAccounts(host: DirectoryHost): Accounts {
   const { standing } = host;
   return {
-    async authenticate(user, password) {
-      return asPrincipal(await host.authenticate(user, password));
+    async authenticate(...given) {
+      const account = await host.authenticate(...given);
+      return account && { ...account, trustee: account.path };
     },
-    async find(user) {
-      if (user.includes('=')) return asPrincipal((await host.directory.find(user, ['objectClass']))?.path);
-      return asPrincipal(await host.findUser(user));
+    find: (user) => host.findAccount(user),
+    async findOrganization(path) {
+      const place = await standing.locate(path, host.directory);
+      return place?.kinds.includes('organization') ? place.organization : undefined;
     },
-    async isAdministrator({ trustee }) {
-      if (trustee === 'system') return true;
-      const view = host.directory;
-      const root = await standing.root(view);
-      return root !== undefined && (await standing.roleAt(trustee, root, view)) === 'DomainAdmin';
+    roleAt,
+    async isAdministrator(principal) {
+      if (principal.trustee === 'system') return true;
+      const root = await standing.root(host.directory);
+      return root !== undefined && (await roleOf(principal, root)) === 'DomainAdmin';
     },
-    async belongsTo({ trustee }, path) {
-      const view = host.directory;
-      const organization = (await standing.locate(path, view))?.organization;
-      return organization !== undefined && (await standing.roleAt(trustee, organization, view)) !== undefined;
-    },
+    belongsTo: async (principal, path) => (await roleAt(principal, path)) !== undefined,
     hostingPath: async () => (await standing.root(host.directory))?.path,
   };
-}
 
-function asPrincipal(trustee: string | undefined): Principal | undefined {
-  return trustee === undefined ? undefined : { trustee };
+  async function roleAt(principal: Principal, path: string): Promise<Role | undefined> {
+    const organization = (await standing.locate(path, host.directory))?.organization;
+    return organization && roleOf(principal, organization);
+  }
+
+  function roleOf(caller: Principal, organization: OrganizationPlace): Promise<Role | undefined> {
+    return effectiveRole(standing, { caller, organization, view: host.directory });
+  }
 }

@@ -52,6 +52,20 @@ export const PortTaken = error(
     `${host}:${port} is in use, perhaps by another "tenantry serve". Stop that one, or choose another port with --port.`,
 );
 
+export const PlainHttpRefused = error(
+  'CLI_PLAIN_HTTP_REFUSED',
+  invalidArgument,
+  (host) =>
+    `"${host}" is an address for other machines, and without TLS passwords would travel to it in clear. Give --tls-certificate and --tls-key, listen on localhost behind a server that speaks https, or say --plain-http true if nobody else is in that network.`,
+);
+
+export const TlsFilesInvalid = error(
+  'CLI_TLS_FILES_INVALID',
+  invalidArgument,
+  (file, reason) =>
+    `${file} cannot be used for TLS: ${reason}. Give PEM files of a certificate and its own private key.`,
+);
+
 export const SampleFailed = error(
   'CLI_SAMPLE_FAILED',
   unspecified,

@@ -8,7 +8,9 @@ import { hosting, testPassword } from '@tenantry/testing';
 import { startHttpServer } from './http-server.ts';
 import { openInstallation } from './installation.ts';
 import { createLogger } from './logger.ts';
+import { readSettings } from './settings.ts';
 
+const defaults = readSettings({ flags: {}, environment: {}, folder: '/' });
 const callers = 8;
 const credentials = Buffer.from(`admin@acme.example:${testPassword}`).toString('base64');
 const call =
@@ -27,14 +29,7 @@ describe('the HTTP server', () => {
     });
     const server = await startHttpServer({
       installation,
-      settings: {
-        host: '127.0.0.1',
-        port: 0,
-        virtualDirectory: 'mpsws',
-        publicAddress: undefined,
-        logCalls: false,
-        activeSyncBackend: undefined,
-      },
+      settings: { ...defaults, host: '127.0.0.1', port: 0 },
       logger,
       ready: () => true,
     });

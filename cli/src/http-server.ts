@@ -2,15 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { activeSyncService, principalName } from '@tenantry/active-sync';
 import { deployService } from '@tenantry/deploy';
 
-import type { Principal } from '@tenantry/engine/client';
 import { bookService } from '@tenantry/offline-address-book';
-import { readCredentials, requestService, statusOfError } from '@tenantry/requests';
+import { requestService, statusOfError } from '@tenantry/requests';
 import { restService } from '@tenantry/rest';
+import { createCallLimits, createOpenIdConnect, createSignIn } from '@tenantry/sign-in';
 import { soapService } from '@tenantry/soap';
-import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import { logCalls } from '@tenantry/telemetry';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 
 import { PortTaken } from './errors.ts';
+import { createBareServer } from './http-bare-server.ts';
+import { readTlsFiles, requireSafe } from './http-tls.ts';
 import type { Installation } from './installation.ts';
 import type { Settings } from './settings.ts';
 
@@ -18,7 +21,7 @@ export interface HttpServerOptions {
   readonly installation: Installation;
   readonly settings: Pick<
     Settings,
-    'host' | 'port' | 'virtualDirectory' | 'publicAddress' | 'logCalls' | 'activeSyncBackend'
+    'host' | 'port' | 'virtualDirectory' | 'publicAddress' | 'logCalls' | 'activeSyncBackend' | 'signIn'
   >;
   readonly logger: Logger;
   /** Whether requests are taken. */
@@ -29,12 +32,18 @@ export interface HttpServerOptions {
 export interface HttpServer {
   /** E.g. `http://localhost:8080`. */
   readonly address: string;
+  /** What it answers, as methods and paths with parameters. */
+  readonly routes: readonly Route[];
+  /** Reads certificate, key and authorities again; open connections keep theirs. Throws, and goes on as before, when they are not right. */
+  reloadTls(): Promise<void>;
   /** Answers what comes on open connections while it bids callers goodbye, then takes nothing more; resolves when all is answered. */
   close(): Promise<void>;
 }
 
-/** Time for a request to arrive completely; who sends slower holds up nobody. */
-const arrivalMilliseconds = 60_000;
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+}
 
 /**
  * How long a stopping server tells the callers on open connections to come back on new ones. A connection that is closed at once
@@ -44,33 +53,67 @@ const goodbyeMilliseconds = 300;
 
 /** Starts the HTTP server with all services. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const { installation, settings, logger, ready } = options;
-  const { host, port, virtualDirectory, publicAddress, logCalls, activeSyncBackend } = settings;
-  const { client, accounts } = installation;
+  const { settings, logger, ready } = options;
+  const { host, port, signIn: signInSettings } = settings;
+  const { tls } = signInSettings;
+  requireSafe(settings);
   let stopping = false;
-  const isReady = () => ready() && !stopping;
-  const server = fastify({
-    loggerInstance: logger as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true }),
-    requestTimeout: arrivalMilliseconds,
-    forceCloseConnections: 'idle',
-    // What has arrived is answered, also at the last moment.
-    return503OnClosing: false,
+  const { server, setSecureContext } = createBareServer({
+    logger,
+    trustedProxies: signInSettings.trustedProxies,
+    tls: tls && (await readTlsFiles(tls)),
+  });
+  const routes: Route[] = [];
+  server.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) routes.push({ method: each, path: url });
   });
   server.addHook('onSend', async (_request, reply) => {
     if (stopping) reply.header('connection', 'close');
   });
-  await server.register(requestService, {
-    client,
-    ready: isReady,
-    authenticate: accounts.authenticate,
-    seesAll: accounts.isAdministrator,
+  await addServices(server, { ...options, ready: () => ready() && !stopping });
+  await listen(server, { host, port });
+
+  const address = server.server.address();
+  const taken = typeof address === 'object' ? address?.port : undefined;
+  return {
+    address: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${taken ?? port}`,
+    routes,
+    async reloadTls() {
+      if (tls) setSecureContext(await readTlsFiles(tls));
+    },
+    async close() {
+      stopping = true;
+      await pause(goodbyeMilliseconds);
+      await server.close();
+    },
+  };
+}
+
+async function addServices(
+  server: FastifyInstance,
+  { installation, settings, ready }: HttpServerOptions,
+): Promise<void> {
+  const { client, accounts, passwords, tokens, attempts } = installation;
+  const { virtualDirectory, publicAddress, activeSyncBackend } = settings;
+  const { accountCalls, addressCalls, openIdConnect } = settings.signIn;
+  const signIn = createSignIn({
+    people: accounts,
+    passwords,
+    tokens,
+    attempts,
+    callLimits: createCallLimits({ perAccount: accountCalls, perAddress: addressCalls }),
+    openIdConnect: openIdConnect && createOpenIdConnect(openIdConnect, accounts),
   });
+  const { authenticate } = signIn;
+  logCalls(server, signIn);
+  signIn.guard(server);
+
+  await server.register(requestService, { client, ready, authenticate, seesAll: accounts.isAdministrator });
   await server.register(soapService, {
     prefix: `/${virtualDirectory}`,
     client,
     services: installation.webServices,
-    logCalls,
+    logCalls: settings.logCalls,
     ...(publicAddress === undefined ? {} : { publicAddress }),
     authenticate,
   });
@@ -102,28 +145,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       prefix,
       partnerships: installation.devices,
       ...(activeSyncBackend === undefined ? {} : { backend: activeSyncBackend }),
-      authenticate: (authorization) => authenticate(authorization, principalName),
+      authenticate: (request) => authenticate(request, principalName),
     });
-  }
-  await listen(server, { host, port });
-
-  const address = server.server.address();
-  const taken = typeof address === 'object' ? address?.port : undefined;
-  return {
-    address: `http://${host.includes(':') ? `[${host}]` : host}:${taken ?? port}`,
-    async close() {
-      stopping = true;
-      await pause(goodbyeMilliseconds);
-      await server.close();
-    },
-  };
-
-  async function authenticate(
-    authorization: string | undefined,
-    nameOf = (user: string) => user,
-  ): Promise<Principal | undefined> {
-    const credentials = readCredentials(authorization);
-    return credentials && accounts.authenticate(nameOf(credentials.user), credentials.password);
   }
 }
 

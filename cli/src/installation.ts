@@ -26,8 +26,17 @@ import {
   prepareDatabase,
 } from '@tenantry/engine/host';
 import { type BookLibrary, openBookLibrary } from '@tenantry/exchange-2007/host';
+import {
+  type ApiTokens,
+  type Attempts,
+  createAttempts,
+  createPasswords,
+  createTokens,
+  defaultAttemptLimits,
+  type Passwords,
+  tooManyAttempts,
+} from '@tenantry/sign-in';
 import pg from 'pg';
-
 import { type Accounts, createAccounts } from './accounts.ts';
 import { createComponentHost, type PreparedProgram, type ProgramHost } from './deployment/component-host.ts';
 import { givenFolders, programVersion } from './deployment/program-components.ts';
@@ -40,7 +49,7 @@ import type { Settings } from './settings.ts';
 
 export interface InstallationOptions {
   readonly settings: Pick<Settings, 'data' | 'databaseUrl' | 'keyFile' | 'retentionMonths'> &
-    Partial<Pick<Settings, 'directory'>>;
+    Partial<Pick<Settings, 'directory' | 'signIn'>>;
   readonly logger: EngineLogger;
   /** Told what a person should know. */
   readonly say?: (text: string) => void;
@@ -71,6 +80,10 @@ export interface Installation {
   readonly client: Client;
   readonly engine: Engine;
   readonly accounts: Accounts;
+  /** Failures to sign in, wherever it is tried. */
+  readonly attempts: Attempts;
+  readonly passwords: Passwords;
+  readonly tokens: ApiTokens;
   /** The directory as it is between requests. */
   readonly directory: Directory;
   /** The generated offline address books. */
@@ -97,6 +110,11 @@ const ownMigrations: Migrations = {
 const deployMigrations: Migrations = {
   schema: 'deploy',
   folder: new URL('../migrations/', import.meta.resolve('@tenantry/deploy')),
+  books: false,
+};
+const signInMigrations: Migrations = {
+  schema: 'sign_in',
+  folder: new URL('../migrations/', import.meta.resolve('@tenantry/sign-in')),
   books: false,
 };
 const connections = 8;
@@ -135,6 +153,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     });
     closers.push(() => directoryHost.close());
     const accounts = createAccounts(directoryHost);
+    const attempts = createAttempts(pool, settings.signIn?.attempts ?? defaultAttemptLimits);
+    const passwords = createPasswords(accounts, attempts);
 
     const engine = await openEngine({
       connectionString,
@@ -154,7 +174,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       keys,
       logger,
       retentionMonths: settings.retentionMonths,
-      authenticate: async (user, password) => (await accounts.authenticate(user, password))?.trustee,
+      authenticate: async (user, password) =>
+        (await passwords.check({ user, password, address: undefined, locked: tooManyAttempts }))?.trustee,
       ...(options.queue === undefined ? {} : { queue: options.queue }),
       ...(options.name === undefined ? {} : { name: options.name }),
       ...(options.probe === undefined ? {} : { probe: options.probe }),
@@ -167,6 +188,9 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       client,
       engine,
       accounts,
+      attempts,
+      passwords,
+      tokens: createTokens(pool, accounts),
       directory: directoryHost.directory,
       addressBooks: openBookLibrary(directoryHost.directory, pool),
       devices: openDevicePartnerships(directoryHost, pool),
@@ -188,7 +212,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
 
 /** Brings the tables up to date that do not belong to components. */
 export function prepareBase(connectionString: string): Promise<void> {
-  return prepareDatabase(connectionString, [], [ownMigrations, embeddedMigrations, deployMigrations]);
+  return prepareDatabase(connectionString, [], [ownMigrations, embeddedMigrations, deployMigrations, signInMigrations]);
 }
 
 /** The database of the settings alone, for what works on it as a whole; the embedded one is started. */

@@ -27,6 +27,7 @@ import { addRunCommand } from './commands/run.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSkipCommand } from './commands/skip.ts';
 import { addSubmitCommand } from './commands/submit.ts';
+import { addTokenCommand } from './commands/token.ts';
 import { exitCodeSentences, exitCodes } from './exit-codes.ts';
 import { readSettings } from './settings.ts';
 import { addSettings } from './settings-options.ts';
@@ -99,6 +100,7 @@ const commands = [
   addDeployCommand,
   addRollupCommand,
   addPublisherCommand,
+  addTokenCommand,
   addComponentCommand,
   addBackupCommands,
   addBooksCommand,

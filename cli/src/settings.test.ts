@@ -24,6 +24,15 @@ describe('readSettings', () => {
       server: hostname(),
       components: 'program',
       sample: true,
+      signIn: {
+        tls: undefined,
+        plainHttp: false,
+        trustedProxies: [],
+        attempts: { perName: 10, perAddress: 100, minutes: 15 },
+        accountCalls: 0,
+        addressCalls: 0,
+        openIdConnect: undefined,
+      },
       logLevel: undefined,
       retentionMonths: 13,
     });
@@ -51,6 +60,35 @@ describe('readSettings', () => {
 
   it('takes --no-sample', () => {
     assert.equal(readSettings({ ...nothing, flags: { sample: false } }).sample, false);
+  });
+
+  it('reads how callers sign in, and what belongs together only together', () => {
+    const flags = (more: Record<string, string>) => ({ ...nothing, flags: more });
+    const { signIn } = readSettings(
+      flags({
+        tlsCertificate: 'a.crt',
+        tlsKey: '/etc/a.key',
+        trustedProxies: '10.0.0.1, 10.1.0.0/16',
+        signInFailures: '5',
+      }),
+    );
+    assert.deepEqual(signIn.tls, {
+      certificateFile: '/srv/a.crt',
+      keyFile: '/etc/a.key',
+      clientAuthoritiesFile: undefined,
+    });
+    assert.deepEqual(signIn.trustedProxies, ['10.0.0.1', '10.1.0.0/16']);
+    assert.equal(signIn.attempts.perName, 5);
+    const wrong = [
+      { tlsCertificate: 'a.crt' },
+      { tlsKey: 'a.key' },
+      { tlsClientCa: 'ca.pem' },
+      { oidcIssuer: 'https://login.example' },
+      { signInFailures: '0' },
+      { lockMinutes: 'long' },
+      { plainHttp: 'perhaps' },
+    ];
+    for (const each of wrong) assert.throws(() => readSettings(flags(each)), { code: 'CLI_SETTING_INVALID' });
   });
 
   it('says what is wrong with a value, and where it came from', () => {

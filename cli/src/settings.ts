@@ -5,8 +5,10 @@ import { roles, type ServerRole } from '@tenantry/deploy';
 
 import { type DirectorySettings, readDirectoryAddresses } from './directory-settings.ts';
 import { SettingInvalid } from './errors.ts';
+import { describeIn, readBoolean, readNumber, type SettingDefinition } from './setting-definition.ts';
+import { readSignInSettings, type SignInSettings, signInDefinitions } from './sign-in-settings.ts';
 
-export type { DirectorySettings };
+export type { DirectorySettings, SettingDefinition, SignInSettings };
 
 /** How an installation is set up. */
 export interface Settings {
@@ -38,6 +40,8 @@ export interface Settings {
   readonly roles: readonly ServerRole[];
   /** What a new installation begins with. */
   readonly components: 'program' | 'packages';
+  /** How callers prove who they are, and over what. */
+  readonly signIn: SignInSettings;
   readonly logLevel: LogLevel | undefined;
   readonly retentionMonths: number;
 }
@@ -45,18 +49,6 @@ export interface Settings {
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 export type LogLevel = (typeof logLevels)[number];
-
-/** A setting as the command line and the environment know it. */
-export interface SettingDefinition {
-  readonly name: string;
-  /** As commander writes it. */
-  readonly flag: string;
-  readonly variable: string;
-  readonly fallback?: string;
-  readonly sentence: string;
-  /** Needed by every command, or only by `serve`. */
-  readonly scope: 'all' | 'serve';
-}
 
 /** Every setting with its default; the help and the reference page are made from this table. */
 export const settingDefinitions: readonly SettingDefinition[] = [
@@ -157,7 +149,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     variable: 'HOST',
     fallback: 'localhost',
     sentence:
-      'Address that the HTTP server listens on. Passwords travel in clear: put a server with TLS in front before opening it to others.',
+      'Address that the HTTP server listens on. Another one than this machine needs TLS (--tls-certificate), or --plain-http.',
     scope: 'serve',
   },
   {
@@ -234,6 +226,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
       'What a new installation begins with: "program" has the components that come with the program, "packages" has none until they are deployed.',
     scope: 'serve',
   },
+  ...signInDefinitions,
 ];
 
 /** What the command line and the environment say, by the names of `settingDefinitions`. */
@@ -266,18 +259,19 @@ export function readSettings({ flags, environment, folder }: GivenSettings): Set
     directory: readDirectorySettings(value, folder),
     keyFile: resolve(folder, value('keyFile') ?? resolve(data, 'secret.key')),
     host: value('host') ?? '',
-    port: readNumber('port', value('port'), portMaximum),
+    port: readNumber(describe('port'), value('port'), portMaximum),
     virtualDirectory: readDirectory(value('virtualDirectory')),
     publicAddress: readAddress('publicAddress', value('publicAddress')),
     activeSyncBackend: readAddress('activeSyncBackend', value('activeSyncBackend')),
-    logCalls: readBoolean('logCalls', value('logCalls')),
-    oabMinutes: readNumber('oabMinutes', value('oabMinutes'), minutesMaximum),
-    sample: readBoolean('sample', value('sample')),
+    logCalls: readBoolean(describe('logCalls'), value('logCalls')),
+    oabMinutes: readNumber(describe('oabMinutes'), value('oabMinutes'), minutesMaximum),
+    sample: readBoolean(describe('sample'), value('sample')),
     server: value('server') ?? hostname(),
     roles: readRoles(value('roles') ?? ''),
     components: readComponents(value('components')),
+    signIn: readSignInSettings(value, folder),
     logLevel: readLevel(value('logLevel')),
-    retentionMonths: readNumber('retentionMonths', value('retentionMonths'), monthsMaximum),
+    retentionMonths: readNumber(describe('retentionMonths'), value('retentionMonths'), monthsMaximum),
   };
 }
 
@@ -301,27 +295,14 @@ function readDirectorySettings(
     user: readRequired('directoryUser', value('directoryUser')),
     passwordFile: resolve(folder, readRequired('directoryPasswordFile', value('directoryPasswordFile'))),
     certificatesFile: certificates === undefined ? undefined : resolve(folder, certificates),
-    startTls: readBoolean('directoryStartTls', value('directoryStartTls')),
-    checkCertificate: readBoolean('directoryCheckCertificate', value('directoryCheckCertificate')),
+    startTls: readBoolean(describe('directoryStartTls'), value('directoryStartTls')),
+    checkCertificate: readBoolean(describe('directoryCheckCertificate'), value('directoryCheckCertificate')),
   };
 }
 
 function readRequired(name: string, text: string | undefined): string {
   if (text === undefined) throw SettingInvalid(describe(name), '', `given, since ${describe('directory')} is`);
   return text;
-}
-
-function readNumber(name: string, text: string | undefined, maximum: number): number {
-  if (text === undefined || !/^\d{1,9}$/.test(text) || Number(text) > maximum) {
-    throw SettingInvalid(describe(name), text ?? '', `a whole number from 0 to ${maximum}`);
-  }
-  return Number(text);
-}
-
-function readBoolean(name: string, text: string | undefined): boolean {
-  if (text === 'true' || text === '1') return true;
-  if (text === 'false' || text === '0') return false;
-  throw SettingInvalid(describe(name), text ?? '', 'true or false');
 }
 
 function readRoles(text: string): ServerRole[] {
@@ -367,6 +348,5 @@ function readAddress(name: string, text: string | undefined): string | undefined
 }
 
 function describe(name: string): string {
-  const definition = settingDefinitions.find((each) => each.name === name);
-  return definition ? `${definition.flag.split(' ')[0]} (${definition.variable})` : name;
+  return describeIn(settingDefinitions, name);
 }

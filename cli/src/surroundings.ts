@@ -13,4 +13,6 @@ export interface Surroundings {
   readonly log: Output;
   /** Aborted by Ctrl-C. */
   readonly interrupted: AbortSignal;
+  /** Calls what is given at SIGHUP, which then ends nothing any more. */
+  onReload(reload: () => void): void;
 }

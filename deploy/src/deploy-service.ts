@@ -13,8 +13,8 @@ import { findDrift } from './wanted-state.ts';
 
 export interface DeployServiceOptions {
   readonly deployment: RollupParts;
-  /** Who sends a request with this `Authorization` header; undefined when it proves nobody. */
-  authenticate(authorization: string | undefined): Promise<Principal | undefined>;
+  /** Who sends a request; undefined when it proves nobody. Its refusals are errors. */
+  authenticate(request: FastifyRequest): Promise<Principal | undefined>;
   /** Whether somebody administers the whole installation; nobody else sees or changes anything here. */
   isAdministrator(caller: Principal): Promise<boolean>;
 }
@@ -40,7 +40,7 @@ export async function deployService(server: FastifyInstance, options: DeployServ
     return sendError(reply, error);
   });
   server.addHook('onRequest', async (request, reply) => {
-    const caller = await options.authenticate(request.headers.authorization);
+    const caller = await options.authenticate(request);
     if (!caller) {
       reply.header('www-authenticate', 'Basic realm="tenantry", charset="UTF-8"');
       throw DeployUnauthenticated();
@@ -111,6 +111,9 @@ function sendError(reply: FastifyReply, error: ProvisioningError): FastifyReply 
   const statuses: Readonly<Record<string, number>> = {
     [DeployUnauthenticated.code]: 401,
     [DeployForbidden.code]: 403,
+    SIGN_IN_TOO_MANY_ATTEMPTS: 429,
+    SIGN_IN_TOO_MANY_CALLS: 429,
+    SIGN_IN_ISSUER_UNAVAILABLE: 503,
     DEPLOY_BUSY: 409,
   };
   const status = statuses[code] ?? (code.includes('_NO_SUCH_') ? 404 : 422);

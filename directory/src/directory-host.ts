@@ -3,7 +3,8 @@ import type { ResourceDriver, Standing } from '@tenantry/engine/host';
 import { defaultWaits, newState, type WaitLimits } from './controller-choice.ts';
 import type { Directory } from './directory.ts';
 import { createDriver, type Warn } from './driver.ts';
-import { escapeFilter } from './filter.ts';
+import { NoSuchEntry } from './errors.ts';
+import { type Account, findAccount } from './find-account.ts';
 import { entryToLdif } from './ldif.ts';
 import type { DirectoryPort } from './port.ts';
 import { createPositionMemory, noMemory } from './position-memory.ts';
@@ -19,17 +20,17 @@ export interface DirectoryHost {
   readonly directory: Directory;
   /** The same for a call that prefers a controller. */
   preferring(controller: string): Directory;
-  /** Path of the user with these credentials; the user is named by principal name, path or DN. */
-  authenticate(user: string, password: string): Promise<string | undefined>;
-  /** Path of a user by principal name. */
-  findUser(userPrincipalName: string): Promise<string | undefined>;
+  /** The enabled user with these credentials. It takes as long for a name that nobody has as for a wrong password. */
+  authenticate(user: string, password: string, permit?: Permit): Promise<Account | undefined>;
+  /** A user by principal name, mail address, account (`DOMAIN\name`), path or DN. */
+  findAccount(name: string): Promise<Account | undefined>;
   /** Every entry as an LDIF record, from the top of the tree. */
   dump(): AsyncIterable<string>;
   close(): Promise<void>;
 }
 
-/** Bit of userAccountControl: the account is disabled. */
-const accountDisabled = 2;
+/** Asked whether an account may be tried, by its GUID; by an empty text when nobody has the name. */
+export type Permit = (guid: string) => Promise<boolean>;
 
 export interface HostOptions {
   readonly warn: Warn;
@@ -51,7 +52,7 @@ export function createDirectoryHost(
     directory: new Proxy(now(), { get: (_, name) => Reflect.get(now(), name) }),
     preferring: now,
     authenticate,
-    findUser,
+    findAccount: (name) => findAccount(now(), name),
     dump,
     close,
   };
@@ -62,22 +63,16 @@ export function createDirectoryHost(
     return openDirectory(port, { operation: () => undefined }, { state, memory, preferred, limits, warn });
   }
 
-  async function authenticate(user: string, password: string): Promise<string | undefined> {
+  async function authenticate(user: string, password: string, permit: Permit = anybody): Promise<Account | undefined> {
     const present = now();
-    const path = user.includes('=') ? user : await findUser(user);
-    const entry =
-      path === undefined ? undefined : await present.find(path, ['userAccountControl']).catch(() => undefined);
-    if (!entry || password === '') return undefined;
-    const isEnabled = (Number(entry.attributes['userAccountControl']?.[0] ?? 0) & accountDisabled) === 0;
-    return (await present.checkPassword(entry.path, password)) && isEnabled ? entry.path : undefined;
-  }
-
-  async function findUser(userPrincipalName: string): Promise<string | undefined> {
-    const present = now();
-    const { domain: base } = await present.contexts();
-    const filter = `(&(objectClass=user)(userPrincipalName=${escapeFilter(userPrincipalName)}))`;
-    for await (const { path } of present.search({ base, filter, attributes: [] })) return path;
-    return undefined;
+    const account = await findAccount(present, user);
+    if (password === '') return undefined;
+    // Who is not there is asked for in vain: the domain itself has no password.
+    const path = account?.path ?? (await present.contexts()).domain;
+    if (path === '') return undefined;
+    const isPermitted = await permit(account?.guid ?? '');
+    const isRight = await isPasswordOf(present, path, password);
+    return account?.isEnabled && isPermitted && isRight ? account : undefined;
   }
 
   async function* dump(): AsyncIterable<string> {
@@ -85,5 +80,18 @@ export function createDirectoryHost(
     const { domain: base } = await present.contexts();
     for await (const { dn, attributes } of present.search({ base, filter: '(objectClass=*)' }))
       yield entryToLdif(dn, attributes);
+  }
+}
+
+function anybody(): Promise<boolean> {
+  return Promise.resolve(true);
+}
+
+async function isPasswordOf(directory: Directory, path: string, password: string): Promise<boolean> {
+  try {
+    return await directory.checkPassword(path, password);
+  } catch (error) {
+    if (NoSuchEntry.is(error)) return false;
+    throw error;
   }
 }

@@ -1,4 +1,5 @@
 export type { DirectoryHost } from './directory-host.ts';
+export type { Account } from './find-account.ts';
 export type { LdapAddress, LdapLimits, LdapOptions } from './ldap/ldap-options.ts';
 export {
   type EmbeddedDirectoryOptions,

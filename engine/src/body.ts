@@ -3,6 +3,7 @@ import type { Element } from '@tenantry/schema';
 import { parseDocument } from './parse-document.ts';
 import type { Submission } from './request.ts';
 import { type RequestDocument, readRequest, readSimpleRequest } from './request-language/document.ts';
+import type { Delegation } from './standing.ts';
 
 /** What a request does, as the log keeps it. */
 export type Body =
@@ -25,6 +26,22 @@ export type Body =
       /** 1: what undo needs is encrypted. */
       readonly sensitive?: number;
     };
+
+/** Where a request comes from, beyond the name of its caller. */
+export interface Origin {
+  readonly delegation?: Delegation;
+  /** Id of the call that brought it, as the log of the service has it. */
+  readonly callId?: string;
+}
+
+/** A body with its origin, in one piece of the log. */
+export type StoredBody = Body & { readonly origin?: Origin };
+
+/** Puts the origin to a body; most have none to tell. */
+export function withOrigin(body: Body, { delegation, callId }: Origin): StoredBody {
+  const origin = { ...(delegation ? { delegation } : {}), ...(callId === undefined ? {} : { callId }) };
+  return Object.keys(origin).length > 0 ? { ...body, origin } : body;
+}
 
 /** The body of a submission; a document is parsed here once, so that its faults come before anything is logged. */
 export function readBody(what: Submission['what']): {

@@ -11,4 +11,5 @@ export type { FieldListing, ProcedureDefinition, ProcedureListing } from './list
 export { parseDocument } from './parse-document.ts';
 export { type ErrorKind, error, ProvisioningError } from './provisioning-error.ts';
 export type { Client, QueueOptions, Submission } from './request.ts';
-export type { Principal } from './standing.ts';
+export { type Role, roles } from './role.ts';
+export type { Delegation, Principal } from './standing.ts';

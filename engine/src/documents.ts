@@ -1,7 +1,7 @@
 import { decode, type Element, encode, mask, mergeInto, renderXml } from '@tenantry/schema';
 import { v7 as uuidv7 } from 'uuid';
 
-import type { Body } from './body.ts';
+import { type Body, withOrigin } from './body.ts';
 import { InputInvalid, PrivateProcedure } from './errors.ts';
 import { parseDocument } from './parse-document.ts';
 import type { EngineParts } from './parts.ts';
@@ -145,7 +145,7 @@ export function createDocumentRunner(parts: EngineParts, transaction: Transactio
       title: `${namespace}::${name}`,
       trustee: transaction.caller.trustee,
       deadlineSeconds: parts.limits.deadlineSeconds,
-      body: parts.sealer.seal(body, true),
+      body: parts.sealer.seal(withOrigin(body, { ...transaction.caller }), true),
       queue: {},
     };
     // Suspended: it enters the queue with the success of this transaction, and never otherwise.

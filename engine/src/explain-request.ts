@@ -1,6 +1,7 @@
 import { mask } from '@tenantry/schema';
 
 import type { AnswerError, RequestSummary } from './answer.ts';
+import type { StoredBody } from './body.ts';
 import type { ExplainedRequest, ExplainedStep } from './explain.ts';
 import type { EngineParts } from './parts.ts';
 import type { Outcome } from './run-request.ts';
@@ -22,8 +23,8 @@ const kinds = { r: 'read', w: 'write', c: 'composite' } as const;
 
 /** The tree of a request: from its trace when it ended in order, from the log of its steps when its engine died. */
 export async function explainRequest(parts: EngineParts, id: string): Promise<ExplainedRequest | undefined> {
-  const { rows } = await parts.pool.query<SummaryRow & { outcome: Buffer | null; trace: Buffer | null }>(
-    `select ${summaryColumns}, r.outcome, r.trace from engine.request r left join engine.node n on n.id = r.node where r.id = $1`,
+  const { rows } = await parts.pool.query<SummaryRow & { body: Buffer; outcome: Buffer | null; trace: Buffer | null }>(
+    `select ${summaryColumns}, r.body, r.outcome, r.trace from engine.request r left join engine.node n on n.id = r.node where r.id = $1`,
     [id],
   );
   const row = rows[0];
@@ -32,10 +33,13 @@ export async function explainRequest(parts: EngineParts, id: string): Promise<Ex
     id,
   ]);
   const outcome = row.outcome?.length ? (parts.sealer.open(row.outcome) as Outcome) : undefined;
+  // Written by an engine in this shape.
+  const { callId } = (parts.sealer.open(row.body) as StoredBody).origin ?? {};
   const trace = row.trace?.length ? (JSON.parse(row.trace.toString()) as TraceEntry[]) : [];
   const summary = readSummary(row);
   return {
     ...summary,
+    ...(callId === undefined ? {} : { callId }),
     steps: mergeSteps(parts, { trace, logged: steps.rows, summary }),
     warnings: outcome?.warnings ?? [],
     ...(outcome?.error ? { error: outcome.error satisfies AnswerError } : {}),

@@ -19,6 +19,8 @@ export interface ExplainedStep {
 }
 
 export interface ExplainedRequest extends RequestSummary {
+  /** Id of the call that brought it, as the log of the service has it. */
+  readonly callId?: string;
   readonly steps: readonly ExplainedStep[];
   readonly error?: AnswerError;
   readonly warnings: readonly string[];

@@ -1,3 +1,4 @@
+export { effectiveRole } from './effective-role.ts';
 export { systemTrustee } from './judge.ts';
 export { defineComponents, listComponents } from './list-procedures.ts';
 export {
@@ -14,4 +15,4 @@ export type { EngineLimits, EngineLogger } from './parts.ts';
 export type { Probe, ProbePoint } from './probe.ts';
 export type { ResourceDriver, ResourceRequest, ResourceSession } from './resource.ts';
 export type { Role } from './role.ts';
-export type { OrganizationPlace, Place, Principal, Standing, StandingView } from './standing.ts';
+export type { Delegation, OrganizationPlace, Place, Principal, Standing, StandingView } from './standing.ts';

@@ -1,6 +1,7 @@
 import { type Field, type Fields, meaningOf, type ObjectKind } from '@tenantry/schema';
 import { type TArray, type TObject, Type } from 'typebox';
 
+import { effectiveRole } from './effective-role.ts';
 import { AmbiguousObject, ForeignObject, MissingPrivilege, NoSuchObject, WrongKind } from './errors.ts';
 import { includes, type Role } from './role.ts';
 import type { OrganizationPlace, Place, Principal, Standing, StandingView } from './standing.ts';
@@ -65,7 +66,7 @@ export function createJudge(standing: Standing, view: () => StandingView, caller
       if (isSystem) return true;
       const at = organization ?? (await standing.root(view()));
       if (!at) return false;
-      const held = await standing.roleAt(caller.trustee, at, view());
+      const held = await effectiveRole(standing, { caller, organization: at, view: view() });
       return held !== undefined && includes(held, role);
     },
   };

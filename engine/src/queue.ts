@@ -1,4 +1,4 @@
-import type { Body } from './body.ts';
+import type { StoredBody } from './body.ts';
 import type { EngineParts } from './parts.ts';
 import { type RetryPolicy, runRequest } from './run-request.ts';
 
@@ -64,14 +64,16 @@ export function createQueueWorker(parts: EngineParts): QueueWorker {
     const controller = new AbortController();
     running.set(row.id, controller);
     try {
+      // Written by an engine in this shape.
+      const body = parts.sealer.open(row.body) as StoredBody;
+      const { delegation } = body.origin ?? {};
       await runRequest(
         parts,
         {
           id: row.id,
-          // Written by an engine in this shape.
-          body: parts.sealer.open(row.body) as Body,
+          body,
           parsed: undefined,
-          caller: { trustee: row.trustee },
+          caller: { trustee: row.trustee, ...(delegation ? { delegation } : {}) },
           deadlineSeconds: row.deadline_seconds,
           firstNumber: row.attempt > 1 ? await nextNumber(row.id) : 1,
           accepted: Promise.resolve(),

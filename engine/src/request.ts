@@ -34,6 +34,8 @@ export interface Submission {
   /** The same id with the same content returns the first outcome. */
   readonly clientTransactionId?: string;
   readonly deadlineSeconds?: number;
+  /** Id of the call that brings it, as the log of the service has it; kept with the request. */
+  readonly callId?: string;
   /** Present: put on the queue and answered at once. */
   readonly queue?: QueueOptions;
   /** Aborting it cancels the request (the caller has gone away and asks for that). */

@@ -7,6 +7,11 @@ export const roles = ['DomainAdmin', 'OrgCreators', 'UserCreators', 'CSRAdmins',
  */
 export type Role = (typeof roles)[number];
 
+/** The lower one of two roles. */
+export function lower(one: Role, other: Role): Role {
+  return includes(one, other) ? other : one;
+}
+
 /** Whether a role includes another one. */
 export function includes(held: Role, wanted: Role): boolean {
   return roles.indexOf(held) <= roles.indexOf(wanted);

@@ -44,6 +44,17 @@ export interface OrganizationPlace {
 
 /** Who calls. `system` is the operator of the installation itself; it may do everything. */
 export interface Principal {
-  /** LDAP path of a user, or `system`. */
+  /** LDAP path of a user, or `system`. With a delegation it is a name of its own, as the log keeps it. */
   readonly trustee: string;
+  /** Set for who may do only a part of what somebody may do, e.g. the bearer of a token. */
+  readonly delegation?: Delegation;
+}
+
+/** A part of somebody's rights: at one organization and those below it, and no more than a role. */
+export interface Delegation {
+  /** LDAP path of the user whose rights they are. */
+  readonly user: string;
+  /** GUID of the organization. */
+  readonly organization: string;
+  readonly role: Role;
 }

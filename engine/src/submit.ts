@@ -4,7 +4,7 @@ import { type Element, renderXml } from '@tenantry/schema';
 import { v7 as uuidv7 } from 'uuid';
 
 import type { Answer } from './answer.ts';
-import { type Body, readBody, titleOf } from './body.ts';
+import { type Body, type Origin, readBody, titleOf, withOrigin } from './body.ts';
 import {
   Cancelled,
   ClientTransactionReused,
@@ -33,6 +33,8 @@ export interface Prepared {
   readonly deadlineSeconds: number;
   readonly clientTransactionId: string | undefined;
   readonly queue: QueueOptions | undefined;
+  /** Id of the call that brought it. */
+  readonly callId: string | undefined;
 }
 
 /** Real-time requests of this engine: those that run, and those that wait for a place. */
@@ -58,6 +60,7 @@ export async function prepareSubmission(parts: EngineParts, submission: Submissi
     deadlineSeconds: deadlineOf(submission.deadlineSeconds ?? parts.limits.deadlineSeconds),
     clientTransactionId: submission.clientTransactionId ?? context?.clientContext?.clientTransactionId,
     queue: submission.queue ? { ...fromDocument, ...submission.queue } : undefined,
+    callId: submission.callId,
   };
 }
 
@@ -190,7 +193,7 @@ function ofBatch(
   return {
     ...entry,
     id: uuidv7(),
-    body: parts.sealer.seal(body, true),
+    body: parts.sealer.seal(withOrigin(body, originOf(prepared)), true),
     queue: { ...entry.queue, batchId: prepared.id },
   };
 }
@@ -202,8 +205,15 @@ function acceptEntry(parts: EngineParts, prepared: Prepared, state: AcceptEntry[
     title: prepared.title,
     trustee: prepared.caller.trustee,
     deadlineSeconds: prepared.deadlineSeconds,
-    body: parts.sealer.seal(prepared.body, isSensitive(parts, prepared.body)),
+    body: parts.sealer.seal(withOrigin(prepared.body, originOf(prepared)), isSensitive(parts, prepared.body)),
     queue: state === 'running' ? undefined : (prepared.queue ?? {}),
+  };
+}
+
+function originOf({ caller, callId }: Prepared): Origin {
+  return {
+    ...(caller.delegation ? { delegation: caller.delegation } : {}),
+    ...(callId === undefined ? {} : { callId }),
   };
 }
 

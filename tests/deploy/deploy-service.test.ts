@@ -25,7 +25,8 @@ it('deployment over HTTP is for administrators of the installation, and queues, 
   await server.register(deployService, {
     prefix: '/deploy',
     deployment: installation.deployment,
-    authenticate: async (authorization) => (authorization === undefined ? undefined : { trustee: authorization }),
+    authenticate: async ({ headers: { authorization } }) =>
+      authorization === undefined ? undefined : { trustee: authorization },
     isAdministrator: installation.accounts.isAdministrator,
   });
   after(async () => {

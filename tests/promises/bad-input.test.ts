@@ -121,18 +121,24 @@ async function open(): Promise<{ hoster: Hosting; server: FastifyInstance }> {
     client: hoster.client,
     ready: () => true,
     // The user name says who it is: these tests are about bodies.
-    authenticate: async (user: string) => ({ trustee: user === 'customer' ? hoster.acme.administrator : 'system' }),
+    authenticate: async ({ headers: { authorization } }) => ({
+      trustee: authorization === basic('customer') ? hoster.acme.administrator : 'system',
+    }),
     seesAll: async () => true,
   });
   return { hoster, server };
 }
 
 async function post(server: FastifyInstance, payload: string | Buffer, user = 'system') {
-  const authorization = `Basic ${Buffer.from(`${user}:any`).toString('base64')}`;
+  const authorization = basic(user);
   return server.inject({
     method: 'POST',
     url: '/requests',
     headers: { 'content-type': 'text/xml', authorization },
     payload,
   });
+}
+
+function basic(user: string): string {
+  return `Basic ${Buffer.from(`${user}:any`).toString('base64')}`;
 }

@@ -29,7 +29,10 @@ export function addExplainCommand(program: Command, context: CommandContext): vo
         terminal.print(renderHeadline(request, terminal.style));
         const engine = request.engine === undefined ? '' : `, engine ${request.engine}`;
         const attempt = request.attempt > 1 ? `, attempt ${request.attempt}` : '';
-        terminal.print(terminal.style('dim', `  by ${request.trustee}, ${request.acceptedAt}${engine}${attempt}`));
+        const call = request.callId === undefined ? '' : `, call ${request.callId}`;
+        terminal.print(
+          terminal.style('dim', `  by ${request.trustee}, ${request.acceptedAt}${engine}${attempt}${call}`),
+        );
         if (request.error) terminal.print(`  ${terminal.style('red', request.error.code)}  ${request.error.message}`);
         for (const warning of request.warnings) terminal.print(`  ${terminal.style('yellow', 'warning')}  ${warning}`);
         if (request.steps.length > 0) terminal.print(renderRequestTree(request, terminal, { details: !options.brief }));

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import type { Logger } from 'pino';
 import { runBookJob } from '../book-job.ts';
 import { startServerAgent } from '../deployment/server-agent.ts';
-import { startHttpServer } from '../http-server.ts';
+import { type HttpServer, startHttpServer } from '../http-server.ts';
 import { type Installation, openInstallation } from '../installation.ts';
 import { createLogger } from '../logger.ts';
 import { credentialsFile, findCredentials } from '../sample/credentials.ts';
@@ -62,7 +62,10 @@ async function serve({ context, settings, logger }: Serving): Promise<void> {
       : undefined;
     let agent: Agent | undefined;
     try {
-      if (server) up('HTTP', server.address);
+      if (server) {
+        up('HTTP', server.address);
+        if (settings.signIn.tls) context.onReload(() => void reloadTls(server, logger));
+      }
       agent = await startServerAgent(installation, { settings, logger, address: server?.address });
       up('server', `${settings.server} (${settings.roles.join(', ')})`);
       if (settings.sample) await showSample({ context, settings, logger }, installation);
@@ -88,6 +91,16 @@ async function serve({ context, settings, logger }: Serving): Promise<void> {
 
   function up(part: string, about: string): void {
     terminal.print(`${terminal.style('green', '✔')} ${part.padEnd(9)} ${about}`);
+  }
+}
+
+/** A pair of files that is not right is told; the server goes on with the one that it has. */
+async function reloadTls(server: HttpServer, logger: Logger): Promise<void> {
+  try {
+    await server.reloadTls();
+    logger.info({}, 'certificate and key were read again');
+  } catch (error) {
+    logger.error({ error }, 'certificate and key could not be read again; the server goes on with those that it has');
   }
 }
 

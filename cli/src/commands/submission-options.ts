@@ -55,7 +55,7 @@ export async function readCaller(installation: Installation, user: string | unde
   if (user === undefined) return { trustee: 'system' };
   const found = await installation.accounts.find(user);
   if (!found) throw CallerUnknown(user);
-  return found;
+  return { trustee: found.path };
 }
 
 /** A probe that lets a procedure fail after its work is done. */

@@ -36,8 +36,8 @@ export interface ActiveSyncServiceOptions {
   readonly partnerships: Partnerships;
   /** Address of the ActiveSync server that everything but Provision is passed on to. */
   readonly backend?: string;
-  /** Who has the credentials of an Authorization header. */
-  authenticate(authorization: string | undefined): Promise<Principal | undefined>;
+  /** Who sends a request; undefined when it proves nobody. Its refusals are errors. */
+  authenticate(request: FastifyRequest): Promise<Principal | undefined>;
 }
 
 /** The largest body that is read here. Everything else streams through. */
@@ -57,6 +57,9 @@ const statuses: Readonly<Record<string, number>> = {
   [NoBackend.code]: 503,
   [BackendUnreachable.code]: 503,
   [Stopping.code]: 503,
+  SIGN_IN_TOO_MANY_ATTEMPTS: 429,
+  SIGN_IN_TOO_MANY_CALLS: 429,
+  SIGN_IN_ISSUER_UNAVAILABLE: 503,
 };
 
 /** Somebody's device with a command. */
@@ -116,7 +119,7 @@ export async function activeSyncService(
   });
 
   async function signIn(request: FastifyRequest, reply: FastifyReply): Promise<Principal> {
-    const caller = await authenticate(request.headers.authorization);
+    const caller = await authenticate(request);
     if (caller) return caller;
     reply.header('www-authenticate', 'Basic realm="ActiveSync", charset="UTF-8"');
     throw Unauthenticated();

@@ -157,7 +157,7 @@ async function open() {
     client: hoster.client,
     books: hoster.addressBooks,
     belongsTo: (caller, organization) => hoster.accounts.belongsTo(caller, organization),
-    authenticate: (authorization) => {
+    authenticate: async ({ headers: { authorization } }) => {
       const [user = '', password = ''] = Buffer.from(authorization?.slice('Basic '.length) ?? '', 'base64')
         .toString()
         .split(':');

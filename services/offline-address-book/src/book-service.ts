@@ -30,8 +30,8 @@ export interface AddressBooks {
 export interface BookServiceOptions {
   readonly client: Client;
   readonly books: AddressBooks;
-  /** Who has the credentials of an Authorization header. */
-  authenticate(authorization: string | undefined): Promise<Principal | undefined>;
+  /** Who sends a request; undefined when it proves nobody. Its refusals are errors. */
+  authenticate(request: FastifyRequest): Promise<Principal | undefined>;
   /** Whether somebody holds a role at an organization: as its user, or as an administrator of it or above. */
   belongsTo(caller: Principal, organization: string): Promise<boolean>;
 }
@@ -41,6 +41,9 @@ const statuses: Readonly<Record<string, number>> = {
   [Unauthenticated.code]: 401,
   [NoSuchFile.code]: 404,
   [NotGenerated.code]: 503,
+  SIGN_IN_TOO_MANY_ATTEMPTS: 429,
+  SIGN_IN_TOO_MANY_CALLS: 429,
+  SIGN_IN_ISSUER_UNAVAILABLE: 503,
 };
 
 /**
@@ -64,7 +67,7 @@ export async function bookService(
   });
 
   server.get<{ Params: { book: string; name: string } }>('/:book/:name', async (request, reply) => {
-    const caller = await authenticate(request.headers.authorization);
+    const caller = await authenticate(request);
     if (!caller) {
       reply.header('www-authenticate', 'Basic realm="Offline Address Book", charset="UTF-8"');
       throw Unauthenticated();

@@ -1,3 +1,2 @@
-export { readCredentials } from './read-credentials.ts';
 export { type RequestServiceOptions, requestService } from './request-service.ts';
 export { statusOfError } from './status-of.ts';

@@ -11,7 +11,6 @@ import {
   QueryUnknown,
   Unauthenticated,
 } from './errors.ts';
-import { readCredentials } from './read-credentials.ts';
 import { readText } from './read-text.ts';
 import { renderError } from './render-error.ts';
 import { statusOf, statusOfError } from './status-of.ts';
@@ -21,8 +20,8 @@ export interface RequestServiceOptions {
   readonly client: Client;
   /** Whether requests are taken. */
   ready(): boolean;
-  /** Who has these credentials; undefined when they are wrong. */
-  authenticate(user: string, password: string): Promise<Principal | undefined>;
+  /** Who sends a request; undefined when it proves nobody. Its refusals are errors. */
+  authenticate(request: FastifyRequest): Promise<Principal | undefined>;
   /** Whether a caller may see requests of others. */
   seesAll(caller: Principal): Promise<boolean>;
   /** Largest body in bytes. Default 20 MB. */
@@ -79,6 +78,7 @@ export async function requestService(server: FastifyInstance, options: RequestSe
     const answer = await client.submit({
       what: namespace !== undefined && procedure !== undefined ? { namespace, procedure, document } : { document },
       caller: callerOf(request),
+      callId: request.id,
       ...(typeof key === 'string' ? { clientTransactionId: key } : {}),
       ...(queue ? { queue: {} } : {}),
     });
@@ -93,8 +93,7 @@ export async function requestService(server: FastifyInstance, options: RequestSe
   });
 
   async function authenticate(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const credentials = readCredentials(request.headers.authorization);
-    const caller = credentials && (await options.authenticate(credentials.user, credentials.password));
+    const caller = await options.authenticate(request);
     if (!caller) {
       reply.header('www-authenticate', 'Basic realm="tenantry", charset="UTF-8"');
       throw Unauthenticated();
@@ -110,6 +109,7 @@ export async function requestService(server: FastifyInstance, options: RequestSe
 
   /** Answers hold what other organizations must not see. */
   async function findFor(caller: Principal, id: string): Promise<Answer | undefined> {
+    if (!/^[0-9a-f-]{36}$/i.test(id)) return undefined;
     const submitted = await client.explain(id);
     if (submitted && submitted.trustee !== caller.trustee && !(await options.seesAll(caller))) return undefined;
     return client.find(id);

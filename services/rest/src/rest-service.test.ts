@@ -165,7 +165,7 @@ async function open({ bodyBytes }: { bodyBytes?: number } = {}) {
   await server.register(restService, {
     prefix: '/api',
     client: hoster.client,
-    authenticate: async (authorization) => trusteeOf(hoster, authorization),
+    authenticate: async ({ headers: { authorization } }) => trusteeOf(hoster, authorization),
     seesAll: async ({ trustee }) => trustee === 'system',
     statusOf: statusOfCode,
     ...(bodyBytes === undefined ? {} : { bodyBytes }),

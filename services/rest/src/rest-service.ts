@@ -17,8 +17,8 @@ import { addRequestRoutes } from './request-routes.ts';
 /** What the service needs of its surroundings. */
 export interface RestServiceOptions {
   readonly client: Client;
-  /** Who sends a request with this `Authorization` header; undefined when it proves nobody. */
-  authenticate(authorization: string | undefined): Promise<Principal | undefined>;
+  /** Who sends a request; undefined when it proves nobody. Its refusals are errors. */
+  authenticate(request: FastifyRequest): Promise<Principal | undefined>;
   /** Whether a caller may see requests of others. */
   seesAll(caller: Principal): Promise<boolean>;
   /** HTTP status of an error; the same for all services. */
@@ -77,6 +77,7 @@ export async function restService(server: FastifyInstance, options: RestServiceO
         const submission = {
           what: { namespace, procedure, input: request.body ?? {} },
           caller: callerOf(request),
+          callId: request.id,
           ...(typeof key === 'string' ? { clientTransactionId: key } : {}),
         };
         if (readPlan(request.query)) return sendAnswer(reply, await client.plan(submission));
@@ -89,7 +90,7 @@ export async function restService(server: FastifyInstance, options: RestServiceO
   });
 
   async function authenticate(request: FastifyRequest): Promise<void> {
-    const caller = await options.authenticate(request.headers.authorization);
+    const caller = await options.authenticate(request);
     if (!caller) throw Unauthenticated();
     callers.set(request, caller);
   }

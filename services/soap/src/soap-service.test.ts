@@ -300,7 +300,7 @@ async function open() {
     ],
     logCalls: true,
     // The header says who it is: these tests are about messages.
-    authenticate: async (authorization) =>
+    authenticate: async ({ headers: { authorization } }) =>
       authorization === undefined || authorization === 'nobody' ? undefined : { trustee: authorization },
   });
   const send = (payload: string | Buffer, version: Version, options: CallOptions = {}) =>

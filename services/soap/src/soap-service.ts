@@ -20,8 +20,8 @@ import { renderWsdl } from './wsdl.ts';
 export interface SoapServiceOptions {
   readonly client: Client;
   readonly services: readonly WebService[];
-  /** Who sends a request with this `Authorization` header; undefined when it proves nobody. The only place that knows of sign-in. */
-  authenticate(authorization: string | undefined): Promise<Principal | undefined>;
+  /** Who sends a request; undefined when it proves nobody. Its refusals are errors. */
+  authenticate(request: FastifyRequest): Promise<Principal | undefined>;
   /** Address of the HTTP server as callers see it; without it the one that they called. */
   readonly publicAddress?: string;
   /** Writes request and response of each call to the log, secrets masked. Default false. */
@@ -91,6 +91,7 @@ export async function soapService(server: FastifyInstance, options: SoapServiceO
     const answer = await client.submit({
       what: operation.submission(given),
       caller: call.caller,
+      callId: request.id,
       ...(key === undefined ? {} : { clientTransactionId: key }),
     });
     call.requestId = answer.requestId;
@@ -118,7 +119,7 @@ export async function soapService(server: FastifyInstance, options: SoapServiceO
     const version = /^\s*application\/soap\+xml/i.test(request.headers['content-type'] ?? '') ? soap12 : soap11;
     const call: CallRecord = { face, version, started: performance.now() };
     calls.set(request, call);
-    const caller = await options.authenticate(request.headers.authorization);
+    const caller = await options.authenticate(request);
     if (!caller) throw Unauthenticated();
     call.caller = caller;
   }

@@ -1,6 +1,6 @@
 import { after } from 'node:test';
 
-import { type Installation, openInstallation } from '@tenantry/cli/installation';
+import { type Installation, type InstallationOptions, openInstallation } from '@tenantry/cli/installation';
 import { readSnapshot, type Snapshot } from '@tenantry/cli/snapshot';
 import { callOf, type Run, runProcedure, type TwoTenants, twoTenants } from '@tenantry/cli/two-tenants';
 import type { Component } from '@tenantry/engine';
@@ -17,6 +17,10 @@ export interface HostingOptions {
   readonly limits?: Partial<EngineLimits>;
   /** False: takes nothing from the queue. Default true. */
   readonly queue?: boolean;
+  /** The server that its process is, for its web services; default a tool that passes by. */
+  readonly server?: NonNullable<InstallationOptions['server']>;
+  /** How its callers prove who they are. */
+  readonly signIn?: NonNullable<InstallationOptions['settings']['signIn']>;
   /** Real servers for its directory; default the directory in the database. */
   readonly directory?: DirectoryServers;
   /** Components that do not come with the program, such as one that is being written. */
@@ -33,6 +37,8 @@ export interface Hosting extends TwoTenants {
   everything(): Promise<Snapshot>;
   readonly client: Client;
   readonly engine: Engine;
+  /** All that it is made of; another one after `restart`. */
+  readonly installation: Installation;
   readonly pool: Installation['pool'];
   readonly accounts: Installation['accounts'];
   readonly addressBooks: Installation['addressBooks'];
@@ -59,7 +65,7 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
     for (const close of closers) await close().catch((error: unknown) => failures.push(error));
     if (failures.length > 0) throw failures[0];
   });
-  const { directory: kind, ...others } = options;
+  const { directory: kind, signIn, ...others } = options;
   const { database: template, paths, directory: kept } = await hostingTemplate(kind);
   const servers = await kind?.open(kept);
   if (servers) closers.unshift(() => servers.stop());
@@ -79,6 +85,9 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
     everything: () => readSnapshot(installation.directory, installation.pool, options.extraComponents),
     get client() {
       return installation.client;
+    },
+    get installation() {
+      return installation;
     },
     get engine() {
       return installation.engine;
@@ -114,7 +123,7 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
   async function open(): Promise<Installation> {
     const settings = await installationSettings(database.connectionString);
     return openInstallation({
-      settings: { ...settings, directory: servers?.settings },
+      settings: { ...settings, directory: servers?.settings, ...(signIn ? { signIn } : {}) },
       logger: silentLogger,
       // The template has the tables of all others.
       migrate: others.extraComponents !== undefined,

@@ -28,7 +28,7 @@ export async function openEndpoint(hoster: EndpointHoster, backend?: string): Pr
     prefix: '/Microsoft-Server-ActiveSync',
     partnerships: hoster.devices,
     ...(backend === undefined ? {} : { backend }),
-    authenticate(authorization) {
+    async authenticate({ headers: { authorization } }) {
       const credentials = Buffer.from(authorization?.replace('Basic ', '') ?? '', 'base64').toString();
       const [user = '', password = ''] = credentials.split(':');
       return hoster.accounts.authenticate(principalName(user), password);

@@ -1,0 +1,2 @@
+export { callId } from './call-id.ts';
+export { type CallLogOptions, logCalls } from './call-log.ts';
