@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { type Principal, ProvisioningError } from '@tenantry/engine/client';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -5,7 +7,7 @@ import { type ActionOrder, cancelActions, listActions, listPending, queueAction,
 import { ActionSenseless, DeployForbidden, DeployUnauthenticated } from './errors.ts';
 import { readLog } from './log.ts';
 import { listChanges } from './records.ts';
-import { listRollupFiles, listRollups, type RollupParts, revertRollup } from './rollup.ts';
+import { applyRollup, checkRollup, listRollupFiles, listRollups, type RollupParts, revertRollup } from './rollup.ts';
 import { listServers } from './servers.ts';
 import { startDeployment } from './start-deployment.ts';
 import { readTree } from './tree.ts';
@@ -75,6 +77,10 @@ export async function deployService(server: FastifyInstance, options: DeployServ
     return reply.code(204).send();
   });
   server.post('/start', (request) => startDeployment(deployment, operatorOf(request)));
+  server.post('/rollups/check', async ({ body }) => checkRollup(deployment, await inShare(deployment, body)));
+  server.post('/rollups/apply', async (request) =>
+    applyRollup(deployment, await inShare(deployment, request.body), operatorOf(request)),
+  );
   server.post('/rollups/revert', async (request) => ({
     reverted: await revertRollup(deployment, undefined, operatorOf(request)),
   }));
@@ -82,6 +88,15 @@ export async function deployService(server: FastifyInstance, options: DeployServ
   function operatorOf(request: FastifyRequest): string {
     return callers.get(request)?.trustee ?? '';
   }
+}
+
+/** The manifest of a rollup in the package share: over HTTP nobody names a file elsewhere. */
+async function inShare({ share }: RollupParts, body: unknown): Promise<string> {
+  const { manifest } = (body ?? {}) as Record<string, unknown>;
+  if (typeof manifest !== 'string' || !/^[A-Za-z0-9][\w.-]*\.json$/.test(manifest)) {
+    throw ActionSenseless('No manifest is named.', 'Give "manifest", the name of a .json file in the package share.');
+  }
+  return join(await share.folder(), manifest);
 }
 
 type Order = ActionOrder | { readonly kind: ActionOrder['kind']; readonly group: string };

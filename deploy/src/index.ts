@@ -29,6 +29,7 @@ export {
   listChanges,
   readLocations,
   removePublisher,
+  setConfigurationShare,
   setPackageShare,
 } from './records.ts';
 export { findRequirementFaults, findStillRequired, inOrder } from './requirements.ts';

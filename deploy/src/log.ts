@@ -28,14 +28,20 @@ export async function writeLog(pool: Pool, { changeId, component, server, line }
     .catch(() => undefined);
 }
 
-/** The log, oldest first: of a component, of a change, or all of it. */
+/** The log, oldest first: of a component, of a change, after a line, or all of it. */
 export async function readLog(
   pool: Pool,
   {
     component,
     changeId,
+    after,
     limit = 500,
-  }: { readonly component?: string; readonly changeId?: number; readonly limit?: number },
+  }: {
+    readonly component?: string;
+    readonly changeId?: number;
+    readonly after?: string;
+    readonly limit?: number;
+  },
 ): Promise<LoggedLine[]> {
   const { rows } = await pool.query<LoggedLine>(
     `select at, change_id as "changeId", component, server, line
@@ -44,11 +50,12 @@ export async function readLog(
       from deploy.log
       where ($1::text is null or component = $1)
         and ($2::integer is null or change_id = $2)
+        and ($4::bigint is null or id > $4)
       order by id desc
       limit $3
     ) l
     order by id`,
-    [component ?? null, changeId ?? null, limit],
+    [component ?? null, changeId ?? null, limit, after ?? null],
   );
   return rows;
 }

@@ -58,11 +58,24 @@ export async function forceState(
 /** Where things are. */
 export interface Locations {
   readonly packages: string;
+  /** Folder with what is installed, the history and the logs as files; null where none is wanted. */
+  readonly configuration: string | null;
   readonly publishers: readonly string[];
 }
 
-export async function readLocations({ share }: Pick<ServerParts, 'share'>): Promise<Locations> {
-  return { packages: await share.folder(), publishers: [...(await share.publishers()).keys()] };
+export async function readLocations({ share, pool }: Pick<ServerParts, 'share' | 'pool'>): Promise<Locations> {
+  const { rows } = await pool.query<{ folder: string | null }>(
+    'select configuration_share as folder from deploy.installation',
+  );
+  return {
+    packages: await share.folder(),
+    configuration: rows[0]?.folder ?? null,
+    publishers: [...(await share.publishers()).keys()],
+  };
+}
+
+export async function setConfigurationShare(pool: Pool, folder: string): Promise<void> {
+  await pool.query('update deploy.installation set configuration_share = $1', [folder]);
 }
 
 export async function setPackageShare(pool: Pool, folder: string): Promise<void> {

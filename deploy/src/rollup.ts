@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ProvisioningError } from '@tenantry/engine/client';
 import semver from 'semver';
 
-import { alone, type ChangeParts, type Initialization, makeChange, resume } from './change.ts';
+import { type ChangeParts, type Initialization, makeChange, resume } from './change.ts';
 import {
   RollupPrerequisite as PrerequisiteMissing,
   RollupApplied,
@@ -19,6 +19,7 @@ import { findRequirementFaults } from './requirements.ts';
 import { type Rollup, type RollupManifest, readRollup } from './rollup-manifest.ts';
 import { inventoryOf } from './server-components.ts';
 import { listServers } from './servers.ts';
+import { toolSession } from './tool-session.ts';
 
 /** What a rollup would do, and why it cannot. */
 export interface RollupCheck {
@@ -66,7 +67,7 @@ export async function checkRollup(parts: RollupParts, path: string): Promise<Rol
 
 /** Applies a rollup: all of it on all servers, or nothing. */
 export function applyRollup(parts: RollupParts, path: string, operator: string): Promise<RollupCheck> {
-  return alone(parts, async () => {
+  return toolSession(parts, async () => {
     await resume(parts);
     const rollup = await readRollup(path, await parts.share.publishers());
     const checked = await check(parts, rollup);
@@ -98,7 +99,7 @@ export function applyRollup(parts: RollupParts, path: string, operator: string):
 
 /** Takes the last rollup back: versions, placements and tables are as before it. */
 export function revertRollup(parts: RollupParts, id: string | undefined, operator: string): Promise<string> {
-  return alone(parts, async () => {
+  return toolSession(parts, async () => {
     await resume(parts);
     const { rows } = await parts.pool.query<{ number: number; id: string; before: Wanted }>(
       'select number, id, before from deploy.applied_rollup order by number desc',

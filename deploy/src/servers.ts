@@ -24,7 +24,8 @@ export interface Registration {
   readonly process: string;
 }
 
-export const silentSeconds = 5;
+/** One that has died is known at once by its session; this is for one that hangs, or whose host is overloaded. */
+export const silentSeconds = 10;
 
 /** Advisory lock that the session of a running server holds; its second number is that of the server. */
 const livenessClass = 746112;

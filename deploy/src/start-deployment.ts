@@ -1,13 +1,15 @@
 import type { ProvisioningError } from '@tenantry/engine/client';
 
 import { type Action, listPending } from './actions.ts';
-import { alone, type ChangeParts, executeAll, makeChange, resume, waitFor } from './change.ts';
+import { type ChangeParts, executeAll, makeChange, resume, waitFor } from './change.ts';
 import { NothingPending } from './errors.ts';
 import type { Inventory, Wanted } from './inventory.ts';
 import { writeLog } from './log.ts';
 import { findRequirementFaults, findStillRequired } from './requirements.ts';
 import { inventoryOf } from './server-components.ts';
 import { listServers } from './servers.ts';
+import { faultLine } from './tell-fault.ts';
+import { toolSession } from './tool-session.ts';
 import { listComponents } from './tree.ts';
 
 /** What a started deployment came to. */
@@ -18,7 +20,7 @@ export interface DeploymentOutcome {
 
 /** Starts the deployment: components first, all together, then procedures, then verification. Failed actions stay for the next start. */
 export function startDeployment(parts: ChangeParts, operator: string): Promise<DeploymentOutcome> {
-  return alone(parts, async () => {
+  return toolSession(parts, async () => {
     await resume(parts);
     const actions = await listPending(parts);
     if (actions.length === 0) throw NothingPending();
@@ -67,7 +69,7 @@ async function changeComponents(parts: ChangeParts, { actions, operator, outcome
     await makeChange(parts, { kind: 'deployment', title, operator, after, initialize: [], copied: [], copy });
     for (const action of actions) await mark(parts, { action, outcome });
   } catch (cause) {
-    const { message } = cause as Error;
+    const message = faultLine(cause);
     for (const action of actions) await mark(parts, { action, outcome, message });
     await parts.pool.query(
       `insert into deploy.item (component, server, state, message)
@@ -130,7 +132,7 @@ async function execute(parts: ChangeParts, action: Action): Promise<void> {
     await executeAll(parts, attemptId, list);
     await note(parts, action, { state: 'Verified', message: null });
   } catch (cause) {
-    await note(parts, action, { state: 'Install Failed', message: (cause as Error).message });
+    await note(parts, action, { state: 'Install Failed', message: faultLine(cause) });
     throw cause;
   }
 }
@@ -175,7 +177,7 @@ async function attempt(
     await work();
     await mark(parts, { action, outcome });
   } catch (cause) {
-    await mark(parts, { action, outcome, message: (cause as Error).message });
+    await mark(parts, { action, outcome, message: faultLine(cause) });
   }
 }
 

@@ -10,3 +10,9 @@ export function tellFault(fault: unknown): { readonly code: string; readonly mes
       : DeployUnexpected(fault instanceof Error ? fault.message : String(fault));
   return { code: told.code, message: told.message };
 }
+
+/** A fault in one line, with its code, for states and logs. */
+export function faultLine(fault: unknown): string {
+  const { code, message } = tellFault(fault);
+  return `${code}: ${message}`;
+}

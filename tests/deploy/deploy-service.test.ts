@@ -56,6 +56,10 @@ it('deployment over HTTP is for administrators of the installation, and queues, 
   assert.deepEqual([nothing.status, nothing.body.code], [422, 'DEPLOY_ACTION_SENSELESS']);
   const unknown = await send('POST', '/deploy/actions', 'system', { kind: 'install', component: 'Nowhere' });
   assert.deepEqual([unknown.status, unknown.body.code], [404, 'DEPLOY_NO_SUCH_COMPONENT']);
+  const elsewhere = await send('POST', '/deploy/rollups/check', 'system', { manifest: '../rollup.json' });
+  assert.deepEqual([elsewhere.status, elsewhere.body.code], [422, 'DEPLOY_ACTION_SENSELESS']);
+  const missing = await send('POST', '/deploy/rollups/apply', 'system', { manifest: 'rollup.json' });
+  assert.deepEqual([missing.status, missing.body.code], [422, 'ROLLUP_INVALID']);
   const web = { kind: 'uninstall', component: 'managed-plans' };
   assert.equal((await send('POST', '/deploy/actions', 'system', web)).status, 201);
   // What others require is not removed; that is found before any server is asked.

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +15,10 @@ export interface ServerProcess {
   start(): Promise<void>;
   /** As `kill -9`; resolves when it is gone. */
   kill(): Promise<void>;
+  /** Sends a signal to the process, such as SIGSTOP: it is there, but does not answer. */
+  signal(signal: NodeJS.Signals): void;
+  /** Lets each of its files grow to so many bytes only, as on a full disk; `unlimited` takes that back. */
+  limitFiles(bytes: number | 'unlimited'): void;
   /** As Ctrl-C. */
   stop(): Promise<void>;
 }
@@ -56,6 +60,10 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     },
     async kill() {
       await end('SIGKILL');
+    },
+    signal: (signal) => void child?.kill(signal),
+    limitFiles(bytes) {
+      execFileSync('prlimit', ['--pid', String(child?.pid), `--fsize=${bytes}:unlimited`]);
     },
     async stop() {
       await end('SIGINT');

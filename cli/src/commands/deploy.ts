@@ -23,6 +23,7 @@ import {
   readLog,
   readState,
   readTree,
+  setConfigurationShare,
   setPackageShare,
   startDeployment,
   type TreeNode,
@@ -46,6 +47,11 @@ interface DeployOptions {
   readonly componentVersion?: string;
   readonly parameter?: readonly string[];
   readonly all?: true;
+}
+
+interface LocationOptions {
+  readonly packages?: string;
+  readonly configuration?: string;
 }
 
 /** `tenantry deploy ...`: the Deployment Tool. */
@@ -275,10 +281,14 @@ function addRecords(tool: Tool): void {
     });
   deploy
     .command('locations')
-    .description('Shows where packages are taken from, or sets it.')
+    .description('Shows where packages are taken from and records are written to, or sets it.')
     .option('--packages <folder>', 'package share; every server must reach it under this path')
-    .action(async ({ packages }: { readonly packages?: string }, self: Command) => {
+    .option('--configuration <folder>', 'configuration share: what is installed, history and logs as files')
+    .action(async ({ packages, configuration }: LocationOptions, self: Command) => {
       await run(tool, self, async ({ deployment }) => {
+        if (configuration !== undefined) {
+          await setConfigurationShare(deployment.pool, resolve(context.folder, configuration));
+        }
         if (packages !== undefined) await setPackageShare(deployment.pool, resolve(context.folder, packages));
         terminal.print(JSON.stringify(await readLocations(deployment), null, 2));
       });

@@ -1,0 +1,1 @@
+alter table deploy.installation drop configuration_share;

@@ -1,0 +1,1 @@
+alter table deploy.installation add configuration_share text;
