@@ -157,11 +157,7 @@ export const faults: readonly Fault[] = [
       title: 'takes storageQuota, postStorageQuota or all that is free, rounded up to whole megabytes (KB979704)',
     },
   },
-  {
-    id: 'B16',
-    symptom: 'Moving a consumer mailbox failed (KB969820).',
-    reason: `${later} a move of consumer mailboxes between stores; their space can be released and allocated again.`,
-  },
+  { id: 'B16', symptom: 'Moving a consumer mailbox failed (KB969820).' },
   {
     id: 'B17',
     symptom: 'Registered sizes are believed without looking at the disk.',

@@ -24,7 +24,7 @@ export const AllocateConsumerUserMailbox = write({
   access: 'public',
   role: 'UserCreators',
   input: {
-    userPrincipalName: userPrincipalName('User principal name of the user.'),
+    userPrincipalName: optional(userPrincipalName('User principal name of the user; mailbox says who it is.')),
     mailbox: user('User who gets the mailbox.'),
     kilobytes: integer('Size.', { minimum: 0 }),
     preferredDomainController: domainController(),

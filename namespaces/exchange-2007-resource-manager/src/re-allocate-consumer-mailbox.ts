@@ -1,11 +1,10 @@
 import { books, write } from '@tenantry/engine';
 import { domainController, integer, optional, user, userPrincipalName } from '@tenantry/schema';
 
-import { findConsumer, resizeConsumer } from './consumer-allocation.ts';
+import { resizeConsumer } from './consumer-allocation.ts';
 import { NoAllocation, NoRankedResources, ReleasedTooMuch } from './errors.ts';
 import { mailboxLock } from './keys.ts';
-import { reverse } from './resize.ts';
-import { holdRoom } from './room.ts';
+import { prepareConsumerResize, reverse } from './resize.ts';
 
 export const ReAllocateConsumerMailbox = write({
   summary: 'Changes the allocation of a consumer mailbox.',
@@ -25,16 +24,10 @@ export const ReAllocateConsumerMailbox = write({
 
   async prepare({ input, use, place }) {
     const { guid } = await place('mailbox');
-    const present = await findConsumer(use(books), guid);
-    if (!present) throw NoAllocation(input.mailbox);
-
-    const { storeId, kilobytes } = present;
-    const more = input.kilobytes;
-    if (kilobytes + more < 0) throw ReleasedTooMuch(input.mailbox, String(kilobytes), String(-more));
-    if (more > 0) {
-      await holdRoom(use(books), { storeId, organization: undefined, kilobytes: more, grow: false, arrives: false });
-    }
-    return { guid, change: { storeId, kilobytes, to: kilobytes + more } };
+    const { mailbox: path, kilobytes: more } = input;
+    const change = await prepareConsumerResize(use(books), { path, guid, to: (kilobytes) => kilobytes + more });
+    if (!change) throw NoAllocation(path);
+    return { guid, change };
   },
 
   async apply({ use }, { guid, change }) {

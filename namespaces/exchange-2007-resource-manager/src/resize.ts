@@ -1,5 +1,6 @@
 import type { Books } from '@tenantry/engine';
 
+import { type ConsumerAllocation, findConsumer } from './consumer-allocation.ts';
 import { NoAllocation, ReleasedTooMuch } from './errors.ts';
 import { holdMailbox, type MailboxAllocation } from './mailbox-allocation.ts';
 import { holdRoom } from './room.ts';
@@ -27,6 +28,24 @@ export async function prepareResize(
   if (wanted < 0) throw ReleasedTooMuch(path, String(present.kilobytes), String(-more));
   if (more > 0) await holdRoom(books, { ...present, kilobytes: more, grow, arrives: false });
   return { ...present, to: wanted };
+}
+
+/** The same for a consumer mailbox; undefined when it is none. */
+export async function prepareConsumerResize(
+  books: Books,
+  { path, guid, to }: Omit<Resize, 'grow'>,
+): Promise<(ConsumerAllocation & { readonly to: number }) | undefined> {
+  const present = await findConsumer(books, guid);
+  if (!present) return undefined;
+
+  const { storeId, kilobytes } = present;
+  const wanted = to(kilobytes);
+  const more = wanted - kilobytes;
+  if (wanted < 0) throw ReleasedTooMuch(path, String(kilobytes), String(-more));
+  if (more > 0) {
+    await holdRoom(books, { storeId, organization: undefined, kilobytes: more, grow: false, arrives: false });
+  }
+  return { storeId, kilobytes, to: wanted };
 }
 
 /** The same change the other way round. */

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
+import {
+  createConsumer,
+  hosting,
+  registerConsumerStore,
+  requestFor,
+  staysWithin,
+  undoesEverywhere,
+} from '@tenantry/testing';
 
 const name = 'Hosted Active Directory::CreateIIWTenant';
 
@@ -27,23 +34,10 @@ describe(name, () => {
 
   it('gets mail by the path of its user', async () => {
     const hoster = await hosting();
-    const { run, reseller } = hoster;
-    const { org, user } = await reseller.run(name, await requestFor(name)(hoster));
-    await run('Hosted Active Directory::CreateOrganizationPlan', {
-      planName: 'Consumers',
-      planDescription: 'For consumers',
-      planTypeName: 'ADConsumerOrg',
-    });
-    await reseller.run('Hosted Active Directory::Subscribe', { path: org.path, planName: 'Consumers' });
-    await reseller.run('Hosted Email 2007::MailEnableTenant', {
-      path: user.path,
-      planName: 'BusinessGrowing',
-      availablePlans: ['MailboxGold'],
-      domainName: 'worker.example',
-    });
-
-    const mailbox = { user: user.path, planName: 'MailboxGold', alias: 'me', emailAddresses: ['me@worker.example'] };
-    await run('Hosted Email 2007::CreateMailbox', mailbox, user.path);
+    await registerConsumerStore(hoster, 'Consumers', 2000);
+    const { path: user } = await createConsumer(hoster);
+    const mailbox = { user, planName: 'MailboxGold', alias: 'me', emailAddresses: ['me@worker.example'] };
+    await hoster.run('Hosted Email 2007::CreateMailbox', mailbox, user);
   });
 
   it('refuses places that are no reseller, and callers who are no resellers', async () => {

@@ -6,8 +6,8 @@ import { domainController, optional, planName, record, text, user } from '@tenan
 import { ensureAddressLists } from './address-lists.ts';
 import { assignablePlan } from './assignable-plan.ts';
 import { controllerOf } from './controller.ts';
-import { databaseOf } from './mail-store-name.ts';
 import { kilobytesFor, limitsOf, replacing, switchesOf, usesOutlook } from './mailbox-settings.ts';
+import { allocateSpace, releaseSpace, storeOfSpace } from './mailbox-space.ts';
 import { featuresOf } from './plan-features.ts';
 import { readSubscription, type Subscription, storeChoice } from './subscription.ts';
 import { userPlanType } from './types.ts';
@@ -37,7 +37,7 @@ export const ChangeUserPlanAssignment = composite({
 
   async run({ input, call, place }) {
     const { user, planName } = input;
-    const { organization } = await place('user');
+    const { guid, organization } = await place('user');
     const owner = { path: organization?.path ?? user, ...controllerOf(input) };
     const subscription = await readSubscription(call, owner);
     const customer = { path: user, ...controllerOf(input) };
@@ -46,7 +46,7 @@ export const ChangeUserPlanAssignment = composite({
 
     const overrides = input.planOverrides ? { planOverrides: featuresOf(input.planOverrides) } : {};
     await call(plans.ChangeCustomerPlan, { ...customer, planName, planTypeName: userPlanType, ...overrides });
-    const database = await reserve(call, { ...input, organization: owner.path, plan, subscription });
+    const database = await reserve(call, { ...input, guid, organization: owner.path, plan, subscription });
 
     const settings = replacing(before?.features, plan);
     await call(managedEmail.ModifyMailbox, { ...customer, user, ...limitsOf(settings) });
@@ -60,6 +60,7 @@ export const ChangeUserPlanAssignment = composite({
 
 interface Reservation {
   readonly user: string;
+  readonly guid: string;
   readonly organization: string;
   readonly plan: UserPlan;
   readonly subscription: Subscription;
@@ -68,26 +69,15 @@ interface Reservation {
 
 /** Gives the allocation its new size: on its store, or where there is room when that one has none. */
 async function reserve(call: Call, wanted: Reservation): Promise<string> {
-  const controller = controllerOf(wanted);
-  const mailbox = wanted.user;
+  const { user: mailbox, guid } = wanted;
   const kilobytes = kilobytesFor(wanted.plan);
-  const { autoAllocate, ...choice } = storeChoice(wanted.subscription.features);
-  const growth = autoAllocate === undefined ? {} : { autoAllocate };
+  const { autoAllocate } = storeChoice(wanted.subscription.features);
+  const mailStore = autoAllocate === undefined ? {} : { autoAllocate };
 
   const stays = await unless(noRoom, () =>
-    call(storage.SetMailboxAllocation_, { ...controller, mailbox, kilobytes, mailStore: growth }),
+    call(storage.SetMailboxAllocation_, { ...controllerOf(wanted), mailbox, kilobytes, mailStore }),
   );
-  if (stays) {
-    const present = await call(storage.QueryMailboxAllocation, { ...controller, mailbox });
-    return databaseOf(present.mailbox.mailStore);
-  }
-  await call(storage.DeAllocateMailbox, { ...controller, mailbox });
-  const { mailStore } = await call(storage.AllocateMailbox, {
-    ...controller,
-    organization: wanted.organization,
-    mailbox,
-    kilobytes,
-    mailStore: { ...growth, ...choice },
-  });
-  return databaseOf(mailStore);
+  if (stays) return (await storeOfSpace(call, guid))?.database ?? '';
+  await releaseSpace(call, wanted);
+  return allocateSpace(call, { ...wanted, kilobytes });
 }

@@ -5,6 +5,7 @@ import { domainController, guid, parseGuid } from '@tenantry/schema';
 
 import { countOneLess } from './item-counts.ts';
 import { userPlanType } from './types.ts';
+import { unless } from './unless.ts';
 
 export const DeallocateMailboxByGUID = composite({
   summary: 'Releases the space of a mailbox whose user is gone from the directory.',
@@ -18,7 +19,9 @@ export const DeallocateMailboxByGUID = composite({
   },
 
   async run({ input, call }) {
-    await call(storage.DeAllocateMailbox, input);
+    // A consumer has his space on a consumer store.
+    const released = await unless(['RESOURCE_MANAGER_NO_ALLOCATION'], () => call(storage.DeAllocateMailbox, input));
+    if (!released) await call(storage.DeAllocateConsumerUserMailbox, input);
     await call(plans.RemovePlanFromCustomer, { ...input, planTypeName: userPlanType });
     await countOneLess(call, { kind: 'mailboxes', item: parseGuid(input.GUID) ?? input.GUID });
     return {};

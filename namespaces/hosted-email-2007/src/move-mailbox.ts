@@ -5,11 +5,12 @@ import { domainController, text, user } from '@tenantry/schema';
 
 import { controllerOf } from './controller.ts';
 import { parseStoreName, type StoreName } from './mail-store-name.ts';
+import { storeOfSpace } from './mailbox-space.ts';
 import { readSubscription } from './subscription.ts';
 
 export const MoveMailbox = composite({
   summary: 'Moves a mailbox to another store, and the space reserved for it with it.',
-  source: 'hosted-email-2007.yaml (dd251688), known-faults.md A6, B13',
+  source: 'hosted-email-2007.yaml (dd251688), known-faults.md A6, B13, B16',
   access: 'public',
   role: 'UserCreators',
   input: {
@@ -21,11 +22,11 @@ export const MoveMailbox = composite({
   async run({ input, call, place }) {
     const { user, targetDatabase } = input;
     const target = parseStoreName(targetDatabase);
-    const { mailbox } = await call(storage.QueryMailboxAllocation, { ...input, mailbox: user });
+    const { guid, organization } = await place('user');
+    const present = await storeOfSpace(call, guid);
 
     // After a change of plan the space may be reserved on the target already.
-    if (!isSameStore(mailbox.mailStore, target)) {
-      const { organization } = await place('user');
+    if (!present || !isSameStore(present, target)) {
       const { features } = await readSubscription(call, { path: organization?.path ?? user, ...controllerOf(input) });
       const { dynamicQuota, algorithm } = features.mailStore;
       const mailStore = { ...target, ...(dynamicQuota === 1 ? { autoAllocate: algorithm } : {}) };

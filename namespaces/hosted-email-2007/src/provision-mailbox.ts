@@ -1,5 +1,4 @@
 import type { Call } from '@tenantry/engine';
-import { storage } from '@tenantry/exchange-2007-resource-manager/contract';
 import { managedEmail } from '@tenantry/managed-email-2007/contract';
 import { plans } from '@tenantry/managed-plans/contract';
 import type { Given } from '@tenantry/schema';
@@ -7,10 +6,10 @@ import type { Given } from '@tenantry/schema';
 import { assignablePlan } from './assignable-plan.ts';
 import { controllerOf } from './controller.ts';
 import { countOneMore } from './item-counts.ts';
-import { databaseOf, parseStoreName } from './mail-store-name.ts';
 import { kilobytesFor, limitsOf, switchesOf } from './mailbox-settings.ts';
+import { allocateSpace } from './mailbox-space.ts';
 import { featuresOf } from './plan-features.ts';
-import { readSubscription, type Subscription, storeChoice } from './subscription.ts';
+import { readSubscription, type Subscription } from './subscription.ts';
 import { assets, userPlanType } from './types.ts';
 import type { planOverrides, UserPlan } from './user-plan-features.ts';
 
@@ -53,17 +52,12 @@ export async function provisionMailbox(
   await countOneMore(call, counter, { kind: 'mailboxes', item: wanted.guid });
 
   // Storage first: it is the step most likely to be refused, and the cheapest to undo.
-  const { mailStore } = await call(storage.AllocateMailbox, {
-    ...controller,
+  const database = await allocateSpace(call, {
+    ...wanted,
     organization: owningOrganization,
-    mailbox: user,
     kilobytes: kilobytesFor(plan),
-    mailStore: {
-      ...storeChoice(subscription.features),
-      ...(wanted.database === undefined ? {} : parseStoreName(wanted.database)),
-    },
+    subscription,
   });
-  const database = databaseOf(mailStore);
   const { mailboxGuid } = await create({ ...limitsOf(plan), database });
   const switches = wanted.keepsSwitches ? undefined : switchesOf(plan);
   if (switches) await call(managedEmail.SetCASMailbox, { ...controller, ...switches, Identity: user });

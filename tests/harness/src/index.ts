@@ -6,6 +6,7 @@ export {
   type Tenant,
   testPassword,
 } from '@tenantry/cli/two-tenants';
+export { createConsumer, registerConsumerStore } from './consumers.ts';
 
 export { database, type TestDatabase } from './database.ts';
 export type { DirectoryServers, TestDirectory } from './directory-servers.ts';
