@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { ProvisioningError } from '@tenantry/engine';
 import { createConsumer, type Hosting, hosting, registerConsumerStore } from '@tenantry/testing';
 
 const size = 102_400;
+const failure = new ProvisioningError({ code: 'TEST_FAILURE', hresult: 0x80004005 }, 'The test lets this step fail.');
 
 describe('B16, KB969820: moving a consumer mailbox failed', () => {
   it('takes its size from one store and gives it to the other', async () => {
@@ -19,11 +21,11 @@ describe('B16, KB969820: moving a consumer mailbox failed', () => {
     const { hoster, user } = await consumerWithMailbox();
     const before = await hoster.everything();
     hoster.probe(({ procedure, at, undoing }) => {
-      if (!undoing && procedure === 'MoveMailbox' && at === 'after-apply') throw new Error('The test lets it fail.');
+      if (!undoing && procedure === 'MoveMailbox' && at === 'after-apply') throw failure;
     });
     await assert.rejects(
       hoster.run('Hosted Email 2007::MoveMailbox', { user, targetDatabase: 'EXMBX02\\SG01\\Second' }),
-      { code: 'ENGINE_UNEXPECTED' },
+      { code: 'TEST_FAILURE' },
     );
     hoster.probe(undefined);
     assert.deepEqual(await hoster.everything(), before);
