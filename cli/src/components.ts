@@ -13,6 +13,7 @@ import { component as hostedEmailImport } from '@tenantry/hosted-email-2007-impo
 import { component as managedActiveDirectory } from '@tenantry/managed-active-directory';
 import { component as managedEmail } from '@tenantry/managed-email-2007';
 import { component as hosting } from '@tenantry/managed-hosting';
+import { component as managedMobility } from '@tenantry/managed-mobility-2007';
 import { component as plans } from '@tenantry/managed-plans';
 
 /** The components of an installation, providers first. */
@@ -30,6 +31,7 @@ export const components: readonly Component[] = [
   storage,
   addressBookServers,
   managedEmail,
+  managedMobility,
   hostedEmail,
   hostedEmailImport,
 ];

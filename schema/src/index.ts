@@ -3,6 +3,16 @@ export { check } from './check.ts';
 export { type DecodeOptions, decode } from './decode.ts';
 export { type Decoded, decodeExactly, type ExactForm } from './decode-exactly.ts';
 export { deliveryOptions } from './delivery-options.ts';
+export {
+  appliedDevicePolicy,
+  devicePolicies,
+  devicePolicyName,
+  deviceStatistics,
+  deviceUser,
+  ownDevicePolicies,
+  userDevice,
+  wipeKind,
+} from './device-fields.ts';
 export { devicePolicySettings } from './device-policy-settings.ts';
 export type { Element } from './element.ts';
 export { encode, mergeInto } from './encode.ts';

@@ -10,6 +10,7 @@ import { hostedEmail2007ImportRequests } from './requests/hosted-email-2007-impo
 import { managedActiveDirectoryRequests } from './requests/managed-active-directory.ts';
 import { managedEmail2007Requests } from './requests/managed-email-2007.ts';
 import { managedHostingRequests } from './requests/managed-hosting.ts';
+import { managedMobility2007Requests } from './requests/managed-mobility-2007.ts';
 import { managedPlansRequests } from './requests/managed-plans.ts';
 import type { TwoTenants } from './two-tenants.ts';
 
@@ -23,6 +24,7 @@ const byNamespace: Readonly<Record<string, Requests>> = {
   'Managed Active Directory': managedActiveDirectoryRequests,
   'Managed Email 2007': managedEmail2007Requests,
   'Managed Hosting': managedHostingRequests,
+  'Managed Mobility 2007': managedMobility2007Requests,
   'Managed Plans': managedPlansRequests,
 };
 

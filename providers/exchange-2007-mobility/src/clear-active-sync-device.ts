@@ -1,5 +1,5 @@
 import { books, write } from '@tenantry/engine';
-import { boolean, defaulted, domainController, oneOf } from '@tenantry/schema';
+import { boolean, defaulted, domainController, wipeKind } from '@tenantry/schema';
 
 import { deviceIdentity } from './device-identity.ts';
 import { type DeviceRow, readDevice } from './device-rows.ts';
@@ -40,13 +40,7 @@ export const ClearActiveSyncDevice = write({
   input: {
     identity: deviceIdentity(),
     cancel: defaulted(boolean('Cancels the wipe that was asked for.'), false),
-    wipeKind: defaulted(
-      oneOf(
-        ['device', 'account'],
-        'All of the device, or only the account on it, which devices can from protocol version 16.1 on.',
-      ),
-      'device',
-    ),
+    wipeKind,
     preferredDomainController: domainController(),
   },
   errors: [DeviceUnknown, NoWipe, WipeTooLate],

@@ -56,3 +56,9 @@ export const NoWipe = error(
   invalidArgument,
   (device: string) => `No wipe of the device "${device}" is requested, so there is none to cancel.`,
 );
+export const DeviceExists = error(
+  'MOBILITY_DEVICE_EXISTS',
+  objectExists,
+  (device: string, mailbox: string) =>
+    `The mailbox of ${mailbox} has the device "${device}" already. Remove it first when it shall begin anew.`,
+);

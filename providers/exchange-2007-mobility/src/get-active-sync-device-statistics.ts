@@ -1,8 +1,8 @@
 import { books, read } from '@tenantry/engine';
-import { boolean, defaulted, domainController, integer, list, optional, user } from '@tenantry/schema';
+import { boolean, defaulted, deviceStatistics, domainController, integer, optional, user } from '@tenantry/schema';
 
 import { deviceIdentity, deviceOf } from './device-identity.ts';
-import { type DeviceColumns, describeDevice, deviceColumns, deviceRecord } from './device-statistics.ts';
+import { type DeviceColumns, describeDevice, deviceColumns } from './device-statistics.ts';
 import { DevicesUnnamed, DeviceUnknown } from './errors.ts';
 
 const devicesMaximum = 1000;
@@ -27,7 +27,7 @@ export const GetActiveSyncDeviceStatistics = read({
     preferredDomainController: domainController(),
     resultSize: defaulted(integer('Most devices to return.', { minimum: 1, maximum: devicesMaximum }), devicesMaximum),
   },
-  output: { devices: list('device', deviceRecord, { sentence: 'List of devices.' }) },
+  output: { devices: deviceStatistics },
   errors: [DevicesUnnamed, DeviceUnknown],
 
   async run({ input, use, place }) {

@@ -1,8 +1,10 @@
+export { AddActiveSyncDevice_ } from './add-active-sync-device.ts';
 export { ClearActiveSyncDevice } from './clear-active-sync-device.ts';
 export { GetActiveSyncDeviceStatistics } from './get-active-sync-device-statistics.ts';
 export { GetActiveSyncMailboxPolicy } from './get-active-sync-mailbox-policy.ts';
 export { GetAppliedPolicy_ } from './get-applied-policy.ts';
 export { GetCASMailbox } from './get-cas-mailbox.ts';
+export { GetDefaultPolicy_ } from './get-default-policy.ts';
 export { NewActiveSyncMailboxPolicy } from './new-active-sync-mailbox-policy.ts';
 export { RemoveActiveSyncDevice } from './remove-active-sync-device.ts';
 export { RemoveActiveSyncMailboxPolicy } from './remove-active-sync-mailbox-policy.ts';

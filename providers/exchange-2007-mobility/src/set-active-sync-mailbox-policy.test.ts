@@ -25,6 +25,18 @@ describe(name, () => {
     assert.deepEqual(await read(), { guid, path, ...before, ...changed });
   });
 
+  it('puts what is not given to its default when it replaces', async () => {
+    const { run, directory } = await hosting();
+    const settings = { name: 'Gold', allowCamera: false, devicePasswordHistory: 5, approvedApplicationList: ['a'] };
+    const { policy } = await run(`${provider}::NewActiveSyncMailboxPolicy`, settings);
+
+    await run(name, { identity: 'Gold', replace: true, devicePasswordEnabled: true });
+
+    const { attributes } = await directory.read(policy);
+    const held = Object.entries(attributes).filter(([attribute]) => attribute.startsWith('msExchMobile'));
+    assert.deepEqual(Object.fromEntries(held), { msExchMobileFlags: ['3407938'] });
+  });
+
   it('refuses policies that do not exist and objects that are none', async () => {
     const { run, acme, directory } = await hosting();
     const { guid } = await directory.read(acme.path);

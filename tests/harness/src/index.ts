@@ -5,6 +5,7 @@ export {
   requestFor,
   type Tenant,
   testPassword,
+  userWithDevice,
 } from '@tenantry/cli/two-tenants';
 export { createConsumer, registerConsumerStore } from './consumers.ts';
 

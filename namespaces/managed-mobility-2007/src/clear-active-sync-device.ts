@@ -1,0 +1,24 @@
+import { composite } from '@tenantry/engine';
+import { mobility } from '@tenantry/exchange-2007-mobility/contract';
+import { boolean, defaulted, userDevice, wipeKind } from '@tenantry/schema';
+
+import { identityOf } from './device-identity.ts';
+
+export const ClearActiveSyncDevice = composite({
+  summary: 'Wipes a device at its next synchronization, or cancels that.',
+  remarks: 'WipeDevice and CancelDeviceWipe in one, as the shell has it.',
+  source: 'hosted-mobility-2007.yaml (dd251722, list)',
+  access: 'public',
+  role: 'CSRAdmins',
+  input: {
+    ...userDevice,
+    cancel: defaulted(boolean('Cancels the wipe that was asked for.'), false),
+    wipeKind,
+  },
+
+  async run({ input, call, place }) {
+    const identity = identityOf(await place('user'), input.deviceID);
+    await call(mobility.ClearActiveSyncDevice, { ...input, identity });
+    return {};
+  },
+});
