@@ -10,6 +10,7 @@ import { component as hostedActiveDirectory } from '@tenantry/hosted-active-dire
 import { component as hostedActiveDirectoryImport } from '@tenantry/hosted-active-directory-import';
 import { component as hostedEmail } from '@tenantry/hosted-email-2007';
 import { component as hostedEmailImport } from '@tenantry/hosted-email-2007-import';
+import { component as hostedMobility } from '@tenantry/hosted-mobility-2007';
 import { component as managedActiveDirectory } from '@tenantry/managed-active-directory';
 import { component as managedEmail } from '@tenantry/managed-email-2007';
 import { component as hosting } from '@tenantry/managed-hosting';
@@ -34,4 +35,5 @@ export const components: readonly Component[] = [
   managedMobility,
   hostedEmail,
   hostedEmailImport,
+  hostedMobility,
 ];

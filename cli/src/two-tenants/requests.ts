@@ -7,6 +7,7 @@ import { hostedActiveDirectoryRequests } from './requests/hosted-active-director
 import { hostedActiveDirectoryImportRequests } from './requests/hosted-active-directory-import.ts';
 import { hostedEmail2007Requests } from './requests/hosted-email-2007.ts';
 import { hostedEmail2007ImportRequests } from './requests/hosted-email-2007-import.ts';
+import { hostedMobility2007Requests } from './requests/hosted-mobility-2007.ts';
 import { managedActiveDirectoryRequests } from './requests/managed-active-directory.ts';
 import { managedEmail2007Requests } from './requests/managed-email-2007.ts';
 import { managedHostingRequests } from './requests/managed-hosting.ts';
@@ -21,6 +22,7 @@ const byNamespace: Readonly<Record<string, Requests>> = {
   'Hosted Active Directory Import': hostedActiveDirectoryImportRequests,
   'Hosted Email 2007': hostedEmail2007Requests,
   'Hosted Email 2007 Import': hostedEmail2007ImportRequests,
+  'Hosted Mobility 2007': hostedMobility2007Requests,
   'Managed Active Directory': managedActiveDirectoryRequests,
   'Managed Email 2007': managedEmail2007Requests,
   'Managed Hosting': managedHostingRequests,

@@ -25,8 +25,10 @@ describe(name, () => {
     const { acme } = await hosting();
     const create = (policyName: string) => acme.run(name, { organization: acme.path, policyName });
     await create('Gold');
-    const taken = { code: 'MANAGED_MOBILITY_POLICY_EXISTS', message: /a policy called "gold" already/ };
-    await assert.rejects(create('gold'), taken);
+    await assert.rejects(create('gold'), {
+      code: 'MANAGED_MOBILITY_POLICY_EXISTS',
+      message: /a policy called "gold" already/,
+    });
     for (const wrong of ['', ' Gold', 'a\\b', 'x'.repeat(48)]) {
       await assert.rejects(create(wrong), { code: 'ENGINE_INPUT_INVALID' }, wrong);
     }

@@ -2,7 +2,7 @@ import { composite } from '@tenantry/engine';
 import { mobility } from '@tenantry/exchange-2007-mobility/contract';
 import { devicePolicyName, devicePolicySettings, ownDevicePolicies } from '@tenantry/schema';
 
-import { NotOfAnOrganization, PolicyExists } from './errors.ts';
+import { PolicyExists } from './errors.ts';
 import { ownerOf, underOwnName } from './own-policy.ts';
 
 export const CreatePolicy = composite({
@@ -16,7 +16,7 @@ export const CreatePolicy = composite({
     policyName: devicePolicyName('Name, unique inside the organization.'),
     ...devicePolicySettings,
   },
-  errors: [NotOfAnOrganization, PolicyExists],
+  errors: [PolicyExists],
 
   async run({ input, call, place }) {
     const owner = ownerOf(await place('organization'));

@@ -2,7 +2,7 @@ import { composite } from '@tenantry/engine';
 import { mobility } from '@tenantry/exchange-2007-mobility/contract';
 import { devicePolicyName, ownDevicePolicies } from '@tenantry/schema';
 
-import { NotOfAnOrganization, PolicyInUse, PolicyUnknown } from './errors.ts';
+import { PolicyInUse, PolicyUnknown } from './errors.ts';
 import { ownerOf, underOwnName } from './own-policy.ts';
 
 export const DeletePolicy = composite({
@@ -12,7 +12,7 @@ export const DeletePolicy = composite({
   access: 'public',
   role: 'UserCreators',
   input: { ...ownDevicePolicies, policyName: devicePolicyName('Name inside the organization.') },
-  errors: [NotOfAnOrganization, PolicyInUse, PolicyUnknown],
+  errors: [PolicyInUse, PolicyUnknown],
 
   async run({ input, call, place }) {
     const owner = ownerOf(await place('organization'));

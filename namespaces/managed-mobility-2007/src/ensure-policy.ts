@@ -2,7 +2,6 @@ import { composite } from '@tenantry/engine';
 import { mobility } from '@tenantry/exchange-2007-mobility/contract';
 import { boolean, devicePolicyName, devicePolicySettings, ownDevicePolicies } from '@tenantry/schema';
 
-import { NotOfAnOrganization } from './errors.ts';
 import { directoryName, ownerOf } from './own-policy.ts';
 
 export const EnsurePolicy_ = composite({
@@ -13,7 +12,6 @@ export const EnsurePolicy_ = composite({
     ...devicePolicySettings,
   },
   output: { created: boolean('Whether it did not exist.') },
-  errors: [NotOfAnOrganization],
 
   async run({ input, call, place, lock }) {
     const owner = ownerOf(await place('organization'));

@@ -20,8 +20,3 @@ export const PolicyInUse = error(
   (policy: string) =>
     `The policy "${policy}" is the default of its organization, or the policy of a user. Set another default and give the users another policy first.`,
 );
-export const NotOfAnOrganization = error(
-  'MANAGED_MOBILITY_NOT_OF_AN_ORGANIZATION',
-  0x80070057,
-  (path: string) => `${path} belongs to no hosted organization, which alone has policies. Name a user of one.`,
-);

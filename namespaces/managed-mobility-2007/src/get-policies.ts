@@ -2,7 +2,7 @@ import { composite } from '@tenantry/engine';
 import { mobility } from '@tenantry/exchange-2007-mobility/contract';
 import { devicePolicies, devicePolicyName, optional, ownDevicePolicies } from '@tenantry/schema';
 
-import { NotOfAnOrganization, PolicyUnknown } from './errors.ts';
+import { PolicyUnknown } from './errors.ts';
 import { ownerOf, ownName, prefixOf, underOwnName } from './own-policy.ts';
 
 export const GetPolicies = composite({
@@ -15,7 +15,7 @@ export const GetPolicies = composite({
     policyName: optional(devicePolicyName('Name inside the organization. Without it all come.')),
   },
   output: { policies: devicePolicies },
-  errors: [NotOfAnOrganization, PolicyUnknown],
+  errors: [PolicyUnknown],
 
   async run({ input, call, place }) {
     const owner = ownerOf(await place('organization'));

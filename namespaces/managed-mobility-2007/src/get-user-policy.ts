@@ -2,7 +2,6 @@ import { composite } from '@tenantry/engine';
 import { mobility } from '@tenantry/exchange-2007-mobility/contract';
 import { appliedDevicePolicy, deviceUser } from '@tenantry/schema';
 
-import { NotOfAnOrganization } from './errors.ts';
 import { ownerOf, ownName } from './own-policy.ts';
 
 export const GetUserPolicy = composite({
@@ -12,7 +11,6 @@ export const GetUserPolicy = composite({
   role: 'CSRAdmins',
   input: deviceUser,
   output: appliedDevicePolicy,
-  errors: [NotOfAnOrganization],
 
   async run({ input, call, place }) {
     const owner = ownerOf(await place('user'));

@@ -2,7 +2,7 @@ import { composite } from '@tenantry/engine';
 import { mobility } from '@tenantry/exchange-2007-mobility/contract';
 import { devicePolicyName, devicePolicySettings, ownDevicePolicies } from '@tenantry/schema';
 
-import { NotOfAnOrganization, PolicyUnknown } from './errors.ts';
+import { PolicyUnknown } from './errors.ts';
 import { ownerOf, underOwnName } from './own-policy.ts';
 
 export const ModifyPolicy = composite({
@@ -16,7 +16,7 @@ export const ModifyPolicy = composite({
     policyName: devicePolicyName('Name inside the organization.'),
     ...devicePolicySettings,
   },
-  errors: [NotOfAnOrganization, PolicyUnknown],
+  errors: [PolicyUnknown],
 
   async run({ input, call, place }) {
     const owner = ownerOf(await place('organization'));

@@ -1,12 +1,12 @@
 import { type OrganizationPlace, type Place, ProvisioningError } from '@tenantry/engine';
 
-import { NotOfAnOrganization, PolicyExists, PolicyInUse, PolicyUnknown } from './errors.ts';
+import { PolicyExists, PolicyInUse, PolicyUnknown } from './errors.ts';
 
 const keyLength = 16;
 
-/** The organization that a user or organization belongs to. */
+/** The organization that a user or organization belongs to. The engine lets no other through. */
 export function ownerOf({ path, organization }: Place): OrganizationPlace {
-  if (!organization) throw NotOfAnOrganization(path);
+  if (!organization) throw new Error(`${path} belongs to no organization`);
   return organization;
 }
 

@@ -2,7 +2,7 @@ import { composite } from '@tenantry/engine';
 import { mobility } from '@tenantry/exchange-2007-mobility/contract';
 import { devicePolicyName, optional, ownDevicePolicies } from '@tenantry/schema';
 
-import { NotOfAnOrganization, PolicyUnknown } from './errors.ts';
+import { PolicyUnknown } from './errors.ts';
 import { ownerOf, underOwnName } from './own-policy.ts';
 
 export const SetDefaultPolicy = composite({
@@ -16,7 +16,7 @@ export const SetDefaultPolicy = composite({
     ...ownDevicePolicies,
     policyName: optional(devicePolicyName('Name inside the organization. Without it there is no default.')),
   },
-  errors: [NotOfAnOrganization, PolicyUnknown],
+  errors: [PolicyUnknown],
 
   async run({ input, call, place }) {
     const { policyName } = input;

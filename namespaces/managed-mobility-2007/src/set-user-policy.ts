@@ -2,7 +2,7 @@ import { composite } from '@tenantry/engine';
 import { mobility } from '@tenantry/exchange-2007-mobility/contract';
 import { devicePolicyName, deviceUser } from '@tenantry/schema';
 
-import { NotOfAnOrganization, PolicyUnknown } from './errors.ts';
+import { PolicyUnknown } from './errors.ts';
 import { ownerOf, underOwnName } from './own-policy.ts';
 
 export const SetUserPolicy = composite({
@@ -12,7 +12,7 @@ export const SetUserPolicy = composite({
   access: 'public',
   role: 'UserCreators',
   input: { ...deviceUser, policyName: devicePolicyName('Name of a policy inside the organization of the user.') },
-  errors: [NotOfAnOrganization, PolicyUnknown],
+  errors: [PolicyUnknown],
 
   async run({ input, call, place }) {
     const owner = ownerOf(await place('user'));

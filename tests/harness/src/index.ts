@@ -3,6 +3,7 @@ export {
   errorOf,
   type Output,
   requestFor,
+  subscribedToMobility,
   type Tenant,
   testPassword,
   userWithDevice,

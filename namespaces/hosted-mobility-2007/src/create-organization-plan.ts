@@ -1,0 +1,37 @@
+import { composite } from '@tenantry/engine';
+import { plans } from '@tenantry/managed-plans/contract';
+import { alsoSpelt, domainController, planName, record, text } from '@tenantry/schema';
+
+import { controllerOf } from './controller.ts';
+import { PlanNameTooLong } from './errors.ts';
+import { featuresOf } from './plan-features.ts';
+import { organizationPlanFeatures } from './plan-fields.ts';
+import { planPolicyName } from './plan-policy.ts';
+import { organizationPlanType } from './types.ts';
+
+export const CreateOrganizationPlan = composite({
+  summary: 'Creates a mobility plan for organizations, of type MobilityOrgHosting.',
+  source: 'hosted-mobility-2007.yaml (dd251722, list), dd251737',
+  access: 'public',
+  role: 'DomainAdmin',
+  input: {
+    preferredDomainController: domainController(),
+    planName: planName('Name, unique among all plans; at most 41 characters.'),
+    description: alsoSpelt(text('What the plan is for.', { maxLength: 1024 }), 'planDescription'),
+    features: record('What the organization may use.', organizationPlanFeatures),
+  },
+  errors: [PlanNameTooLong],
+
+  async run({ input, call }) {
+    const { planName, description, features } = input;
+    planPolicyName(planName);
+    await call(plans.CreatePlan, {
+      ...controllerOf(input),
+      planName,
+      planTypeName: organizationPlanType,
+      planDescription: description,
+      features: featuresOf(features),
+    });
+    return {};
+  },
+});

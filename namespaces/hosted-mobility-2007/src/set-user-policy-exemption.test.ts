@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { hosting, staysWithin, undoesEverywhere } from '@tenantry/testing';
+
+const own = 'Hosted Mobility 2007';
+const name = `${own}::SetUserPolicyExemption`;
+
+describe(name, () => {
+  it('keeps policies from the user', async () => {
+    const { acme } = await hosting();
+    const user = await acme.mailboxUser('ann');
+    await acme.run(name, { user });
+    assert.equal((await acme.run(`${own}::GetUserPolicy`, { user })).source, 'exempt');
+  });
+
+  undoesEverywhere(name);
+
+  staysWithin(name);
+});
