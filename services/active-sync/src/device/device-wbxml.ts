@@ -5,7 +5,11 @@ import { type Element, parseXml, renderXml } from '@tenantry/schema';
  * Names stand in the order of their tokens, from 5 on; a hyphen is a token without a name ([MS-ASWBXML] 2.1.2.1).
  */
 const namespaces: Readonly<Record<string, { readonly page: number; readonly names: string }>> = {
-  AirSync: { page: 0, names: 'Sync Responses Add Change Delete Fetch SyncKey ClientId ServerId Status Collection' },
+  AirSync: {
+    page: 0,
+    names:
+      'Sync Responses Add Change Delete Fetch SyncKey ClientId ServerId Status Collection Class - CollectionId GetChanges MoreAvailable WindowSize Commands Options FilterType - - Conflict Collections ApplicationData',
+  },
   FolderHierarchy: {
     page: 7,
     names:

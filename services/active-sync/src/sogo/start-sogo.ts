@@ -16,6 +16,8 @@ export interface MailUser {
 export interface Sogo {
   /** Where it speaks ActiveSync. */
   readonly address: string;
+  /** Puts a message into the inbox of the first user. */
+  deliver(message: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -62,7 +64,11 @@ export async function startSogo({ users, connectionString }: SogoOptions): Promi
       'YES',
     ];
     closers.push(await run([...sogo, ...place, ...settings], { folder, port: sogoPort }));
-    return { address: `http://127.0.0.1:${sogoPort}/SOGo/Microsoft-Server-ActiveSync`, stop };
+    return {
+      address: `http://127.0.0.1:${sogoPort}/SOGo/Microsoft-Server-ActiveSync`,
+      deliver: (message) => deliver(message, { port: imapPort, user: users[0] }),
+      stop,
+    };
   } catch (cause) {
     await stop();
     throw cause;
@@ -89,6 +95,9 @@ function sogoSettings({
     SOGoIMAPServer: `imap://127.0.0.1:${imapPort}`,
     SOGoMemcachedHost: `127.0.0.1:${memcachedPort}`,
     SOGoTimeZone: 'UTC',
+    // Seconds: of the shortest Ping, and between two looks for news while it waits.
+    SOGoMinimumPingInterval: '5',
+    SOGoInternalSyncInterval: '1',
   }).flatMap(([name, value]) => [`-${name}`, value]);
 }
 
@@ -137,6 +146,16 @@ namespace inbox {
   }
 }
 `;
+}
+
+/** By IMAP, with CONDSTORE: Dovecot counts changes, which SOGo asks for, from the first client on that wants that. */
+async function deliver(message: string, { port, user }: { port: number; user: MailUser | undefined }): Promise<void> {
+  const text = message.replaceAll('\n', '\r\n');
+  const socket = connect(port, '127.0.0.1');
+  socket.write(`1 LOGIN "${user?.name}" "${user?.password}"\r\n2 SELECT INBOX (CONDSTORE)\r\n`);
+  socket.write(`3 APPEND INBOX {${Buffer.byteLength(text)}+}\r\n${text}\r\n4 LOGOUT\r\n`);
+  const answers = Buffer.concat(await Array.fromAsync<Buffer>(socket)).toString();
+  if (!answers.includes('\r\n3 OK')) throw new Error(`the message was not taken: ${answers}`);
 }
 
 /** SOGo speaks to databases by TCP alone; ours listens on a Unix socket. */
