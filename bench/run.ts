@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { startPostgres } from '@tenantry/cli/embedded-postgres';
 import pg from 'pg';
 
+import { activeSync } from './active-sync.ts';
 import { createMailboxes } from './create-mailbox.ts';
 import { engineSteps } from './engine-steps.ts';
 import { offlineAddressBook } from './offline-address-book.ts';
 import { queueMemory } from './queue-memory.ts';
 import { rawLimits } from './raw-limits.ts';
+import { waitingDevices } from './waiting-devices.ts';
 
 // `npm run bench [-- --smoke]`. Figures of one run belong together: compare their ratios, not figures of two runs.
 // Never an assertion: it fails only when something does not work.
@@ -17,6 +19,7 @@ const smoke = process.argv.includes('--smoke');
 const seconds = smoke ? 1 : 8;
 const queued = smoke ? 1000 : 10_000;
 const bookEntries = smoke ? 500 : 50_000;
+const pings = smoke ? 200 : 10_000;
 
 const folder = await mkdtemp(join(tmpdir(), 'tenantry-bench-'));
 // The server may run as another user, who has to get in.
@@ -28,6 +31,8 @@ try {
   print(await engineSteps(await makeDatabase('steps'), seconds, raw.insertRowsPerSecond));
   print(await createMailboxes(await makeDatabase('mailboxes'), folder, seconds));
   print(await offlineAddressBook(await makeDatabase('book'), folder, bookEntries));
+  print(await activeSync(await makeDatabase('devices'), folder, seconds));
+  print(await waitingDevices(pings));
   print(await queueMemory(await makeDatabase('queue'), queued));
 } finally {
   await postgres.stop();

@@ -18,21 +18,8 @@ const call =
 
 describe('the HTTP server', () => {
   it('answers every request that reached it when it stops under load', async () => {
-    const { connectionString, keys, pool } = await hosting();
-    const logger = createLogger({ level: 'silent', to: process.stderr });
-    const installation = await openInstallation({
-      settings: { ...keys, databaseUrl: connectionString, retentionMonths: 13 },
-      logger,
-      migrate: false,
-      queue: false,
-      server: { name: 'web', roles: ['engine', 'web'] },
-    });
-    const server = await startHttpServer({
-      installation,
-      settings: { ...defaults, host: '127.0.0.1', port: 0 },
-      logger,
-      ready: () => true,
-    });
+    const { hoster, installation, server } = await open();
+    const { pool } = hoster;
     const url = `${server.address}/mpsws/ManagedPlans/Service.asmx`;
     const agent = new Agent({ keepAlive: true });
     const load = Array.from({ length: callers }, () => callUntilRefused(url, agent));
@@ -55,7 +42,39 @@ describe('the HTTP server', () => {
     for (const { end } of outcomes) assert.match(end, /^ECONN(REFUSED|RESET)$/);
     assert.ok(outcomes.every(({ answered }) => answered > 0));
   });
+
+  it('answers devices, which join user and domain in their own way', async () => {
+    const { hoster, installation, server } = await open();
+    await hoster.acme.mailboxUser('ann');
+    const headers = { authorization: `Basic ${Buffer.from(`acme.example\\ann:${testPassword}`).toString('base64')}` };
+
+    for (const path of ['Microsoft-Server-ActiveSync', 'microsoft-server-activesync']) {
+      const answer = await fetch(`${server.address}/${path}`, { method: 'OPTIONS', headers });
+      assert.deepEqual([answer.status, answer.headers.get('ms-asprotocolversions')], [200, '12.1,14.0,14.1,16.0,16.1']);
+    }
+    await server.close();
+    await installation.stop();
+  });
 });
+
+async function open() {
+  const hoster = await hosting();
+  const logger = createLogger({ level: 'silent', to: process.stderr });
+  const installation = await openInstallation({
+    settings: { ...hoster.keys, databaseUrl: hoster.connectionString, retentionMonths: 13 },
+    logger,
+    migrate: false,
+    queue: false,
+    server: { name: 'web', roles: ['engine', 'web'] },
+  });
+  const server = await startHttpServer({
+    installation,
+    settings: { ...defaults, host: '127.0.0.1', port: 0 },
+    logger,
+    ready: () => true,
+  });
+  return { hoster, installation, server };
+}
 
 /** One call after the other, each answered with 200, until no connection is taken any more. */
 async function callUntilRefused(url: string, agent: Agent): Promise<{ answered: number; end: string }> {

@@ -87,18 +87,16 @@ export async function activeSyncService(
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (_request, _body, done) => done(null));
   server.setErrorHandler((error, _request, reply) => {
-    if (!(error instanceof ProvisioningError)) throw error;
-    return sendError(reply, error);
+    if (error instanceof ProvisioningError) return sendError(reply, error);
+    // A device that hangs up while it sends is no fault of the program.
+    if (reply.raw.destroyed) return reply.hijack();
+    throw error;
   });
 
   server.options('/', async (request, reply) => {
     await signIn(request, reply);
     if (!relay) return reply.headers(announced()).send();
-    return passOn(relay, reply, {
-      request: request.raw,
-      query: '',
-      edit: announce,
-    });
+    return passOn(relay, reply, { request: request.raw, query: '' });
   });
 
   server.post('/', async (request, reply) => {
@@ -151,7 +149,6 @@ export async function activeSyncService(
     return passOn(relay, reply, {
       request: request.raw,
       query: query.passedOn,
-      edit: announce,
       ...(body ? { body } : {}),
       waits: name === 'Ping' || name === 'Sync',
       onAnswer(answered) {
@@ -178,12 +175,13 @@ export async function activeSyncService(
   }
 }
 
-function passOn(relay: Relay, reply: FastifyReply, passed: Omit<Passed, 'response' | 'fail'>): FastifyReply {
+function passOn(relay: Relay, reply: FastifyReply, passed: Omit<Passed, 'response' | 'fail' | 'edit'>): FastifyReply {
   reply.hijack();
   const response = reply.raw;
   relay.pass({
     ...passed,
     response,
+    edit: announce,
     fail(error) {
       response.writeHead(statuses[error.code] ?? 500, {
         'tenantry-error': error.code,

@@ -113,6 +113,7 @@ describe('openRelay', () => {
 
     const ended = await ping;
     assert.deepEqual([ended.status, ended.text], [503, 'ACTIVE_SYNC_STOPPING']);
+    assert.equal((await send(front, { path: '/?Cmd=Ping' })).text, 'ACTIVE_SYNC_STOPPING');
     goOn.resolve();
     assert.equal((await mail).text, 'sent');
   });

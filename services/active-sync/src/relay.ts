@@ -65,11 +65,16 @@ export function openRelay(backend: URL): Relay {
   const options = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, scheduling: 'lifo' } as const;
   const agent = isSecure ? new HttpsAgent(options) : new HttpAgent(options);
   const waiting = new Set<() => void>();
+  let isStopping = false;
 
   return { pass, stop, close: () => agent.destroy() };
 
   function pass(passed: Passed): void {
     const { request, response, query, body } = passed;
+    if (isStopping && passed.waits) {
+      passed.fail(Stopping());
+      return;
+    }
     const headers = cleanHeaders(request.rawHeaders);
     if (body) setHeader(headers, 'content-length', String(body.length));
     else if (request.headers['transfer-encoding'] !== undefined) headers.push('transfer-encoding', 'chunked');
@@ -120,6 +125,7 @@ export function openRelay(backend: URL): Relay {
   }
 
   function stop(): void {
+    isStopping = true;
     for (const end of [...waiting]) end();
   }
 }
