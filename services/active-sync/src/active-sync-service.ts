@@ -96,7 +96,7 @@ export async function activeSyncService(
   server.options('/', async (request, reply) => {
     await signIn(request, reply);
     if (!relay) return reply.headers(announced()).send();
-    return passOn(relay, reply, { request: request.raw, query: '' });
+    return passOn(relay, request, { reply, query: '' });
   });
 
   server.post('/', async (request, reply) => {
@@ -146,8 +146,8 @@ export async function activeSyncService(
     if (refusal !== undefined) return refuse(reply, query, refusal);
     if (!relay) throw NoBackend();
     const { name } = query.command;
-    return passOn(relay, reply, {
-      request: request.raw,
+    return passOn(relay, request, {
+      reply,
       query: query.passedOn,
       ...(body ? { body } : {}),
       waits: name === 'Ping' || name === 'Sync',
@@ -175,12 +175,19 @@ export async function activeSyncService(
   }
 }
 
-function passOn(relay: Relay, reply: FastifyReply, passed: Omit<Passed, 'response' | 'fail' | 'edit'>): FastifyReply {
+interface PassedCommand extends Pick<Passed, 'query' | 'body' | 'waits' | 'onAnswer'> {
+  readonly reply: FastifyReply;
+}
+
+function passOn(relay: Relay, { raw: request, ip: address }: FastifyRequest, command: PassedCommand): FastifyReply {
+  const { reply, ...passed } = command;
   reply.hijack();
   const response = reply.raw;
   relay.pass({
     ...passed,
+    request,
     response,
+    address,
     edit: announce,
     fail(error) {
       response.writeHead(statuses[error.code] ?? 500, {

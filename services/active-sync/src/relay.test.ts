@@ -39,7 +39,7 @@ describe('openRelay', () => {
     assert.deepEqual([method, url], ['POST', '/eas?Cmd=Sync&User=ann']);
     assert.deepEqual(
       [headers['authorization'], headers['ms-asprotocolversion'], headers['x-forwarded-for']],
-      ['Basic YW5uOnNlY3JldA==', '14.1', '127.0.0.1'],
+      ['Basic YW5uOnNlY3JldA==', '14.1', '192.0.2.7'],
     );
     for (const name of ['x-ms-policykey', 'x-secret-hop', 'te']) assert.equal(headers[name], undefined, name);
     assert.deepEqual(
@@ -154,7 +154,7 @@ async function open(behind: RequestListener) {
   const server = await listen((incoming, response) => {
     const query = incoming.url?.split('?')[1] ?? '';
     const fail: Passed['fail'] = ({ code }) => response.writeHead(503).end(code);
-    relay.pass({ request: incoming, response, query, fail, waits: query.includes('Ping') });
+    relay.pass({ request: incoming, response, address: '192.0.2.7', query, fail, waits: query.includes('Ping') });
     if (query.includes('Ping')) waits.resolve();
   });
   after(() => relay.close());

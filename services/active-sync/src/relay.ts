@@ -9,6 +9,8 @@ import { BackendUnreachable, Stopping } from './errors.ts';
 export interface Passed {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** Address of the device. */
+  readonly address: string;
   /** The query for the server behind. */
   readonly query: string;
   /** The body, where it has been read already. */
@@ -78,7 +80,7 @@ export function openRelay(backend: URL): Relay {
     const headers = cleanHeaders(request.rawHeaders);
     if (body) setHeader(headers, 'content-length', String(body.length));
     else if (request.headers['transfer-encoding'] !== undefined) headers.push('transfer-encoding', 'chunked');
-    headers.push('host', backend.host, 'x-forwarded-for', request.socket.remoteAddress ?? '');
+    headers.push('host', backend.host, 'x-forwarded-for', passed.address);
     const upstream = send({
       agent,
       protocol: backend.protocol,
