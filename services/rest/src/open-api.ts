@@ -1,6 +1,8 @@
 import type { ProcedureDefinition } from '@tenantry/engine/client';
 import { toJsonSchema } from '@tenantry/schema';
+import { callParameters, problemResponse } from './open-api-call.ts';
 import { requestPaths } from './open-api-requests.ts';
+import { resourcePaths, resourceTags } from './open-api-resources.ts';
 import { answerSchemas } from './open-api-schemas.ts';
 import { nameInAddress, slugOf } from './procedure-names.ts';
 
@@ -23,13 +25,14 @@ export function openApiOf(definitions: readonly ProcedureDefinition[], prefix: s
     servers: [{ url: prefix === '' ? '/' : prefix }],
     security: [{ basic: [] }],
     tags: [
+      ...resourceTags(),
       ...[...new Set(open.map(({ namespace }) => namespace))].map((name) => ({
         name,
         description: `Procedures of ${name}.`,
       })),
       { name: 'Requests', description: 'What was submitted, and what became of it.' },
     ],
-    paths: { ...Object.fromEntries(open.map(pathOf)), ...requestPaths },
+    paths: { ...resourcePaths(open), ...requestPaths, ...Object.fromEntries(open.map(pathOf)) },
     components: {
       securitySchemes: { basic: { type: 'http', scheme: 'basic', description: 'A user of the hosting directory.' } },
       schemas: answerSchemas,
@@ -70,35 +73,6 @@ function pathOf(definition: ProcedureDefinition): [string, Json] {
       },
     },
   ];
-}
-
-const callParameters: readonly Json[] = [
-  {
-    name: 'plan',
-    in: 'query',
-    description: 'Nothing is done; the answer lists the changes that would be made.',
-    schema: { type: 'boolean', default: false },
-  },
-  {
-    name: 'Idempotency-Key',
-    in: 'header',
-    description:
-      'A text of your choice: the same one with the same body gives the first outcome, and nothing is done twice.',
-    schema: { type: 'string', maxLength: 200 },
-  },
-  {
-    name: 'Prefer',
-    in: 'header',
-    description: '`respond-async` puts the request on the queue and answers at once.',
-    schema: { type: 'string' },
-  },
-];
-
-function problemResponse(description: string): Json {
-  return {
-    description,
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  };
 }
 
 function describe({ remarks, role, source, errors }: ProcedureDefinition): string {

@@ -4,6 +4,7 @@ import {
   type Principal,
   type ProcedureDefinition,
   ProvisioningError,
+  type Submission,
 } from '@tenantry/engine/client';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -13,6 +14,7 @@ import { problemOf, problemType, type Told } from './problem.ts';
 import { createFinder } from './procedure-names.ts';
 import { prefersAsync, type Query, readPlan } from './read-query.ts';
 import { addRequestRoutes } from './request-routes.ts';
+import { addResourceRoutes } from './resource-routes.ts';
 
 /** What the service needs of its surroundings. */
 export interface RestServiceOptions {
@@ -73,21 +75,26 @@ export async function restService(server: FastifyInstance, options: RestServiceO
       '/:namespace/:procedure',
       async (request, reply) => {
         const { namespace, name: procedure } = readProcedure(request.params);
-        const key = request.headers['idempotency-key'];
-        const submission = {
-          what: { namespace, procedure, input: request.body ?? {} },
-          caller: callerOf(request),
-          callId: request.id,
-          ...(typeof key === 'string' ? { clientTransactionId: key } : {}),
-        };
-        if (readPlan(request.query)) return sendAnswer(reply, await client.plan(submission));
-        if (!prefersAsync(headerOf(request, 'prefer'))) return sendAnswer(reply, await client.submit(submission));
-        reply.header('preference-applied', 'respond-async');
-        return sendAnswer(reply, await client.submit({ ...submission, queue: {} }));
+        return sendAnswer(reply, await submit(request, { namespace, procedure, input: request.body ?? {} }));
       },
     );
     addRequestRoutes(signedIn, { client, callerOf, seesAll, shown });
+    addResourceRoutes(signedIn, { client, find: finder.find, callerOf, submit, sendAnswer, prefix: server.prefix });
   });
+
+  /** As the caller wants it: planned, queued, or at once. */
+  async function submit(request: FastifyRequest, what: Submission['what']): Promise<Answer> {
+    const key = headerOf(request, 'idempotency-key');
+    const submission = {
+      what,
+      caller: callerOf(request),
+      callId: request.id,
+      ...(key === undefined ? {} : { clientTransactionId: key }),
+    };
+    // Every route of this service has a query of texts.
+    if (readPlan(request.query as Query)) return client.plan(submission);
+    return client.submit(prefersAsync(headerOf(request, 'prefer')) ? { ...submission, queue: {} } : submission);
+  }
 
   async function authenticate(request: FastifyRequest): Promise<void> {
     const caller = await options.authenticate(request);
@@ -112,6 +119,9 @@ export async function restService(server: FastifyInstance, options: RestServiceO
   function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
     const { requestId, state, error } = answer;
     reply.header('tenantry-state', state);
+    if (prefersAsync(headerOf(reply.request, 'prefer')) && state !== 'done') {
+      reply.header('preference-applied', 'respond-async');
+    }
     if (requestId !== '') reply.header('tenantry-request-id', requestId).header('location', addressOf(requestId));
     if (error) return sendProblem(reply, error, requestId);
     return reply.code(state === 'done' || answer.changes ? 200 : 202).send(shown(answer));
