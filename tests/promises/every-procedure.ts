@@ -5,15 +5,17 @@ import { requestNames } from '@tenantry/cli/two-tenants';
 import { type DirectoryServers, hosting } from '@tenantry/testing';
 
 import { recordProcedure } from './procedure-record.ts';
+import type { ReusedServers } from './reused-servers.ts';
 
 /** Every procedure that has a sample request, each at a hoster of its own, says and does the same as over the directory in the database. */
-export function describeEveryProcedure(directory: DirectoryServers, names: readonly string[] = requestNames()): void {
+export function describeEveryProcedure(directory: DirectoryServers | ReusedServers, names = requestNames()): void {
   for (const name of names) {
     it(`answers and does the same: ${name}`, async () => {
-      const [expected, found] = [
-        await recordProcedure(name, await hosting({ queue: false })),
-        await recordProcedure(name, await hosting({ directory, queue: false })),
-      ];
+      const expected = await recordProcedure(name, await hosting({ queue: false }));
+      const hoster = await hosting({ directory, queue: false });
+      if ('remember' in directory) await directory.remember(hoster.directory);
+      const found = await recordProcedure(name, hoster);
+      if ('reset' in directory) await directory.reset(hoster.directory);
 
       assert.deepEqual(found.record, expected.record);
       assert.deepEqual(onlyOf(found.values, expected.values), expected.values);

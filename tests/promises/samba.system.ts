@@ -1,10 +1,16 @@
 // Debian packages: samba samba-ad-dc samba-ad-provision samba-dsdb-modules winbind ldb-tools krb5-user python3-samba zstd
-import { describe } from 'node:test';
+import { after, describe } from 'node:test';
 
 import { sambaPair } from '@tenantry/testing/samba';
 
+import { describeEveryProcedure } from './every-procedure.ts';
+import { reuse } from './reused-servers.ts';
 import { describeVertical } from './vertical.ts';
 
 describe('over two Samba domain controllers', () => {
+  const servers = reuse(sambaPair);
+  after(() => servers.end());
+
   describeVertical({ directory: sambaPair });
+  describeEveryProcedure(servers);
 });

@@ -1,6 +1,7 @@
 import { ProvisioningError } from '@tenantry/engine';
 import type { Answer, Submission } from '@tenantry/engine/client';
 
+import type { DirectorySettings } from '../directory-settings.ts';
 import { openInstallation } from '../installation.ts';
 import { createLogger } from '../logger.ts';
 import { type CrashMoment, type CrashPlan, createCrashProbe } from './crash-plan.ts';
@@ -10,6 +11,8 @@ export interface CrashOrder {
   readonly databaseUrl: string;
   readonly data: string;
   readonly keyFile: string;
+  /** Real servers; undefined: the directory in the database. */
+  readonly directory?: DirectorySettings | undefined;
   readonly what: Submission['what'];
   readonly plan: CrashPlan;
 }
@@ -27,9 +30,9 @@ process.once('message', (order: CrashOrder) => {
 // The parent has gone: nothing is left to do.
 process.once('disconnect', () => process.exit(0));
 
-async function obey({ databaseUrl, data, keyFile, what, plan }: CrashOrder): Promise<void> {
+async function obey({ databaseUrl, data, keyFile, directory, what, plan }: CrashOrder): Promise<void> {
   const installation = await openInstallation({
-    settings: { databaseUrl, data, keyFile, retentionMonths: 1 },
+    settings: { databaseUrl, data, keyFile, directory, retentionMonths: 1 },
     logger: createLogger({ level: 'silent', to: process.stderr }),
     queue: false,
     migrate: false,

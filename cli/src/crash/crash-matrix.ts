@@ -29,10 +29,13 @@ export interface CrashedRequest {
   readonly results: readonly CrashResult[];
 }
 
+/** What is needed of the engine that takes over. */
+export type Survivor = Pick<Installation, 'client' | 'directory' | 'pool'>;
+
 export interface CrashMatrixOptions {
   /** The engine that takes over, and its directory and books. */
-  readonly installation: Installation;
-  readonly order: Pick<CrashOrder, 'databaseUrl' | 'data' | 'keyFile'>;
+  readonly installation: Survivor;
+  readonly order: Pick<CrashOrder, 'databaseUrl' | 'data' | 'keyFile' | 'directory'>;
   readonly children: CrashChildren;
   /** Every how many moments one is tried; 1 tries all. */
   readonly every: number;
@@ -109,7 +112,7 @@ async function tryPlan(
   return { result, count };
 }
 
-async function waitForEnd({ client }: Installation, requestId: string): Promise<CrashResult['state']> {
+async function waitForEnd({ client }: Survivor, requestId: string): Promise<CrashResult['state']> {
   const started = performance.now();
   for (;;) {
     const answer = await client.find(requestId);
@@ -125,7 +128,7 @@ function snapshotOf({ installation }: CrashMatrixOptions): Promise<Snapshot> {
   return readSnapshot(installation.directory, installation.pool);
 }
 
-async function leftLocks({ pool }: Installation): Promise<string[]> {
+async function leftLocks({ pool }: Survivor): Promise<string[]> {
   const { rows } = await pool.query<{ key: string }>('select key from engine.lock order by key');
   return rows.map(({ key }) => `the lock ${key} was left behind`);
 }
