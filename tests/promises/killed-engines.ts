@@ -27,7 +27,7 @@ export function describeKilledEngines(directory: ReusedServers): void {
   after(() => children?.close());
 
   for (const name of sample) {
-    it(`leaves nothing behind of ${name}, wherever its engine is killed`, async () => {
+    it(`leaves nothing behind of ${name}, wherever its engine is killed`, async (test) => {
       children ??= createCrashChildren(readyChildren, {});
       const hoster = await hosting({ directory, queue: false });
       await directory.remember(hoster.directory);
@@ -37,6 +37,8 @@ export function describeKilledEngines(directory: ReusedServers): void {
 
       assert.equal(answer.error?.message, undefined);
       assert.ok(results.length > 0, 'no engine was killed');
+      const slowest = Math.max(...results.map(({ recoveredAfter }) => recoveredAfter));
+      test.diagnostic(`${name}: ${results.length} engines killed, undone within ${Math.round(slowest)} ms`);
       for (const { point, differences } of results) {
         assert.deepEqual(differences, [], `${point.procedure}, step ${point.number}, ${nameOfPoint(point)}`);
       }

@@ -67,7 +67,9 @@ async function readEntries({ directory }: Hosting): Promise<Entries> {
 /** What directories write by themselves, each in its way. */
 const ownToDirectories = new Set([
   ...['whenCreated', 'whenChanged', 'uSNCreated', 'uSNChanged', 'objectGUID', 'objectSid', 'objectClass'],
-  ...['objectCategory', 'pwdLastSet', 'nTSecurityDescriptor', 'memberOf'],
+  ...['objectCategory', 'pwdLastSet', 'nTSecurityDescriptor'],
+  // The other end of links; Active Directory shows it, and nobody can write it.
+  ...['memberOf', 'managedObjects', 'directReports'],
 ]);
 
 function differenceOf(

@@ -14,7 +14,10 @@ export interface ReusedServers extends DirectoryServers {
 type Entries = ReadonlyMap<string, Entry>;
 
 /** What says when and how often an entry was changed, and what follows from other entries. */
-const fleeting = new Set(['whenChanged', 'uSNChanged', 'memberOf', 'dSCorePropagationData', 'lastLogon', 'logonCount']);
+const fleeting = new Set([
+  ...['whenChanged', 'uSNChanged', 'dSCorePropagationData', 'lastLogon', 'logonCount'],
+  ...['memberOf', 'managedObjects', 'directReports'],
+]);
 
 export function reuse(kind: DirectoryServers): ReusedServers {
   let running: TestDirectory | undefined;

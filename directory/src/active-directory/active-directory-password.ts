@@ -8,8 +8,9 @@ import { wireDn } from '../ldap/wire-name.ts';
 import { readOctets } from './domain-facts.ts';
 import { versionOf } from './usn.ts';
 
-/** Number of unicodePwd in replication data (MS-ADA3 2.332). */
+/** Numbers of unicodePwd and supplementalCredentials in replication data (MS-ADA3 2.332 and 2.288). */
 const unicodePwd = 0x9005a;
+const supplementalCredentials = 0x9007d;
 const randomPasswordBytes = 48;
 /** Tells the server to take the present time (MS-ADTS 3.1.1.5.3.2). */
 const now = '-1';
@@ -53,10 +54,10 @@ async function readState(
 ): Promise<{ readonly version: number | undefined; readonly isExpired: boolean }> {
   const metaData = await readOctets(server, dn, 'replPropertyMetaData');
   const lastSet = await readOctets(server, dn, 'pwdLastSet');
-  return {
-    version: metaData && versionOf(metaData, unicodePwd),
-    isExpired: lastSet === undefined || lastSet.toString() === '0',
-  };
+  const isExpired = lastSet === undefined || lastSet.toString() === '0';
+  // A new account has a version of its password before it has a password; only setting one makes keys from it.
+  const hasKeys = metaData !== undefined && versionOf(metaData, supplementalCredentials) !== undefined;
+  return { version: metaData && (hasKeys || !isExpired) ? versionOf(metaData, unicodePwd) : undefined, isExpired };
 }
 
 async function replace(

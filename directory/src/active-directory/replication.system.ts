@@ -132,6 +132,24 @@ describe('two controllers of Active Directory', () => {
     await assert.rejects(directory.restorePassword(dn, token), { code: 'DIRECTORY_PASSWORD_NOT_RESTORED' });
   });
 
+  it('takes back the first password of a new account, and of no other one', async () => {
+    const directory = at('dc1');
+    const { dn } = await directory.add(`CN=New,${base}`, { objectClass: ['user'], sAMAccountName: ['new'] });
+    assert.equal(await directory.passwordToken(dn), undefined);
+    await directory.setPassword(dn, 'Secret-pass-1');
+    await directory.modify(dn, { userAccountControl: ['512'] });
+
+    await directory.restorePassword(dn, undefined);
+
+    assert.equal(await directory.checkPassword(dn, 'Secret-pass-1'), false);
+    await directory.setPassword(dn, 'Secret-pass-2');
+    await directory.modify(dn, { pwdLastSet: ['0'] });
+    const token = await directory.passwordToken(dn);
+    assert.match(String(token), /^\d+ expired$/);
+    await directory.setPassword(dn, 'Secret-pass-3');
+    await assert.rejects(directory.restorePassword(dn, token), { code: 'DIRECTORY_PASSWORD_NOT_RESTORED' });
+  });
+
   it('reads a group that has more members than a server gives at once', async () => {
     const members = Array.from({ length: 60 }, (_, index) => `CN=Member ${index},${base}`);
     for (const dn of members) await at('dc1').add(dn, { objectClass: ['contact'] });
