@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { startPostgres } from '@tenantry/cli/embedded-postgres';
+import { embeddedMigrations, type LdapOptions, openLdapDirectory } from '@tenantry/directory/host';
+import { prepareDatabase } from '@tenantry/engine/host';
+import { openSlapdDirectory } from '@tenantry/testing/slapd';
+import pg from 'pg';
+
+import { directoryListing } from './directory-listing.ts';
+import { directoryMailboxes } from './directory-mailboxes.ts';
+import { directoryOperations } from './directory-operations.ts';
+
+// `npm run bench:directory [-- --smoke]`. Needs slapd and ldap-utils; with samba, and as root, there are rows for that, too.
+// Figures of one run belong together: compare their ratios, not figures of two runs. Never an assertion.
+const smoke = process.argv.includes('--smoke');
+const entries = smoke ? 48 : 2000;
+const sambaEntries = smoke ? 16 : 400;
+const mailboxes = smoke ? 16 : 400;
+const listed = smoke ? 2000 : 200_000;
+const callerCounts = smoke ? [4] : [1, 16];
+
+const folder = await mkdtemp(join(tmpdir(), 'tenantry-bench-'));
+// The server may run as another user, who has to get in.
+await chmod(folder, 0o711);
+const postgres = await startPostgres({ dataDirectory: join(folder, 'postgres') });
+try {
+  await onOpenLdap();
+  print(await directoryListing(folder, await makeDatabase('listing'), listed));
+  if (await isInstalled('samba')) await onSamba();
+} finally {
+  await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Two servers that wait for the disk, as in production. */
+async function onOpenLdap(): Promise<void> {
+  const slapd = await openSlapdDirectory({ servers: 2, durable: true });
+  try {
+    await operations('OpenLDAP', slapd.options, entries);
+    const connectionString = await makeDatabase('mailboxes');
+    const tools = await toolsFor(slapd.options);
+    print(await directoryMailboxes({ connectionString, directory: slapd.settings, tools, count: mailboxes }));
+  } finally {
+    await slapd.stop();
+  }
+}
+
+async function onSamba(): Promise<void> {
+  const { openSambaDirectory } = await import('@tenantry/testing/samba');
+  const samba = await openSambaDirectory();
+  try {
+    await operations('Samba', samba.options, sambaEntries);
+  } finally {
+    await samba.stop();
+  }
+}
+
+async function operations(name: string, options: LdapOptions, count: number): Promise<void> {
+  const connectionString = await makeDatabase(name.toLowerCase());
+  await prepareDatabase(connectionString, [], [embeddedMigrations]);
+  const pool = new pg.Pool({ connectionString });
+  const host = await openLdapDirectory({ ...options, pool });
+  try {
+    const tools = await toolsFor(options);
+    for (const callers of callerCounts) print(await directoryOperations({ name, host, tools, count, callers }));
+  } finally {
+    await host.close();
+    await pool.end();
+  }
+}
+
+async function toolsFor({ controllers, bindDn, password }: LdapOptions) {
+  const passwordFile = join(folder, 'directory-password');
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  return { url: controllers[0]?.url ?? '', bindDn, passwordFile, folder };
+}
+
+async function makeDatabase(name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: postgres.connectionString });
+  await client.connect();
+  await client.query(`create database ${client.escapeIdentifier(name)}`);
+  await client.end();
+  const address = new URL(postgres.connectionString);
+  address.pathname = `/${name}`;
+  return address.href;
+}
+
+/** Domain controllers of Samba start as root only. */
+async function isInstalled(program: string): Promise<boolean> {
+  if (process.getuid?.() !== 0) return false;
+  return promisify(execFile)(program, ['--version']).then(
+    () => true,
+    () => false,
+  );
+}
+
+function print(lines: readonly string[]): void {
+  for (const each of lines) process.stdout.write(`${each}\n`);
+}
