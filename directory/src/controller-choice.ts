@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { isUnreachable, NotCaughtUp, OutcomeUnknown } from './errors.ts';
 import type { DirectoryPort, Positions } from './port.ts';
+import type { KnownPlaces } from './standing-view.ts';
 
 /** What a request remembers of the directory: how far it has written, and what is uncertain. */
 export interface SessionState {
@@ -12,6 +13,8 @@ export interface SessionState {
   /** Controllers that were lost during a change: nobody knows yet how far they came. */
   readonly unsure: Set<string>;
   readonly warnings: Set<string>;
+  /** Who stands where, as far as it was looked up. */
+  readonly places: KnownPlaces;
 }
 
 export interface ChoiceOptions {
@@ -37,7 +40,7 @@ const firstPauseMilliseconds = 2;
 const lastPauseMilliseconds = 100;
 
 export function newState(): SessionState {
-  return { positions: [], caughtUp: new Set(), unsure: new Set(), warnings: new Set() };
+  return { positions: [], caughtUp: new Set(), unsure: new Set(), warnings: new Set(), places: new Map() };
 }
 
 /** Adds what has to be seen from now on; `knowing` has come so far by itself. */

@@ -7,6 +7,7 @@ import type { DirectoryPort } from './port.ts';
 import { createPositionMemory, noMemory } from './position-memory.ts';
 import type { PositionStore } from './position-store.ts';
 import { openDirectory } from './session.ts';
+import { standingView } from './standing-view.ts';
 
 /** Told what an operator should know. */
 export type Warn = (details: object, message: string) => void;
@@ -33,7 +34,7 @@ export function createDriver(port: DirectoryPort, { warn, store, limits }: Drive
       const warnOf: Warn = (details, message) => warn({ requestId, ...details }, message);
       return {
         handle,
-        view: handle(undefined),
+        view: standingView(handle(undefined), state.places),
         changes: () => overlay?.changes() ?? [],
         warnings: () => [...state.warnings],
         close: () => memory.close(),

@@ -2,10 +2,13 @@ import { mustSee, type SessionState } from './controller-choice.ts';
 import { splitDn, treeKey, typeOf } from './distinguished-name.ts';
 import type { PositionStore } from './position-store.ts';
 
+/** Whether the entry of a name is looked at, or everything below it, too. */
+export type Extent = 'entry' | 'tree';
+
 /** What a session learns from those before it, and leaves to those after it. */
 export interface PositionMemory {
   /** Before something at or below a name is looked at; undefined: anywhere. */
-  before(dn: string | undefined): Promise<void>;
+  before(dn: string | undefined, extent: Extent): Promise<void>;
   /** Before something is changed. */
   changing(dn: string, controller: string): Promise<void>;
   /** After the last change. */
@@ -34,16 +37,21 @@ export function createPositionMemory({ store, state, requestId, controllers }: M
   let isFirst: Promise<void> | undefined;
 
   return {
-    async before(dn) {
+    async before(dn, extent) {
       isFirst ??= inherit();
       await isFirst;
-      await once(known, dn === undefined ? '' : territoryOf(dn), async (tree) => {
-        const positions = await store.read([tree]);
-        mustSee(
-          state,
-          positions.filter(({ controller }) => controllers.includes(controller)),
-        );
-      });
+      const territory = dn === undefined ? '' : territoryOf(dn);
+      // What was read for a container tells of all that are above it.
+      const covering =
+        extent === 'entry' ? [...known].find(([key]) => key.startsWith(`${territory}\u0001`)) : undefined;
+      await (covering?.[1] ??
+        once(known, territory, async (tree) => {
+          const positions = await store.read([tree]);
+          mustSee(
+            state,
+            positions.filter(({ controller }) => controllers.includes(controller)),
+          );
+        }));
     },
     async changing(dn, controller) {
       changed.add(territoryOf(dn));

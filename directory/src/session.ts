@@ -8,7 +8,8 @@ import { readFilter } from './filter.ts';
 import { pathOf, readLdapPath } from './ldap-path.ts';
 import { type Operation, operationsFor } from './operations.ts';
 import type { DirectoryPort, Positions, Target } from './port.ts';
-import type { PositionMemory } from './position-memory.ts';
+import type { Extent, PositionMemory } from './position-memory.ts';
+import { forgetPlaces, type Moved, movedBy } from './standing-view.ts';
 import { wellKnownObject } from './well-known.ts';
 
 export interface SessionOptions extends Pick<ChoiceOptions, 'limits' | 'warn'> {
@@ -48,7 +49,7 @@ export function openDirectory(
       const target = parent === undefined ? (parentOf(dn) ?? '') : (await resolve(parent)).dn;
       if (sameDn(target, dn) || isBelow(target, dn)) throw Constraint(dn, 'it cannot be moved below itself.');
       const [rdn = relativeName] = splitDn(relativeName);
-      await memory.before(target);
+      await memory.before(target, 'tree');
       const renamed = await change({ name: 'rename', dn }, (at) => port.rename(at, dn, { rdn, parent: target }));
       return pathOf(renamed.dn);
     },
@@ -58,7 +59,7 @@ export function openDirectory(
     },
     async setPassword(path, password) {
       const { dn } = await resolve(path);
-      await change({ name: 'set password', dn }, async (at) => ({
+      await change({ name: 'set password', dn, moves: 'nobody' }, async (at) => ({
         positions: await port.setPassword(at, dn, password),
       }));
     },
@@ -68,7 +69,7 @@ export function openDirectory(
     },
     async restorePassword(path, token) {
       const { dn } = await resolve(path);
-      await change({ name: 'restore password', dn }, async (at) => ({
+      await change({ name: 'restore password', dn, moves: 'nobody' }, async (at) => ({
         positions: await port.restorePassword(at, dn, token),
       }));
     },
@@ -82,24 +83,31 @@ export function openDirectory(
   };
 
   /** Reads at a controller that has seen what this request must see. */
-  async function anywhere<T>(dn: string | undefined, work: (controller: string) => Promise<T>): Promise<T> {
-    await memory.before(dn);
+  async function anywhere<T>(
+    dn: string | undefined,
+    work: (controller: string) => Promise<T>,
+    extent: Extent = 'tree',
+  ): Promise<T> {
+    await memory.before(dn, extent);
     return atController(port, { state, options }, work);
   }
 
   async function find(path: string, attributes?: readonly string[]): Promise<Entry | undefined> {
     const target = await targetOf(path);
-    return target && anywhere('dn' in target ? target.dn : undefined, (at) => port.find(at, target, attributes));
+    if (!target) return undefined;
+    const dn = 'dn' in target ? target.dn : undefined;
+    return anywhere(dn, (at) => port.find(at, target, attributes), 'entry');
   }
 
   async function* search({ base, scope = 'subtree', filter, attributes, limit }: Search): AsyncIterable<Entry> {
     const { dn } = await resolve(base);
     const wanted = { base: dn, scope, filter: readFilter(filter), attributes, limit };
     // The first entry decides on the controller: later another one would give some entries twice and some never.
-    const { first, rest } = await anywhere(dn, async (at) => {
+    const begin = async (at: string) => {
       const entries = port.search(at, wanted)[Symbol.asyncIterator]();
       return { first: await entries.next(), rest: entries };
-    });
+    };
+    const { first, rest } = await anywhere(dn, begin, scope === 'base' ? 'entry' : 'tree');
     try {
       for (let next = first; !next.done; next = await rest.next()) yield next.value;
     } finally {
@@ -110,7 +118,9 @@ export function openDirectory(
   async function modify(path: string, operations: readonly Operation[]): Promise<void> {
     const { dn } = await resolve(path);
     if (operations.length === 0) return;
-    await change({ name: 'modify', dn }, async (at) => ({ positions: await port.modify(at, dn, operations) }));
+    await change({ name: 'modify', dn, moves: movedBy(operations) }, async (at) => ({
+      positions: await port.modify(at, dn, operations),
+    }));
   }
 
   function modifyOne(path: string, operation: Operation): Promise<void> {
@@ -118,14 +128,18 @@ export function openDirectory(
   }
 
   async function change<T extends { readonly positions: Positions }>(
-    { name, dn }: { readonly name: string; readonly dn: string },
+    { name, dn, moves = 'tree' }: { readonly name: string; readonly dn: string; readonly moves?: Moved },
     work: (controller: string) => Promise<T>,
   ): Promise<T> {
     await request.operation(name, 'before');
-    const { result, at } = await anywhere(dn, async (controller) => {
-      await memory.changing(dn, controller);
-      return { result: await work(controller), at: controller };
-    });
+    const { result, at } = await anywhere(
+      dn,
+      async (controller) => {
+        await memory.changing(dn, controller);
+        return { result: await work(controller), at: controller };
+      },
+      moves === 'tree' ? 'tree' : 'entry',
+    ).finally(() => forgetPlaces(state.places, dn, moves));
     mustSee(state, result.positions, at);
     await request.operation(name, 'after');
     return result;
@@ -145,7 +159,7 @@ export function openDirectory(
     const read = readLdapPath(path);
     if (read.kind === 'dn') return { dn: read.dn };
     if (read.kind === 'guid') return { guid: read.guid };
-    const entry = await anywhere(read.dn, (at) => port.find(at, { dn: read.dn }, ['otherWellKnownObjects']));
+    const entry = await anywhere(read.dn, (at) => port.find(at, { dn: read.dn }, ['otherWellKnownObjects']), 'entry');
     const dn = entry && wellKnownObject(entry.attributes, read.wellKnown);
     return dn === undefined ? undefined : { dn };
   }

@@ -1,7 +1,7 @@
 import type { OrganizationPlace, Place, Role, Standing } from '@tenantry/engine/host';
 
 import type { Directory, Entry } from './directory.ts';
-import { normalizeDn, parentOf, sameDn, splitDn, valueOf } from './distinguished-name.ts';
+import { isBelow, normalizeDn, parentOf, sameDn, splitDn, valueOf } from './distinguished-name.ts';
 import { escapeFilter } from './filter.ts';
 import { identify } from './identify.ts';
 import { wellKnown, wellKnownObject } from './well-known.ts';
@@ -16,7 +16,9 @@ export const standing: Standing = {
   async locate(path, view) {
     const directory = directoryOf(view);
     const entry = await directory.find(path, attributes);
-    return entry && placeOf(directory, entry);
+    if (!entry) return undefined;
+    await lookAbove(directory, entry.dn);
+    return placeOf(directory, entry);
   },
 
   async identify(identity, organization, view) {
@@ -48,7 +50,7 @@ export const standing: Standing = {
     const groups = await groupsOf(directory, user.dn);
     let isCsr = false;
     for (const each of upwards(organization)) {
-      const { attributes: own } = await directory.read(each.path, ['otherWellKnownObjects']);
+      const { attributes: own } = await directory.read(each.path, attributes);
       if (isAmong(groups, wellKnownObject(own, wellKnown.admins))) return administratorOf[each.type];
       isCsr ||= isAmong(groups, wellKnownObject(own, wellKnown.csrAdmins));
     }
@@ -102,13 +104,23 @@ async function nearestOrganization(
   directory: Directory,
   entry: Entry | undefined,
 ): Promise<OrganizationPlace | undefined> {
+  const { domain } = await directory.contexts();
   for (let at = entry; at; ) {
     const organization = await organizationAt(directory, at);
     if (organization) return organization;
     const above = parentOf(at.dn);
-    at = above === undefined ? undefined : await directory.find(above, attributes);
+    // The domain itself and what is above it belong to nobody.
+    at = above === undefined || sameDn(above, domain) ? undefined : await directory.find(above, attributes);
   }
   return undefined;
+}
+
+/** Asks for all units above at once: the directory of the engine knows them when they are wanted one after the other. */
+async function lookAbove(directory: Directory, dn: string): Promise<void> {
+  const { domain } = await directory.contexts();
+  for (let above = parentOf(dn); above !== undefined && isBelow(above, domain); above = parentOf(above)) {
+    directory.find(above, attributes).catch(() => undefined);
+  }
 }
 
 /** The organization that an entry itself is. */
@@ -119,7 +131,9 @@ async function organizationAt(directory: Directory, entry: Entry): Promise<Organ
   const name = valueOf(splitDn(typeDn)[0] ?? '').toLowerCase();
   const type = organizationTypes.find((each) => each === name);
   if (!type) return undefined;
-  return { path: entry.path, guid: entry.guid, type, parent: await parentOrganization(directory, entry) };
+  // Nothing stands above the hoster.
+  const parent = type === 'hosting' ? undefined : await parentOrganization(directory, entry);
+  return { path: entry.path, guid: entry.guid, type, parent };
 }
 
 async function parentOrganization(directory: Directory, entry: Entry): Promise<OrganizationPlace | undefined> {

@@ -1,4 +1,4 @@
-import type { Directory } from '@tenantry/directory';
+import { type Directory, directoryErrors } from '@tenantry/directory';
 
 import { NoExchangeOrganization } from './errors.ts';
 
@@ -21,15 +21,12 @@ export const containers = {
 export async function readExchangeOrganization(directory: Directory): Promise<ExchangeOrganization> {
   const { configuration } = await directory.contexts();
   const root = `CN=Microsoft Exchange,CN=Services,${configuration}`;
-  if (await directory.find(root, ['cn'])) {
-    const organizations = directory.search({
-      base: root,
-      scope: 'one',
-      filter: '(objectClass=msExchOrganizationContainer)',
-      attributes: ['cn'],
-      limit: 1,
-    });
+  const filter = '(objectClass=msExchOrganizationContainer)';
+  const organizations = directory.search({ base: root, scope: 'one', filter, attributes: ['cn'], limit: 1 });
+  try {
     for await (const { dn } of organizations) return { dn, root };
+  } catch (error) {
+    if (!directoryErrors.NoSuchEntry.is(error)) throw error;
   }
   throw NoExchangeOrganization();
 }
