@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
+
 import type { Attributes, Directory } from '@tenantry/directory';
 import type { DirectoryHost } from '@tenantry/directory/host';
 
 import { rawChanges, rawSearches, type ToolOptions } from './ldap-tools.ts';
 import { measure } from './measure.ts';
+
+/** Turns of tools and port. */
+const turns = 5;
 
 export interface OperationsOptions {
   readonly name: string;
@@ -17,35 +22,68 @@ export async function directoryOperations({ name, host, tools, count, callers }:
   const { domain } = await host.directory.contexts();
   const [rawUnit, unit] = [`OU=Raw ${callers},${domain}`, `OU=Port ${callers},${domain}`];
   for (const dn of [rawUnit, unit]) await host.directory.add(dn, { objectClass: ['organizationalUnit'] });
-  const numbers = Array.from({ length: count }, (_, index) => index);
-  const rawUsers = numbers.map((number) => userOf(`r${callers}n${number}`, rawUnit));
-  const users = numbers.map((number) => userOf(`p${callers}n${number}`, unit));
+  const make = (kind: string, parent: string) =>
+    Array.from({ length: count }, (_, number) => userOf(`${kind}${callers}n${number}`, parent));
+  const pairs = { raw: make('r', rawUnit), ported: make('p', unit) };
+  const sessions = openSessions(host, callers);
+  const works: readonly Work[] = [
+    {
+      what: 'adds',
+      raw: (users) => rawChanges(tools, users.map(addRecord), callers),
+      ported: (directory, { dn, attributes }) => directory.add(dn, attributes),
+    },
+    {
+      what: 'changes',
+      raw: (users) => rawChanges(tools, users.map(modifyRecord), callers),
+      ported: (directory, { dn, attributes, changed }) => directory.modify(dn, changed, attributes),
+    },
+    {
+      what: 'searches',
+      raw: (users) =>
+        rawSearches(tools, { base: rawUnit, attribute: 'proxyAddresses', values: users.map(smtpOf) }, callers),
+      async ported(directory, user) {
+        const found = directory.search({ base: unit, filter: `(proxyAddresses=${smtpOf(user)})` });
+        if ((await Array.fromAsync(found)).length !== 1) throw new Error(`there is not one ${user.dn}`);
+      },
+    },
+  ];
   const lines: string[] = [];
-  const tell = (what: string, ported: number, raw: number) =>
+  for (const work of works) {
+    const { raw, ported } = await inTurn(work, pairs, sessions);
     lines.push(
-      `${`${name}: ${what}, ${callers} callers`.padEnd(46)} ${ported.toFixed(0).padStart(8)}/s   tools ${raw.toFixed(0).padStart(8)}/s   ${((ported / raw) * 100).toFixed(0)} % (goal: 80 %)`,
+      `${`${name}: ${work.what}, ${callers} callers`.padEnd(46)} ${ported.toFixed(0).padStart(8)}/s   tools ${raw.toFixed(0).padStart(8)}/s   ${((ported / raw) * 100).toFixed(0)} % (goal: 80 %)`,
     );
-  const ported = (each: readonly User[], work: (directory: Directory, user: User) => Promise<unknown>) =>
-    portRate(host, { items: each, callers, work });
-
-  const rawAdds = await rawChanges(tools, rawUsers.map(addRecord), callers);
-  const adds = await ported(users, (directory, { dn, attributes }) => directory.add(dn, attributes));
-  tell('adds', adds, rawAdds);
-
-  const rawModifies = await rawChanges(tools, rawUsers.map(modifyRecord), callers);
-  const modifies = await ported(users, (directory, { dn, attributes, changed }) =>
-    directory.modify(dn, changed, attributes),
-  );
-  tell('changes', modifies, rawModifies);
-
-  const values = rawUsers.map(({ address }) => `smtp:${address}`);
-  const rawFound = await rawSearches(tools, { base: rawUnit, attribute: 'proxyAddresses', values }, callers);
-  const found = await ported(users, async (directory, { address }) => {
-    const [entry] = await Array.fromAsync(directory.search({ base: unit, filter: `(proxyAddresses=smtp:${address})` }));
-    if (!entry) throw new Error(`there is no ${address}`);
-  });
-  tell('searches', found, rawFound);
+  }
+  for (const session of sessions) await session.close();
   return lines;
+}
+
+interface Work {
+  readonly what: string;
+  /** Does it by the tools; gives how many a second. */
+  raw(users: readonly User[]): Promise<number>;
+  ported(directory: Directory, user: User): Promise<unknown>;
+}
+
+interface Pairs {
+  readonly raw: readonly User[];
+  readonly ported: readonly User[];
+}
+
+/** Tools and port take turns, so that both have the same weather; the rates are those over all turns. */
+async function inTurn(
+  work: Work,
+  { raw, ported }: Pairs,
+  sessions: readonly Session[],
+): Promise<Record<keyof Pairs, number>> {
+  const seconds = { raw: 0, ported: 0 };
+  const share = Math.ceil(raw.length / turns);
+  for (let start = 0; start < raw.length; start += share) {
+    const [rawPart, part] = [raw.slice(start, start + share), ported.slice(start, start + share)];
+    seconds.raw += rawPart.length / (await work.raw(rawPart));
+    seconds.ported += part.length / (await portRate(sessions, part, work.ported));
+  }
+  return { raw: raw.length / seconds.raw, ported: ported.length / seconds.ported };
 }
 
 interface User {
@@ -62,7 +100,7 @@ function userOf(name: string, unit: string): User {
     dn: `CN=${name},${unit}`,
     address,
     attributes: {
-      objectClass: ['top', 'person', 'organizationalPerson', 'user'].slice(-1),
+      objectClass: ['user'],
       displayName: [`User ${name}`],
       givenName: ['User'],
       sn: [name],
@@ -78,6 +116,10 @@ function userOf(name: string, unit: string): User {
     },
     changed: { title: ['Changed'], proxyAddresses: [`SMTP:${address}`, `smtp:second.${address}`] },
   };
+}
+
+function smtpOf({ address }: User): string {
+  return `smtp:${address}`;
 }
 
 function addRecord({ dn, attributes }: User): string {
@@ -100,30 +142,28 @@ proxyAddresses: smtp:second.${address}
 -`;
 }
 
-interface PortWork<T> {
-  readonly items: readonly T[];
-  readonly callers: number;
-  readonly work: (directory: Directory, item: T) => Promise<unknown>;
-}
+type Session = ReturnType<DirectoryHost['driver']['open']>;
 
 /** Each caller is one request. */
-async function portRate<T>(host: DirectoryHost, { items, callers, work }: PortWork<T>): Promise<number> {
-  const left = items.values();
-  const sessions = Array.from({ length: callers }, (_, number) =>
+function openSessions(host: DirectoryHost, callers: number): Session[] {
+  return Array.from({ length: callers }, () =>
     host.driver.open({
-      requestId: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+      requestId: randomUUID(),
       planned: false,
       signal: new AbortController().signal,
       operation: () => undefined,
     }),
   );
-  const { perSecond } = await measure(callers, Number.POSITIVE_INFINITY, async (caller) => {
+}
+
+async function portRate(sessions: readonly Session[], users: readonly User[], work: Work['ported']): Promise<number> {
+  const left = users.values();
+  const { perSecond } = await measure(sessions.length, Number.POSITIVE_INFINITY, async (caller) => {
     const { value, done } = left.next();
     if (done) return 'end';
     const session = sessions[caller];
     if (session) await work(session.handle(undefined), value);
     return undefined;
   });
-  for (const session of sessions) await session.close();
   return perSecond;
 }

@@ -9,11 +9,14 @@ import { describeDirectory } from './conformance.ts';
 import type { Directory } from './directory.ts';
 import { embeddedMigrations, openEmbeddedDirectory } from './open-embedded-directory.ts';
 
+/** What is planned is held in memory; how much of it there may be is no question of this suite. */
+const smaller = { members: 500 };
+
 describe('plan mode', () => {
   describeDirectory(async () => {
     const { planned, preferring, close } = await open();
     return { directory: planned, preferring, close };
-  });
+  }, smaller);
 
   it('changes nothing and tells the changes as LDIF', async () => {
     const { planned, changes, dump, close } = await open();
