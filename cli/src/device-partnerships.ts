@@ -1,4 +1,10 @@
-import type { DeviceMailbox, DevicePolicy, Partnership, Partnerships } from '@tenantry/active-sync';
+import {
+  type DeviceMailbox,
+  type DevicePolicy,
+  NotInstalled,
+  type Partnership,
+  type Partnerships,
+} from '@tenantry/active-sync';
 import type { DirectoryHost } from '@tenantry/directory/host';
 import {
   acknowledgePolicy,
@@ -21,7 +27,7 @@ export function openDevicePartnerships(host: DirectoryHost, database: DeviceData
   return {
     findMailbox: ({ trustee }) => findMailbox(host, trustee),
     async see({ type, ...device }) {
-      const seen = await noteAttempt(database, { ...device, deviceType: type });
+      const seen = await noteAttempt(database, { ...device, deviceType: type }).catch(refuseWithoutTables);
       return seen && asPartnership(seen);
     },
     describe: (device, information) => noteInformation(database, device, information),
@@ -35,16 +41,24 @@ export function openDevicePartnerships(host: DirectoryHost, database: DeviceData
   };
 }
 
+function refuseWithoutTables(cause: unknown): never {
+  // 42P01: the table does not exist, since its component is not installed.
+  if (cause instanceof Error && 'code' in cause && cause.code === '42P01') throw NotInstalled();
+  throw cause;
+}
+
 async function findMailbox({ directory, standing }: DirectoryHost, user: string): Promise<DeviceMailbox | undefined> {
   const place = await standing.locate(user, directory);
   if (!place?.organization) return undefined;
-  const { attributes } = await directory.read(place.path, mailboxAttributes);
+  const { path, guid, organization } = place;
+  const [{ attributes }, applied] = await Promise.all([
+    directory.read(path, mailboxAttributes),
+    readAppliedPolicy(directory, { user: path, organization: organization.path }),
+  ]);
   if (!attributes['msExchMailboxGuid']) return undefined;
-  const organization = place.organization;
-  const applied = await readAppliedPolicy(directory, { user: place.path, organization: organization.path });
   const { userPrincipalName = [], sAMAccountName = [], proxyAddresses = [] } = attributes;
   return {
-    guid: place.guid,
+    guid,
     organization: organization.guid,
     isEnabled: applied.activeSyncEnabled,
     allowedDevices: applied.allowedDeviceIDs,

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import type { AddressInfo } from 'node:net';
 import { after, describe, it } from 'node:test';
 
-import { type Hosting, hosting, testPassword } from '@tenantry/testing';
+import { type Hosting, hosting, subscribedToMobility, testPassword } from '@tenantry/testing';
 
 import { acknowledgement, type Device, type DeviceOptions, device, textIn } from './device/device.ts';
 import { wbxmlOf } from './device/device-wbxml.ts';
@@ -47,7 +47,7 @@ describe('the endpoint of devices', () => {
   it('speaks the same in base64', async () => {
     const { phoneWith } = await openWithDevice({ version: '14.1' });
     for (const version of versions) {
-      const phone = phoneWith({ version, query: 'base64', id: `phone-${version}` });
+      const phone = phoneWith({ version, query: 'base64', id: `phone${version.replace('.', '')}` });
       await refused(phone, version, 142);
       await phone.provision();
       assert.equal((await phone.command('FolderSync', folderSync)).body, folders);
@@ -254,6 +254,37 @@ describe('the endpoint of devices', () => {
       ['12.1,14.0,14.1,16.0,16.1', 'Provision'],
     );
     assert.deepEqual([mail.status, mail.headers['tenantry-error']], [503, 'ACTIVE_SYNC_NO_BACKEND']);
+  });
+
+  it('knows the policies and wipes of Hosted Mobility', async () => {
+    const { hoster, phone, user } = await openWithDevice({ version: '14.1' });
+    const hosted = (procedure: string, input: object) => hoster.run(`Hosted Mobility 2007::${procedure}`, input);
+    await subscribedToMobility(hoster.run, hoster.acme);
+    const policy = { organization: hoster.acme.path, policyName: 'Gold' };
+    await hosted('CreatePolicy', { ...policy, maxInactivityTimeDeviceLock: '01:00:00' });
+
+    await hosted('SetUserPolicy', { user, policyName: 'Gold' });
+    const [own] = await phone.provision();
+    await hosted('ClearUserPolicy', { user });
+    const [shared] = await phone.provision();
+    await hosted('WipeDevice', { user, deviceID: 'phone1' });
+    await refused(phone, '14.1', 140);
+    await hosted('CancelDeviceWipe', { user, deviceID: 'phone1' });
+
+    assert.deepEqual(
+      [own, shared].map(({ body }) => textIn(body, 'MaxInactivityTimeDeviceLock')),
+      ['3600', '900'],
+    );
+    assert.equal((await phone.command('FolderSync', folderSync)).body, folders);
+  });
+
+  it('says so where the provider with the books is not installed', async () => {
+    const { hoster, phone } = await openWithDevice({ version: '14.1' });
+    await hoster.pool.query('drop schema mobility cascade');
+
+    const { status, headers } = await phone.command('FolderSync', folderSync);
+
+    assert.deepEqual([status, headers['tenantry-error']], [503, 'ACTIVE_SYNC_NOT_INSTALLED']);
   });
 
   it('does not wait for devices that wait when it stops', async () => {

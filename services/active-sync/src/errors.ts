@@ -58,6 +58,12 @@ export const BodyTooLarge = error(
   (limit) => `The body has more than ${limit} bytes, which is the most for this command.`,
 );
 
+export const NotInstalled = error(
+  'ACTIVE_SYNC_NOT_INSTALLED',
+  0x800706ba,
+  () => 'The Exchange 2007 Mobility Provider, which keeps the books of devices, is not installed. Deploy it.',
+);
+
 export const NoBackend = error(
   'ACTIVE_SYNC_NO_BACKEND',
   0x800706ba,

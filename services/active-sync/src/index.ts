@@ -1,4 +1,5 @@
 export { type ActiveSyncServiceOptions, activeSyncService } from './active-sync-service.ts';
+export { NotInstalled } from './errors.ts';
 export type {
   AcknowledgedPolicy,
   DeviceInformation,

@@ -46,10 +46,11 @@ describe('readQuery', () => {
     assert.deepEqual([...Buffer.from(passedOn, 'base64')], [161, 20, 9, 4, ...device, 0, ...rest]);
   });
 
-  it('writes a device that names itself in bytes as hexadecimal', () => {
+  it('writes a device in hexadecimal that names itself by other than letters and digits', () => {
     const guid = Buffer.from('00112233445566778899aabbccddeeff', 'hex');
     const query = Buffer.from([141, 9, 9, 4, 16, ...guid, 0, 2, ...Buffer.from('WP')]).toString('base64');
     assert.equal(readQuery(query, {}).device.id, '00112233445566778899aabbccddeeff');
+    assert.equal(readQuery('Cmd=Sync&User=ann&DeviceId=a-b%5C&DeviceType=b', {}).device.id, '612d625c');
   });
 
   it('takes the oldest version where none is said', () => {
@@ -62,7 +63,12 @@ describe('readQuery', () => {
     ['no device', 'Cmd=Sync&User=ann&DeviceType=b', {}, 'ACTIVE_SYNC_QUERY_INVALID'],
     ['no type of device', 'Cmd=Sync&User=ann&DeviceId=a', {}, 'ACTIVE_SYNC_QUERY_INVALID'],
     ['a long device', `Cmd=Sync&User=ann&DeviceType=b&DeviceId=${'a'.repeat(65)}`, {}, 'ACTIVE_SYNC_QUERY_INVALID'],
-    ['line ends in a device', 'Cmd=Sync&User=ann&DeviceType=b&DeviceId=a%0d%0ab', {}, 'ACTIVE_SYNC_QUERY_INVALID'],
+    [
+      'line ends in a type of device',
+      'Cmd=Sync&User=ann&DeviceId=a&DeviceType=b%0d%0ac',
+      {},
+      'ACTIVE_SYNC_QUERY_INVALID',
+    ],
     ['base64 that is cut off', 'jAAJBAp2MTQwRGV2aWNl', {}, 'ACTIVE_SYNC_QUERY_INVALID'],
     ['a broken escape', 'jAAJBAp2MTQwRGV2aWNl%zz', {}, 'ACTIVE_SYNC_QUERY_INVALID'],
     ['a key of 3 bytes', 'jAAJBAp2MTQwRGV2aWNlAwECAwJQWA==', {}, 'ACTIVE_SYNC_QUERY_INVALID'],

@@ -37,7 +37,7 @@ function readPlainQuery(query: string, headers: Headers): CommandQuery {
   return {
     command: commandNamed(parameters.get('cmd') ?? ''),
     version: readVersion(headers['ms-asprotocolversion']),
-    device: checkDevice(parameters.get('deviceid') ?? '', parameters.get('devicetype') ?? ''),
+    device: checkDevice(Buffer.from(parameters.get('deviceid') ?? ''), parameters.get('devicetype') ?? ''),
     user,
     policyKey: readKey(headers['x-ms-policykey']),
     passedOn: query,
@@ -68,7 +68,7 @@ function readBase64Query(query: string): CommandQuery {
       versions.find((each) => each === version),
       renderVersion(version),
     ),
-    device: checkDevice(isPrintable(id) ? id.toString('latin1') : id.toString('hex'), type.toString('latin1')),
+    device: checkDevice(id, type.toString('latin1')),
     user,
     policyKey: key.length === keyBytes ? key.readUInt32LE() : undefined,
     passedOn: Buffer.concat([bytes.subarray(0, beforeKey), Buffer.of(0), bytes.subarray(afterKey)]).toString('base64'),
@@ -100,12 +100,14 @@ function readKey(header: string | string[] | undefined): number | undefined {
   return key;
 }
 
-function checkDevice(id: string, type: string): CommandQuery['device'] {
-  if (!/^[\x21-\x7e]+$/.test(id) || id.length > idLengthMaximum) throw QueryInvalid('it names no device');
+/**
+ * The id of a device is of letters and digits, so that requests can name it. One that is not, e.g. the bytes of a GUID, is
+ * written in hexadecimal.
+ */
+function checkDevice(bytes: Buffer, type: string): CommandQuery['device'] {
+  const plain = bytes.toString('latin1');
+  const id = /^[A-Za-z0-9]*$/.test(plain) ? plain : bytes.toString('hex');
+  if (id === '' || id.length > idLengthMaximum) throw QueryInvalid('it names no device');
   if (!/^[\x20-\x7e]+$/.test(type) || type.length > typeLengthMaximum) throw QueryInvalid('it names no type of device');
   return { id, type };
-}
-
-function isPrintable(bytes: Buffer): boolean {
-  return bytes.every((byte) => byte > 0x20 && byte < 0x7f);
 }
