@@ -48,7 +48,7 @@ export const faults: readonly Fault[] = [
       title: 'refuses addresses that nobody has or that lie in a domain of another tenant, and changes nothing',
     },
   },
-  { id: 'A5', symptom: 'SetUserPolicy cleared showInAddressBook (KB952077).', reason: `${later} mobility.` },
+  { id: 'A5', symptom: 'SetUserPolicy cleared showInAddressBook (KB952077).' },
   { id: 'A6', symptom: 'MoveMailbox reset showInAddressBook to the default lists (KB961991).' },
   {
     id: 'A7',
@@ -184,10 +184,10 @@ export const faults: readonly Fault[] = [
       title: 'lose nothing and do nothing twice when one is killed under load',
     },
   },
-  { id: 'C4', symptom: 'ActiveSync was always on (KB952076).', reason: `${later} mobility.` },
-  { id: 'C5', symptom: 'Switches of Outlook Web Access could not be set (KB952076).', reason: `${later} mobility.` },
-  { id: 'C6', symptom: 'MaxInactivityTimeDeviceLock could not be set (946495).', reason: `${later} mobility.` },
-  { id: 'C7', symptom: 'ActiveSync policies failed with several domains (KB952077).', reason: `${later} mobility.` },
+  { id: 'C4', symptom: 'ActiveSync was always on (KB952076).' },
+  { id: 'C5', symptom: 'Switches of Outlook Web Access could not be set (KB952076).' },
+  { id: 'C6', symptom: 'MaxInactivityTimeDeviceLock could not be set (946495).' },
+  { id: 'C7', symptom: 'ActiveSync policies failed with several domains (KB952077).' },
   {
     id: 'C8',
     symptom: 'GetSMTPDomain ran out of memory (KB952077).',

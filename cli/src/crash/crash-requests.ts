@@ -19,6 +19,8 @@ const further = [
   new URL('requests/end-of-recipients.xml', import.meta.url),
   new URL('requests/rooms-and-rights.xml', import.meta.url),
   new URL('requests/books.xml', import.meta.url),
+  new URL('../../../examples/mobile-devices.xml', import.meta.url),
+  new URL('requests/devices-and-their-end.xml', import.meta.url),
   new URL('../../../examples/rename-organization.xml', import.meta.url),
   new URL('../../../examples/delete-mailbox.xml', import.meta.url),
   new URL('../../../examples/delete-organization.xml', import.meta.url),
