@@ -5,6 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { hosting, testPassword } from '@tenantry/testing';
 
+import { openTelemetry } from '@tenantry/telemetry';
+
 import { startHttpServer } from './http-server.ts';
 import { openInstallation } from './installation.ts';
 import { createLogger } from './logger.ts';
@@ -71,6 +73,7 @@ async function open() {
     installation,
     settings: { ...defaults, host: '127.0.0.1', port: 0 },
     logger,
+    telemetry: await openTelemetry(),
     ready: () => true,
   });
   return { hoster, installation, server };

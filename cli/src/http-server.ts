@@ -2,12 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { activeSyncService, principalName } from '@tenantry/active-sync';
 import { deployService } from '@tenantry/deploy';
 
+import type { PoolLoad } from '@tenantry/engine/client';
 import { bookService } from '@tenantry/offline-address-book';
 import { requestService, statusOfError } from '@tenantry/requests';
 import { restService } from '@tenantry/rest';
 import { createCallLimits, createOpenIdConnect, createSignIn } from '@tenantry/sign-in';
 import { soapService } from '@tenantry/soap';
-import { logCalls } from '@tenantry/telemetry';
+import { metricsService, type Telemetry } from '@tenantry/telemetry';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 
@@ -24,6 +25,7 @@ export interface HttpServerOptions {
     'host' | 'port' | 'virtualDirectory' | 'publicAddress' | 'logCalls' | 'activeSyncBackend' | 'signIn'
   >;
   readonly logger: Logger;
+  readonly telemetry: Telemetry;
   /** Whether requests are taken. */
   ready(): boolean;
 }
@@ -91,9 +93,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 
 async function addServices(
   server: FastifyInstance,
-  { installation, settings, ready }: HttpServerOptions,
+  { installation, settings, telemetry, ready }: HttpServerOptions,
 ): Promise<void> {
-  const { client, accounts, passwords, tokens, attempts } = installation;
+  const { client, engine, pool, accounts, passwords, tokens, attempts } = installation;
   const { virtualDirectory, publicAddress, activeSyncBackend } = settings;
   const { accountCalls, addressCalls, openIdConnect } = settings.signIn;
   const signIn = createSignIn({
@@ -103,12 +105,26 @@ async function addServices(
     attempts,
     callLimits: createCallLimits({ perAccount: accountCalls, perAddress: addressCalls }),
     openIdConnect: openIdConnect && createOpenIdConnect(openIdConnect, accounts),
+    told: telemetry.metrics.signedIn,
   });
   const { authenticate } = signIn;
-  logCalls(server, signIn);
+  telemetry.follow(server, signIn);
   signIn.guard(server);
 
   await server.register(requestService, { client, ready, authenticate, seesAll: accounts.isAdministrator });
+  await server.register(metricsService, {
+    metrics: telemetry.metrics,
+    source: {
+      load: client.load,
+      countOpen: engine.countOpen,
+      pools: () => [...engine.pools(), loadOf('installation', pool)],
+    },
+    authenticate,
+    async mayWatch(caller) {
+      const root = await accounts.hostingPath();
+      return root !== undefined && accounts.belongsTo(caller, root);
+    },
+  });
   await server.register(soapService, {
     prefix: `/${virtualDirectory}`,
     client,
@@ -148,6 +164,10 @@ async function addServices(
       authenticate: (request) => authenticate(request, principalName),
     });
   }
+}
+
+function loadOf(name: string, { totalCount, idleCount, waitingCount }: Installation['pool']): PoolLoad {
+  return { name, open: totalCount, idle: idleCount, waiting: waitingCount };
 }
 
 async function listen(server: FastifyInstance, { host, port }: { host: string; port: number }): Promise<void> {

@@ -21,6 +21,7 @@ import {
   type EngineLimits,
   type EngineLogger,
   type Migrations,
+  type Observe,
   openEngine,
   type Probe,
   prepareDatabase,
@@ -62,6 +63,8 @@ export interface InstallationOptions {
   /** How the engine is called in lists. Default host and process. */
   readonly name?: string;
   readonly probe?: Probe;
+  /** What watches it: told of each request that has been run, and how long somebody has waited for the directory. */
+  readonly watch?: { readonly observe: Observe; waited(milliseconds: number): void };
   readonly limits?: Partial<EngineLimits>;
   /** How long controllers of the directory are waited for that are late; the default is for everybody but tests. */
   readonly waits?: DirectoryParts['waits'];
@@ -150,6 +153,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       pool,
       logger,
       ...(options.waits ? { waits: options.waits } : {}),
+      ...(options.watch ? { waited: options.watch.waited } : {}),
     });
     closers.push(() => directoryHost.close());
     const accounts = createAccounts(directoryHost);
@@ -179,6 +183,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       ...(options.queue === undefined ? {} : { queue: options.queue }),
       ...(options.name === undefined ? {} : { name: options.name }),
       ...(options.probe === undefined ? {} : { probe: options.probe }),
+      ...(options.watch === undefined ? {} : { observe: options.watch.observe }),
       ...(options.limits === undefined ? {} : { limits: options.limits }),
     });
     closers.push(() => engine.stop());

@@ -17,16 +17,24 @@ export interface DirectoryParts {
   readonly pool: pg.Pool;
   readonly logger: EngineLogger;
   readonly waits?: LdapDirectoryOptions['waits'];
+  /** Told how long somebody has waited for a controller to catch up. */
+  readonly waited?: LdapDirectoryOptions['waited'];
 }
 
 /** Opens the directory that the settings name; without one, that in the database. */
 export async function openDirectory(
   settings: DirectorySettings | undefined,
-  { pool, logger, waits }: DirectoryParts,
+  { pool, logger, waits, waited }: DirectoryParts,
 ): Promise<DirectoryHost> {
   const warn = (details: object, message: string) => logger.warn(details, message);
   if (!settings) return openEmbeddedDirectory({ pool, warn });
-  return openLdapDirectory({ ...(await readLdapOptions(settings)), pool, warn, ...(waits ? { waits } : {}) });
+  return openLdapDirectory({
+    ...(await readLdapOptions(settings)),
+    pool,
+    warn,
+    ...(waits ? { waits } : {}),
+    ...(waited ? { waited } : {}),
+  });
 }
 
 /** Reads the files that the settings name. */

@@ -32,6 +32,8 @@ export interface WaitLimits {
   readonly patienceMilliseconds: number;
   /** Until any controller will have to have caught up. */
   readonly waitMilliseconds: number;
+  /** Told how long somebody has waited for a controller to catch up. */
+  readonly waited?: (milliseconds: number) => void;
 }
 
 export const defaultWaits: WaitLimits = { patienceMilliseconds: 2000, waitMilliseconds: 15_000 };
@@ -107,6 +109,7 @@ async function choose(port: DirectoryPort, state: SessionState, choice: Choice):
         if (!(await hasCaughtUp(port, state, controller))) continue;
         if (controller !== wanted && (isPreferred || gone.has(wanted) || unreachable.has(wanted)))
           tell(state, choice, controller);
+        if (pauseMilliseconds > firstPauseMilliseconds) limits.waited?.(Date.now() - begun);
         return controller;
       } catch (error) {
         if (!isUnreachable(error)) throw error;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-import type { WaitLimits } from './controller-choice.ts';
+import { defaultWaits, type WaitLimits } from './controller-choice.ts';
 import { createDirectoryHost, type DirectoryHost } from './directory-host.ts';
 import type { Warn } from './driver.ts';
 import { detectFlavour } from './ldap/detect-flavour.ts';
@@ -15,6 +15,8 @@ export interface LdapDirectoryOptions extends LdapOptions {
   readonly warn?: Warn;
   /** `never`: every controller is believed at once, however late it is. For tests, which show by it what the waiting is for. */
   readonly waits?: WaitLimits | 'never';
+  /** Told how long somebody has waited for a controller to catch up. */
+  readonly waited?: WaitLimits['waited'];
 }
 
 /**
@@ -24,7 +26,8 @@ export interface LdapDirectoryOptions extends LdapOptions {
 export async function openLdapDirectory({
   pool,
   warn = () => undefined,
-  waits,
+  waits = defaultWaits,
+  waited,
   ...options
 }: LdapDirectoryOptions): Promise<DirectoryHost> {
   const port = createLdapDirectory(options, await detectFlavour(options));
@@ -32,7 +35,7 @@ export async function openLdapDirectory({
   if (waits === 'never') return createDirectoryHost(withoutPositions(port), { warn, close });
   const store = options.controllers.length > 1 ? createPositionStore(pool) : undefined;
   await store?.forget();
-  return createDirectoryHost(port, { warn, store, limits: waits, close });
+  return createDirectoryHost(port, { warn, store, limits: waited ? { ...waits, waited } : waits, close });
 }
 
 /** The same directory, which takes every controller for one that has seen everything. */

@@ -10,6 +10,7 @@ export {
   readApplied,
   readLevels,
 } from './migrate.ts';
+export type { Observe, PoolLoad } from './observation.ts';
 export { type Engine, type EngineOptions, openEngine, prepareDatabase } from './open-engine.ts';
 export type { EngineLimits, EngineLogger } from './parts.ts';
 export type { Probe, ProbePoint } from './probe.ts';

@@ -1,7 +1,7 @@
 import { renderXml } from '@tenantry/schema';
 import pg from 'pg';
 
-import type { Answer } from './answer.ts';
+import type { Answer, RequestState } from './answer.ts';
 import { maintainPartitions } from './audit.ts';
 import type { Component } from './component.ts';
 import { createSealer } from './content.ts';
@@ -15,6 +15,8 @@ import { createNamespaceDocuments } from './namespace-documents.ts';
 import { heartbeatMilliseconds, type Lease, type Node, takeLease } from './node.ts';
 import { addDependency, cancelRequest, editStep, findAnswer, retryRequest, skipStep } from './operate.ts';
 import { defaultLimits, type EngineLimits, type EngineLogger, type EngineParts } from './parts.ts';
+import type { Observe, PoolLoad } from './observation.ts';
+import { countOpen } from './open-requests.ts';
 import { planRequest } from './plan-request.ts';
 import type { Probe } from './probe.ts';
 import { ProvisioningError } from './provisioning-error.ts';
@@ -59,6 +61,7 @@ export interface EngineOptions {
   /** False: takes nothing from the queue (a process that only submits). Default true. */
   readonly queue?: boolean;
   readonly probe?: Probe;
+  readonly observe?: Observe;
   authenticate?(user: string, password: string): Promise<string | undefined>;
 }
 
@@ -71,6 +74,10 @@ export interface Engine {
   load(components: readonly Component[]): void;
   /** Resolves when no request runs on components from before the last `load`. */
   drained(): Promise<void>;
+  /** Requests of the installation that have not ended, by state. */
+  countOpen(): Promise<ReadonlyMap<RequestState, number>>;
+  /** Its connections to the database. */
+  pools(): readonly PoolLoad[];
   /** Ends in order: takes nothing more, waits so long for what runs, undoes the rest. */
   stop(options?: { readonly drainMilliseconds?: number }): Promise<void>;
   /** Ends as a crash would: nothing is undone, another engine has to do it. For tests. */
@@ -158,6 +165,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     logger,
     limits,
     probe: options.probe,
+    observe: options.observe,
     authenticate: options.authenticate ?? (() => Promise.resolve(undefined)),
   };
   const documents = createNamespaceDocuments(pool, registries, logger);
@@ -183,6 +191,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ready: () => isReady && !stopping && life.lease.held(),
     load: registries.load,
     drained: registries.drained,
+    countOpen: () => countOpen(pool),
+    pools: () => [loadOf('engine', pool), loadOf('log', logPool), loadOf('locks', lockPool)],
     stop,
     crash,
   };
@@ -403,6 +413,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await pause(waitStepMilliseconds);
     }
   }
+}
+
+function loadOf(name: string, { totalCount, idleCount, waitingCount }: pg.Pool): PoolLoad {
+  return { name, open: totalCount, idle: idleCount, waiting: waitingCount };
 }
 
 interface Life {

@@ -3,6 +3,7 @@ import type { Component } from './component.ts';
 import type { Sealer } from './content.ts';
 import type { Locks } from './locks.ts';
 import type { Lease } from './node.ts';
+import type { Observe } from './observation.ts';
 import type { Probe } from './probe.ts';
 import type { Registries } from './registries.ts';
 import type { Registry } from './registry.ts';
@@ -30,6 +31,7 @@ export interface EngineParts {
   readonly logger: EngineLogger;
   readonly limits: EngineLimits;
   readonly probe: Probe | undefined;
+  readonly observe: Observe | undefined;
   /** Checks the credentials in a request's security context; gives the path of the user. */
   authenticate(user: string, password: string): Promise<string | undefined>;
 }

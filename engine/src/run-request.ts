@@ -5,6 +5,7 @@ import type { Body } from './body.ts';
 import { createDocumentRunner, readStepCall } from './documents.ts';
 import { Cancelled, DeadlineExceeded, EngineLost, InDoubt, TrustedRequestRefused, Unexpected } from './errors.ts';
 import { Deadlock } from './locks.ts';
+import type { ObservedCall } from './observation.ts';
 import { parseDocument } from './parse-document.ts';
 import { type EngineParts, pinRegistry } from './parts.ts';
 import { ProvisioningError } from './provisioning-error.ts';
@@ -13,6 +14,7 @@ import { type RequestDocument, readRequest } from './request-language/document.t
 import type { Principal } from './standing.ts';
 import type { FinishEntry } from './step-log.ts';
 import { tellError } from './tell-error.ts';
+import { observedCall } from './trace.ts';
 import { Transaction } from './transaction.ts';
 
 /** A request that an engine is to run. */
@@ -59,8 +61,21 @@ export async function runRequest(
     request.deadlineSeconds * 1000,
   );
   const release = parts.registries.hold();
+  const startedAt = new Date();
+  const begun = performance.now();
   try {
-    return await attempts(pinRegistry(parts), request, controller.signal);
+    const { answer, calls } = await attempts(pinRegistry(parts), request, controller.signal);
+    parts.observe?.({
+      requestId: request.id,
+      title: observedTitle(parts, request.body),
+      state: answer.state,
+      errorCode: answer.error?.code,
+      startedAt,
+      milliseconds: performance.now() - begun,
+      queued: request.retry !== undefined,
+      calls,
+    });
+    return answer;
   } finally {
     release();
     clearTimeout(timer);
@@ -68,7 +83,11 @@ export async function runRequest(
 }
 
 /** A side of a deadlock is undone and run again, with its locks released in between. */
-async function attempts(parts: EngineParts, request: RunnableRequest, signal: AbortSignal): Promise<Answer> {
+async function attempts(
+  parts: EngineParts,
+  request: RunnableRequest,
+  signal: AbortSignal,
+): Promise<{ readonly answer: Answer; readonly calls: readonly ObservedCall[] }> {
   let firstNumber = request.firstNumber;
   for (let attempt = 1; ; attempt++) {
     const transaction = new Transaction({
@@ -82,11 +101,20 @@ async function attempts(parts: EngineParts, request: RunnableRequest, signal: Ab
     });
     const ended = await runOnce(parts, request, transaction);
     const again = ended.error instanceof Deadlock && attempt < parts.limits.deadlockAttempts && !signal.aborted;
-    if (!again) return finish(parts, request, { transaction, ended });
+    if (!again) {
+      const answer = await finish(parts, request, { transaction, ended });
+      return { answer, calls: parts.observe ? transaction.trace.entries.map(observedCall) : [] };
+    }
     await releaseLocks(parts, request.id, transaction);
     firstNumber = transaction.trace.lastNumber + 1;
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
   }
+}
+
+/** A caller can name what does not exist; that must not make metrics grow. */
+function observedTitle({ registry }: EngineParts, body: Body): string {
+  if (body.kind === 'document' || !registry.find(body.namespace, body.procedure)) return 'request';
+  return `${body.namespace}::${body.procedure}`;
 }
 
 interface Ended {

@@ -1,5 +1,7 @@
 import { type Fields, mask } from '@tenantry/schema';
 
+import type { ObservedCall } from './observation.ts';
+
 /** One call as it is kept for `explain`: short names, because every request carries a list of these. */
 export interface TraceEntry {
   /** Number of the call. */
@@ -69,6 +71,21 @@ export function createTrace(firstNumber = 1): Trace {
     get lastNumber() {
       return number;
     },
+  };
+}
+
+const kinds = { r: 'read', w: 'write', c: 'composite' } as const;
+
+/** A call as observers are told it. */
+export function observedCall({ n, p, ns, pr, k, s, d, e }: TraceEntry): ObservedCall {
+  return {
+    number: n,
+    parent: p,
+    title: `${ns}::${pr}`,
+    kind: kinds[k],
+    startedAfter: s,
+    milliseconds: d ?? 0,
+    errorCode: e,
   };
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import type { Agent } from '@tenantry/deploy';
+import { openTelemetry, type TraceOptions } from '@tenantry/telemetry';
 import type { Command } from 'commander';
 import type { Logger } from 'pino';
 import { runBookJob } from '../book-job.ts';
@@ -42,6 +43,7 @@ interface Serving {
 async function serve({ context, settings, logger }: Serving): Promise<void> {
   const { terminal, interrupted } = context;
   const started = performance.now();
+  const telemetry = await openTelemetry({ traces: tracesOf(context.environment) });
   const installation = await terminal.during('starting database and engine', () =>
     openInstallation({
       settings,
@@ -50,6 +52,7 @@ async function serve({ context, settings, logger }: Serving): Promise<void> {
       queue: settings.roles.includes('engine'),
       server: { name: settings.server, roles: settings.roles },
       components: settings.components,
+      watch: telemetry,
     }),
   );
   try {
@@ -58,7 +61,7 @@ async function serve({ context, settings, logger }: Serving): Promise<void> {
     let provisioned = !settings.sample;
     const ready = () => provisioned && installation.engine.ready();
     const server = settings.roles.includes('web')
-      ? await startHttpServer({ installation, settings, logger, ready })
+      ? await startHttpServer({ installation, settings, logger, telemetry, ready })
       : undefined;
     let agent: Agent | undefined;
     try {
@@ -87,11 +90,19 @@ async function serve({ context, settings, logger }: Serving): Promise<void> {
     }
   } finally {
     await installation.stop({ drainMilliseconds });
+    await telemetry.stop().catch((error: unknown) => logger.warn({ error }, 'the last traces could not be sent'));
   }
 
   function up(part: string, about: string): void {
     terminal.print(`${terminal.style('green', '✔')} ${part.padEnd(9)} ${about}`);
   }
+}
+
+/** The variables of OpenTelemetry are those of every program that speaks it, so they are no settings of ours. */
+function tracesOf(environment: CommandContext['environment']): TraceOptions | undefined {
+  const endpoint = environment['OTEL_EXPORTER_OTLP_ENDPOINT'];
+  if (!endpoint) return undefined;
+  return { endpoint, serviceName: environment['OTEL_SERVICE_NAME'] || 'tenantry' };
 }
 
 /** A pair of files that is not right is told; the server goes on with the one that it has. */

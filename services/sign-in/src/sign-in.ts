@@ -22,7 +22,11 @@ export interface SignInOptions {
   /** A provider whose bearer tokens are taken. */
   readonly openIdConnect?: OpenIdConnect | undefined;
   readonly verdicts?: VerdictLimits;
+  /** Told how each call that had to be signed in ended. */
+  readonly told?: (outcome: SignInOutcome) => void;
 }
+
+export type SignInOutcome = 'accepted' | 'refused' | 'locked';
 
 type NameOf = (name: string) => string;
 
@@ -43,7 +47,7 @@ export interface SignIn {
 const bearerChallenge = 'Bearer realm="tenantry"';
 
 export function createSignIn(options: SignInOptions): SignIn {
-  const { people, passwords, tokens, attempts, callLimits, openIdConnect } = options;
+  const { told = () => undefined, people, passwords, tokens, attempts, callLimits, openIdConnect } = options;
   const verdicts = createVerdicts<Principal>(options.verdicts ?? defaultVerdictLimits);
   const callers = new WeakMap<FastifyRequest, Principal>();
   const waits = new WeakMap<FastifyRequest, number>();
@@ -51,6 +55,7 @@ export function createSignIn(options: SignInOptions): SignIn {
   return {
     async authenticate(request, nameOf = (name) => name) {
       const principal = await recognize(request, nameOf);
+      told(principal ? 'accepted' : 'refused');
       if (!principal) return undefined;
       callers.set(request, principal);
       await callLimits.countAccount(principal.trustee, refuseAt(request));
@@ -70,7 +75,10 @@ export function createSignIn(options: SignInOptions): SignIn {
 
   async function recognize(request: FastifyRequest, nameOf: NameOf): Promise<Principal | undefined> {
     const refuse = refuseAt(request);
-    const locked = (seconds: number) => refuse(tooManyAttempts(seconds), seconds);
+    const locked = (seconds: number) => {
+      told('locked');
+      return refuse(tooManyAttempts(seconds), seconds);
+    };
     const from = request.ip;
     const { authorization } = request.headers;
     if (authorization === undefined) {

@@ -17,6 +17,7 @@ export interface HostingOptions {
   readonly limits?: Partial<EngineLimits>;
   /** False: takes nothing from the queue. Default true. */
   readonly queue?: boolean;
+  readonly watch?: NonNullable<InstallationOptions['watch']>;
   /** The server that its process is, for its web services; default a tool that passes by. */
   readonly server?: NonNullable<InstallationOptions['server']>;
   /** How its callers prove who they are. */

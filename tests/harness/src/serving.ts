@@ -4,6 +4,7 @@ import { after } from 'node:test';
 import { type HttpServer, startHttpServer } from '@tenantry/cli/http-server';
 import { createLogger } from '@tenantry/cli/logger';
 import { readSettings, type Settings } from '@tenantry/cli/settings';
+import { openTelemetry, type Telemetry, type TraceOptions } from '@tenantry/telemetry';
 
 import { type Hosting, hosting } from './hosting.ts';
 
@@ -12,12 +13,15 @@ export interface ServingOptions {
   readonly flags?: Readonly<Record<string, string>>;
   /** What sign-in is to be like beyond that. */
   readonly signIn?: Partial<Settings['signIn']>;
+  /** Collector of traces. */
+  readonly traces?: TraceOptions;
 }
 
 /** A hoster behind a real HTTP server, with everything that `tenantry serve` has there. */
 export interface Serving {
   readonly hoster: Hosting;
   readonly server: HttpServer;
+  readonly telemetry: Telemetry;
   /** Lines of the structured log so far. */
   log(): Record<string, unknown>[];
   /** Calls it as somebody with an Authorization header, or as nobody. */
@@ -34,24 +38,28 @@ export interface CallOptions {
 }
 
 /** A fresh hoster with a server on a free port of this machine; both end with the test that asks for them. */
-export async function serving({ flags = {}, signIn = {} }: ServingOptions = {}): Promise<Serving> {
+export async function serving({ flags = {}, signIn = {}, traces }: ServingOptions = {}): Promise<Serving> {
   let server: HttpServer | undefined;
   // Before that of the hoster, which may end only when nobody calls it any more.
   after(() => server?.close());
   const given = readSettings({ flags: { host: '127.0.0.1', port: '0', ...flags }, environment: {}, folder: '/' });
   const settings = { ...given, signIn: { ...given.signIn, ...signIn } };
-  const hoster = await hosting({ server: { name: 'web', roles: ['engine', 'web'] }, signIn: settings.signIn });
+  const telemetry = await openTelemetry({ traces });
+  after(() => telemetry.stop());
+  const hoster = await hosting({ watch: telemetry, server: { name: 'web', roles: ['engine', 'web'] }, signIn: settings.signIn });
   const lines: string[] = [];
   const started = await startHttpServer({
     installation: hoster.installation,
     settings,
     logger: createLogger({ level: 'info', to: lineWriter(lines) }),
+    telemetry,
     ready: () => true,
   });
   server = started;
   return {
     hoster,
     server: started,
+    telemetry,
     log: () => lines.map((line) => JSON.parse(line)),
     call: (path, options) => fetch(`${started.address}${path}`, requestOf(options)),
   };
