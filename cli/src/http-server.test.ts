@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import { Agent, request } from 'node:http';
 import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-
-import { hosting, testPassword } from '@tenantry/testing';
-
 import { openTelemetry } from '@tenantry/telemetry';
+import { hosting, testPassword } from '@tenantry/testing';
 
 import { startHttpServer } from './http-server.ts';
 import { openInstallation } from './installation.ts';

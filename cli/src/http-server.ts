@@ -13,7 +13,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 
 import { PortTaken } from './errors.ts';
-import { createBareServer } from './http-bare-server.ts';
+import { type Arrival, createBareServer } from './http-bare-server.ts';
 import { readTlsFiles, requireSafe } from './http-tls.ts';
 import type { Installation } from './installation.ts';
 import type { Settings } from './settings.ts';
@@ -26,6 +26,8 @@ export interface HttpServerOptions {
   >;
   readonly logger: Logger;
   readonly telemetry: Telemetry;
+  /** How long requests may take to arrive, for tests that cannot wait. */
+  readonly arrival?: Arrival;
   /** Whether requests are taken. */
   ready(): boolean;
 }
@@ -41,6 +43,8 @@ export interface HttpServer {
   /** Answers what comes on open connections while it bids callers goodbye, then takes nothing more; resolves when all is answered. */
   close(): Promise<void>;
 }
+
+export type { Arrival };
 
 export interface Route {
   readonly method: string;
@@ -64,6 +68,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     logger,
     trustedProxies: signInSettings.trustedProxies,
     tls: tls && (await readTlsFiles(tls)),
+    ...(options.arrival === undefined ? {} : { arrival: options.arrival }),
   });
   const routes: Route[] = [];
   server.addHook('onRoute', ({ method, url }) => {

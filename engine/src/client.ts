@@ -7,8 +7,8 @@ export {
   requestStates,
 } from './answer.ts';
 export type { ExplainedRequest, ExplainedStep } from './explain.ts';
-export type { ObservedCall, ObservedRequest, PoolLoad } from './observation.ts';
 export type { FieldListing, ProcedureDefinition, ProcedureListing } from './listing.ts';
+export type { ObservedCall, ObservedRequest, PoolLoad } from './observation.ts';
 export { parseDocument } from './parse-document.ts';
 export { type ErrorKind, error, ProvisioningError } from './provisioning-error.ts';
 export type { Client, QueueOptions, Submission } from './request.ts';

@@ -60,6 +60,12 @@ export const BodyTooLarge = error(
   (limit) => `The body is larger than ${limit} MB, which is the most that one request may have.`,
 );
 
+export const TooDeep = error(
+  'REST_TOO_DEEP',
+  0x80070057,
+  (most) => `Lists and objects of the body stand more than ${most} deep in each other, which no procedure takes.`,
+);
+
 export const QueryInvalid = error(
   'REST_QUERY_INVALID',
   0x80070057,

@@ -101,6 +101,7 @@ describe('REST', () => {
       [400, 'REST_BAD_HTTP', raw('{')],
       [400, 'REST_BAD_HTTP', raw('{"__proto__": {"isAdmin": true}}')],
       [413, 'REST_BODY_TOO_LARGE', raw(`{"container": "${'x'.repeat(2000)}"}`)],
+      [400, 'REST_TOO_DEEP', raw('['.repeat(65))],
       [400, 'ENGINE_INPUT_INVALID', raw('[1]')],
     ];
     for (const [status, code, answering] of cases) {

@@ -8,7 +8,17 @@ import {
 } from '@tenantry/engine/client';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { BadHttp, BodyTooLarge, Failed, NoSuchAddress, NoSuchProcedure, NotJson, Unauthenticated } from './errors.ts';
+import {
+  BadHttp,
+  BodyTooLarge,
+  Failed,
+  NoSuchAddress,
+  NoSuchProcedure,
+  NotJson,
+  TooDeep,
+  Unauthenticated,
+} from './errors.ts';
+import { isDeeperThan } from './json-depth.ts';
 import { openApiOf } from './open-api.ts';
 import { problemOf, problemType, type Told } from './problem.ts';
 import { createFinder } from './procedure-names.ts';
@@ -31,6 +41,8 @@ export interface RestServiceOptions {
 
 const megabyte = 1_000_000;
 const bodyBytesDefault = 5 * megabyte;
+/** What procedures take is ten levels deep at most. */
+const depthMaximum = 64;
 const retrySeconds = 5;
 
 /**
@@ -42,12 +54,17 @@ export async function restService(server: FastifyInstance, options: RestServiceO
   const callers = new WeakMap<FastifyRequest, Principal>();
   const finder = createFinder(() => client.definitions());
 
+  const parseJson = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
   // A browser form cannot send this type, so no foreign page can make a browser call with remembered credentials.
   server.addContentTypeParser(
     /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i,
     { parseAs: 'string', bodyLimit: bodyBytes },
-    server.getDefaultJsonParser('error', 'error'),
+    (request: FastifyRequest, body: string, done: (error: Error | null, body?: unknown) => void) => {
+      // Whoever walks through it takes a frame of the stack for each level.
+      if (isDeeperThan(body, depthMaximum)) done(TooDeep(String(depthMaximum)));
+      else parseJson(request, body, done);
+    },
   );
   server.setErrorHandler((error, request, reply) => {
     const told = tellError(error, request, bodyBytes);

@@ -41,6 +41,9 @@ export async function metricsService(server: FastifyInstance, options: MetricsSe
       throw MetricsUnauthenticated();
     }
     if (!(await mayWatch(caller))) throw MetricsForbidden(caller.trustee);
-    return reply.header('cache-control', 'no-store').type(metrics.contentType).send(await metrics.render(source));
+    return reply
+      .header('cache-control', 'no-store')
+      .type(metrics.contentType)
+      .send(await metrics.render(source));
   });
 }

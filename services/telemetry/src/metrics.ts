@@ -6,7 +6,12 @@ export interface Metrics {
   readonly contentType: string;
   observe(request: ObservedRequest): void;
   /** A call over HTTP has been answered; the route with names in place of values. */
-  called(call: { readonly route: string; readonly method: string; readonly status: number; readonly seconds: number }): void;
+  called(call: {
+    readonly route: string;
+    readonly method: string;
+    readonly status: number;
+    readonly seconds: number;
+  }): void;
   /** Somebody has tried to sign in. */
   signedIn(outcome: string): void;
   /** Somebody has waited for a controller of the directory to catch up. */
@@ -106,7 +111,8 @@ export function createMetrics(): Metrics {
       present.set({ state: 'waiting' }, waiting);
       for (const [state, count] of await source.countOpen()) open.set({ state }, count);
       for (const pool of source.pools()) {
-        for (const state of ['open', 'idle', 'waiting'] as const) connections.set({ pool: pool.name, state }, pool[state]);
+        for (const state of ['open', 'idle', 'waiting'] as const)
+          connections.set({ pool: pool.name, state }, pool[state]);
       }
       return registry.metrics();
     },

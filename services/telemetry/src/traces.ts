@@ -37,7 +37,11 @@ export async function openTraces(options: TraceOptions): Promise<Traces> {
     follow(server) {
       server.addHook('onRequest', (request, _reply, done) => {
         const parent = callerContext(request) ?? api.ROOT_CONTEXT;
-        const span = tracer.startSpan(nameOf(request), { kind: api.SpanKind.SERVER, attributes: describe(request) }, parent);
+        const span = tracer.startSpan(
+          nameOf(request),
+          { kind: api.SpanKind.SERVER, attributes: describe(request) },
+          parent,
+        );
         const context = api.trace.setSpan(parent, span);
         spans.set(request, { span, context });
         contexts.run(context, done);
@@ -64,12 +68,17 @@ export async function openTraces(options: TraceOptions): Promise<Traces> {
         attributes: { 'tenantry.request_id': request.requestId, 'tenantry.state': request.state },
       });
       const byNumber = new Map<number, Context>();
-      for (const call of request.calls) byNumber.set(call.number, recordCall(call, byNumber.get(call.parent) ?? root, begun));
+      for (const call of request.calls)
+        byNumber.set(call.number, recordCall(call, byNumber.get(call.parent) ?? root, begun));
     },
     stop: shutdown,
   };
 
-  function recordCall({ title, kind, errorCode, startedAfter, milliseconds }: ObservedCall, parent: Context, begun: number) {
+  function recordCall(
+    { title, kind, errorCode, startedAfter, milliseconds }: ObservedCall,
+    parent: Context,
+    begun: number,
+  ) {
     const from = begun + startedAfter;
     return record(parent, { title, errorCode, from, to: from + milliseconds, attributes: { 'tenantry.kind': kind } });
   }

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { after } from 'node:test';
 
-import { type HttpServer, startHttpServer } from '@tenantry/cli/http-server';
+import { type Arrival, type HttpServer, startHttpServer } from '@tenantry/cli/http-server';
 import { createLogger } from '@tenantry/cli/logger';
 import { readSettings, type Settings } from '@tenantry/cli/settings';
 import { openTelemetry, type Telemetry, type TraceOptions } from '@tenantry/telemetry';
@@ -13,6 +13,8 @@ export interface ServingOptions {
   readonly flags?: Readonly<Record<string, string>>;
   /** What sign-in is to be like beyond that. */
   readonly signIn?: Partial<Settings['signIn']>;
+  /** How long requests may take to arrive. */
+  readonly arrival?: Arrival;
   /** Collector of traces. */
   readonly traces?: TraceOptions;
 }
@@ -38,7 +40,7 @@ export interface CallOptions {
 }
 
 /** A fresh hoster with a server on a free port of this machine; both end with the test that asks for them. */
-export async function serving({ flags = {}, signIn = {}, traces }: ServingOptions = {}): Promise<Serving> {
+export async function serving({ flags = {}, signIn = {}, traces, arrival }: ServingOptions = {}): Promise<Serving> {
   let server: HttpServer | undefined;
   // Before that of the hoster, which may end only when nobody calls it any more.
   after(() => server?.close());
@@ -46,13 +48,18 @@ export async function serving({ flags = {}, signIn = {}, traces }: ServingOption
   const settings = { ...given, signIn: { ...given.signIn, ...signIn } };
   const telemetry = await openTelemetry({ traces });
   after(() => telemetry.stop());
-  const hoster = await hosting({ watch: telemetry, server: { name: 'web', roles: ['engine', 'web'] }, signIn: settings.signIn });
+  const hoster = await hosting({
+    watch: telemetry,
+    server: { name: 'web', roles: ['engine', 'web'] },
+    signIn: settings.signIn,
+  });
   const lines: string[] = [];
   const started = await startHttpServer({
     installation: hoster.installation,
     settings,
     logger: createLogger({ level: 'info', to: lineWriter(lines) }),
     telemetry,
+    ...(arrival === undefined ? {} : { arrival }),
     ready: () => true,
   });
   server = started;
