@@ -8,6 +8,7 @@ import pg from 'pg';
 import { activeSync } from './active-sync.ts';
 import { createMailboxes } from './create-mailbox.ts';
 import { engineSteps } from './engine-steps.ts';
+import { largeInstallation } from './large-installation.ts';
 import { offlineAddressBook } from './offline-address-book.ts';
 import { queueMemory } from './queue-memory.ts';
 import { rawLimits } from './raw-limits.ts';
@@ -18,6 +19,9 @@ import { waitingDevices } from './waiting-devices.ts';
 const smoke = process.argv.includes('--smoke');
 const seconds = smoke ? 1 : 8;
 const queued = smoke ? 1000 : 10_000;
+const large = smoke
+  ? { few: 20, many: 120, listed: 50, stores: 200, samples: 5 }
+  : { few: 1000, many: 200_000, listed: 10_000, stores: 2000, samples: 100 };
 const bookEntries = smoke ? 500 : 50_000;
 const pings = smoke ? 200 : 10_000;
 
@@ -30,6 +34,7 @@ try {
   print(raw.report);
   print(await engineSteps(await makeDatabase('steps'), seconds, raw.insertRowsPerSecond));
   print(await createMailboxes(await makeDatabase('mailboxes'), folder, seconds));
+  print(await largeInstallation(await makeDatabase('large'), folder, large));
   print(await offlineAddressBook(await makeDatabase('book'), folder, bookEntries));
   print(await activeSync(await makeDatabase('devices'), folder, seconds));
   print(await waitingDevices(pings));

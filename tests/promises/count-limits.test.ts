@@ -23,6 +23,53 @@ describe('limits of a number of things', () => {
     assert.deepEqual(await countersThatAreWrong(hoster), []);
   });
 
+  it(`let ${maximum} mailboxes through when the plan allows as many, and when the space of the organization ends there`, async () => {
+    const limits = {
+      PLANS_LIMIT_REACHED: (hoster: Hosting) => limit(hoster, hoster.acme.path, { mailboxes: maximum }),
+      RESOURCE_MANAGER_GRANT_TOO_SMALL: (hoster: Hosting) => limitSpace(hoster, maximum * basicMegabytes),
+    };
+    for (const [code, set] of Object.entries(limits)) {
+      const hoster = await hosting();
+      await set(hoster);
+      const users = await Promise.all(Array.from({ length: callers }, (_, index) => hoster.acme.user(`user${index}`)));
+
+      const answers = await Promise.all(users.map((user, index) => mailbox(hoster, user, `user${index}`)));
+
+      assert.deepEqual(outcomes(answers), { done: maximum, [code]: callers - maximum });
+      assert.deepEqual(await countersThatAreWrong(hoster), []);
+      assert.deepEqual((await hoster.run('Exchange 2007 Resource Manager::Recount_', {})).differences, []);
+
+      // One gone, one more: nobody is refused without cause.
+      const made = answers.findIndex(({ state }) => state === 'done');
+      const refused = answers.findIndex(({ state }) => state !== 'done');
+      await hoster.run('Hosted Email 2007::DeleteMailbox', { user: users[made] });
+      assert.deepEqual(outcomes([await mailbox(hoster, users[refused] ?? '', `user${refused}`)]), { done: 1 });
+    }
+  });
+
+  it('let all through who together want exactly the space that stores have, and nobody after them', async () => {
+    const hoster = await hosting();
+    const { acme, pool, rival, run } = hoster;
+    await pool.query(`update resource_manager.store set kilobytes = $1 where kind = 'mail'`, [callers * 1024]);
+    const reserve = (organization: string) =>
+      hoster.client.submit({
+        what: {
+          namespace: 'Exchange 2007 Resource Manager',
+          procedure: 'AllocateOrganization',
+          input: { organization, mailStore: { megabytes: 3, algorithm: 'level' } },
+        },
+        caller: { trustee: 'system' },
+      });
+
+    const answers = await Promise.all(
+      Array.from({ length: callers }, (_, index) => reserve(index % 2 === 0 ? acme.path : rival.path)),
+    );
+
+    assert.deepEqual(outcomes(answers), { done: callers });
+    assert.deepEqual(outcomes([await reserve(acme.path)]), { RESOURCE_MANAGER_NO_RANKED_RESOURCES: 1 });
+    assert.deepEqual((await run('Exchange 2007 Resource Manager::Recount_', {})).differences, []);
+  });
+
   it('hold for a reseller over all its customers, and a place that is given back goes to somebody else', async () => {
     const hoster = await hosting();
     const { acme, rival, reseller, run } = hoster;
@@ -72,6 +119,24 @@ async function limit({ run }: Hosting, path: string, limits: Readonly<Record<str
     planTypeName: 'ExchOrgHosting',
     planOverrides: Object.entries(limits).map(([kind, value]) => ({ name: `maximum/${kind}`, value: String(value) })),
   });
+}
+
+/** Megabytes of a mailbox with the plan MailboxBasic. */
+const basicMegabytes = 100;
+
+/** Gives the tenant acme so much space and no more: it may not grow. */
+async function limitSpace({ acme, run }: Hosting, megabytes: number): Promise<void> {
+  await run('Hosted Email 2007::CreateOrganizationPlan', {
+    planName: 'Fixed',
+    description: 'Space that does not grow',
+    features: { mailStore: { dynamicQuota: 0, megabytes, shared: 1, algorithm: 'minStoreCount' } },
+  });
+  await run('Hosted Email 2007::ChangeOrganizationPlanAssignment', { organization: acme.path, planName: 'Fixed' });
+}
+
+function mailbox(hoster: Hosting, user: string, alias: string): Promise<Answer> {
+  const emailAddresses = [`SMTP:${alias}@${hoster.acme.domain}`];
+  return submit(hoster, 'CreateMailbox', { user, planName: 'MailboxBasic', alias, emailAddresses });
 }
 
 type Owner = Hosting['acme'];

@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { type Installation, openInstallation } from '@tenantry/cli/installation';
+import { runProcedure } from '@tenantry/cli/two-tenants';
+
+import { crowd } from './crowd.ts';
+import { line, type Measured, measure } from './measure.ts';
+import { sampleRequests } from './sample-requests.ts';
+
+const organization = 'OU=AlpineSkiHouse,OU=ConsolidatedMessenger,OU=Hosting,DC=fabrikam,DC=com';
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const pageSize = 1000;
+
+/** How much there is. */
+export interface Size {
+  /** Mailboxes before and after the installation has grown. */
+  readonly few: number;
+  readonly many: number;
+  /** Mailboxes of the organization that is listed. */
+  readonly listed: number;
+  readonly stores: number;
+  readonly samples: number;
+}
+
+/** Whether anything becomes slower when an installation is large: a mailbox among many, a list of many, a choice among many stores. */
+export async function largeInstallation(connectionString: string, folder: string, size: Size): Promise<string[]> {
+  const keyFile = join(folder, 'large.key');
+  await writeFile(keyFile, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
+  const installation = await openInstallation({
+    settings: { data: folder, databaseUrl: connectionString, keyFile, retentionMonths: 1 },
+    logger: silent,
+    queue: false,
+  });
+  try {
+    for (const document of await sampleRequests()) await run(installation, { document });
+    const allocation = await allocationRates(installation, size);
+    return [...allocation, ...(await growth(installation, size))];
+  } finally {
+    await installation.stop();
+  }
+}
+
+/** Mailboxes one after the other, before and after the crowd has come. */
+async function growth(installation: Installation, size: Size): Promise<string[]> {
+  await crowd(installation, 'First', size.few);
+  const among = async (count: number) => {
+    const users = await createUsers(installation, size.samples);
+    const measured = await measure(1, Number.POSITIVE_INFINITY, async () => {
+      const user = users.pop();
+      return user === undefined ? 'end' : createMailbox(installation, user);
+    });
+    return { measured, text: line(`CreateMailbox among ${count} mailboxes, one caller`, measured) };
+  };
+  // The first requests warm everything up.
+  await among(size.few);
+  const few = await among(size.few);
+  const listed = await crowd(installation, 'Listed', size.listed);
+  const organizations = Math.ceil((size.many - size.few - size.listed) / size.listed);
+  for (let number = 0; number < organizations; number++) await crowd(installation, `Crowd${number}`, size.listed);
+  const many = await among(size.few + size.listed * (organizations + 1));
+  return [
+    few.text,
+    `${many.text}${ratio(many.measured, few.measured)} (goal: at most 1.3 times)`,
+    ...(await listing(installation, listed, size.listed)),
+  ];
+}
+
+/** All mailboxes of one organization with plan, quota and allocation, beside a bare search of the same entries. */
+async function listing(installation: Installation, path: string, count: number): Promise<string[]> {
+  const { client, directory } = installation;
+  const filter = '(homeMDB=*)';
+  const bare = await timed(async () => {
+    let found = 0;
+    for await (const _ of directory.search({ base: path, filter })) found++;
+    if (found !== count) throw new Error(`${found} entries were found instead of ${count}`);
+  });
+  const listed = await timed(async () => {
+    let found = 0;
+    let cursor: string | undefined;
+    do {
+      const page = await runProcedure(client, {
+        name: 'Hosted Email 2007::ListMailboxes',
+        input: { organization: path, pageSize, ...(cursor === undefined ? {} : { cursor }) },
+        trustee: 'system',
+      });
+      found += page.mailboxes.filter(({ planName, kilobytes }: Listed) => planName !== undefined && kilobytes).length;
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    if (found !== count) throw new Error(`${found} mailboxes were listed instead of ${count}`);
+  });
+  return [
+    `raw: search of ${count} mailboxes: ${bare.toFixed(2)} s`,
+    `ListMailboxes of ${count} mailboxes in pages of ${pageSize}: ${listed.toFixed(2)} s, ${(listed / bare).toFixed(1)} times the bare search (goal: under 1 s for 10,000)`,
+  ];
+}
+
+interface Listed {
+  readonly planName?: string;
+  readonly kilobytes?: number;
+}
+
+/** Space for a mailbox, taken and given back, among few stores and among many. */
+async function allocationRates(installation: Installation, size: Size): Promise<string[]> {
+  const [mailbox = ''] = await createUsers(installation, 1);
+  const mailStore = { autoAllocate: 'level', algorithm: 'level', shared: 1 };
+  const among = async (stores: number) => {
+    await addStores(installation, stores);
+    const measured = await measure(
+      1,
+      Number.POSITIVE_INFINITY,
+      countdown(size.samples, async () => {
+        await call(installation, 'AllocateMailbox', {
+          organization: `LDAP://${organization}`,
+          mailbox,
+          kilobytes: 1024,
+          mailStore,
+        });
+        await call(installation, 'DeAllocateMailbox', { mailbox });
+      }),
+    );
+    return { measured, text: line(`allocate and release among ${stores} stores`, measured) };
+  };
+  await among(20);
+  const few = await among(20);
+  const many = await among(size.stores);
+  // The directory does not know them: no mailbox can be put there.
+  await installation.pool.query(`update resource_manager.store set provisionable = false where server like 'BENCH%'`);
+  return [few.text, `${many.text}${ratio(many.measured, few.measured)} (goal: at most 2 times)`];
+}
+
+function countdown(count: number, work: () => Promise<void>): () => Promise<unknown> {
+  let left = count;
+  return async () => (left-- > 0 ? work() : 'end');
+}
+
+async function addStores({ pool }: Installation, count: number): Promise<void> {
+  await pool.query(
+    `insert into resource_manager.store (guid, kind, server, name, shared, kilobytes)
+     select gen_random_uuid(), 'mail', 'BENCH' || number, 'Store ' || number, true, 1000000000
+     from generate_series((select count(*) from resource_manager.store where kind = 'mail') + 1, $1) number`,
+    [count],
+  );
+  await pool.query('analyze resource_manager.store');
+}
+
+function ratio(many: Measured, few: Measured): string {
+  return `${(many.p50 / few.p50).toFixed(2)} times the p50 before`;
+}
+
+let created = 0;
+
+/** Paths of new users without mailboxes. */
+async function createUsers(installation: Installation, count: number): Promise<string[]> {
+  const paths: string[] = [];
+  for (let left = count; left > 0; left--) {
+    const userPrincipalName = `large${++created}@alpineskihouse.com`;
+    const input = { container: `LDAP://${organization}`, userPrincipalName, isAdmin: false };
+    await run(installation, { namespace: 'Hosted Active Directory', procedure: 'CreateUser', input });
+    paths.push(`LDAP://CN=${userPrincipalName},${organization}`);
+  }
+  return paths;
+}
+
+function createMailbox(installation: Installation, user: string): Promise<void> {
+  const address = /CN=([^,]+)/.exec(user)?.[1] ?? '';
+  const input = { user, planName: 'MailboxBasic', alias: address.split('@')[0], emailAddresses: [`SMTP:${address}`] };
+  return run(installation, { namespace: 'Hosted Email 2007', procedure: 'CreateMailbox', input });
+}
+
+function call(installation: Installation, procedure: string, input: object): Promise<void> {
+  return run(installation, { namespace: 'Exchange 2007 Resource Manager', procedure, input });
+}
+
+async function run(
+  { client }: Installation,
+  what: Parameters<Installation['client']['submit']>[0]['what'],
+): Promise<void> {
+  const { state, error } = await client.submit({ what, caller: { trustee: 'system' } });
+  if (state !== 'done') throw new Error(`a request ended as ${state}: ${error?.message}`);
+}
+
+/** Seconds. */
+async function timed(work: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1000;
+}
