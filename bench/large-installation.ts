@@ -1,16 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
-import { type Installation, openInstallation } from '@tenantry/cli/installation';
+import type { Installation } from '@tenantry/cli/installation';
 import { runProcedure } from '@tenantry/cli/two-tenants';
 
 import { crowd } from './crowd.ts';
 import { line, type Measured, measure } from './measure.ts';
-import { sampleRequests } from './sample-requests.ts';
+import { createUsers, mailboxRequest, openSampleHoster, organization, submit } from './sample-hoster.ts';
 
-const organization = 'OU=AlpineSkiHouse,OU=ConsolidatedMessenger,OU=Hosting,DC=fabrikam,DC=com';
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const pageSize = 1000;
 
 /** How much there is. */
@@ -26,15 +20,8 @@ export interface Size {
 
 /** Whether anything becomes slower when an installation is large: a mailbox among many, a list of many, a choice among many stores. */
 export async function largeInstallation(connectionString: string, folder: string, size: Size): Promise<string[]> {
-  const keyFile = join(folder, 'large.key');
-  await writeFile(keyFile, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
-  const installation = await openInstallation({
-    settings: { data: folder, databaseUrl: connectionString, keyFile, retentionMonths: 1 },
-    logger: silent,
-    queue: false,
-  });
+  const installation = await openSampleHoster(connectionString, folder);
   try {
-    for (const document of await sampleRequests()) await run(installation, { document });
     const allocation = await allocationRates(installation, size);
     return [...allocation, ...(await growth(installation, size))];
   } finally {
@@ -49,7 +36,7 @@ async function growth(installation: Installation, size: Size): Promise<string[]>
     const users = await createUsers(installation, size.samples);
     const measured = await measure(1, Number.POSITIVE_INFINITY, async () => {
       const user = users.pop();
-      return user === undefined ? 'end' : createMailbox(installation, user);
+      return user === undefined ? 'end' : submit(installation, mailboxRequest(user, 'MailboxBasic'));
     });
     return { measured, text: line(`CreateMailbox among ${count} mailboxes, one caller`, measured) };
   };
@@ -149,36 +136,8 @@ function ratio(many: Measured, few: Measured): string {
   return `${(many.p50 / few.p50).toFixed(2)} times the p50 before`;
 }
 
-let created = 0;
-
-/** Paths of new users without mailboxes. */
-async function createUsers(installation: Installation, count: number): Promise<string[]> {
-  const paths: string[] = [];
-  for (let left = count; left > 0; left--) {
-    const userPrincipalName = `large${++created}@alpineskihouse.com`;
-    const input = { container: `LDAP://${organization}`, userPrincipalName, isAdmin: false };
-    await run(installation, { namespace: 'Hosted Active Directory', procedure: 'CreateUser', input });
-    paths.push(`LDAP://CN=${userPrincipalName},${organization}`);
-  }
-  return paths;
-}
-
-function createMailbox(installation: Installation, user: string): Promise<void> {
-  const address = /CN=([^,]+)/.exec(user)?.[1] ?? '';
-  const input = { user, planName: 'MailboxBasic', alias: address.split('@')[0], emailAddresses: [`SMTP:${address}`] };
-  return run(installation, { namespace: 'Hosted Email 2007', procedure: 'CreateMailbox', input });
-}
-
-function call(installation: Installation, procedure: string, input: object): Promise<void> {
-  return run(installation, { namespace: 'Exchange 2007 Resource Manager', procedure, input });
-}
-
-async function run(
-  { client }: Installation,
-  what: Parameters<Installation['client']['submit']>[0]['what'],
-): Promise<void> {
-  const { state, error } = await client.submit({ what, caller: { trustee: 'system' } });
-  if (state !== 'done') throw new Error(`a request ended as ${state}: ${error?.message}`);
+function call(installation: Installation, procedure: string, input: object): Promise<string> {
+  return submit(installation, { namespace: 'Exchange 2007 Resource Manager', procedure, input });
 }
 
 /** Seconds. */
