@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { activeSyncService } from '@tenantry/active-sync';
 import { type Installation, openInstallation } from '@tenantry/cli/installation';
-import { provisionTwoTenants, runProcedure } from '@tenantry/cli/two-tenants';
+import { provisionTwoTenants, type Run, runProcedure, twoTenants } from '@tenantry/cli/two-tenants';
 import { fastify } from 'fastify';
 
 import { measureDevices } from './device-load.ts';
@@ -46,25 +46,14 @@ export async function activeSync(connectionString: string, folder: string, secon
   }
 }
 
-/** A user with a mailbox, and a policy with all that a policy can say. */
-async function makeUser({ client }: Installation): Promise<string> {
-  const run = (name: string, input: unknown) => runProcedure(client, { name, input, trustee: 'system' });
-  const { acme } = await provisionTwoTenants(run);
-  const { user } = await run('Hosted Active Directory::CreateUser', {
-    container: acme.path,
-    userPrincipalName: 'ann@acme.example',
-    isAdmin: false,
-    newPassword: 'Bench-password-1',
-  });
-  await run('Hosted Email 2007::CreateMailbox', {
-    user: user.path,
-    planName: 'MailboxGold',
-    alias: 'ann',
-    emailAddresses: ['SMTP:ann@acme.example'],
-  });
+/** A user with a mailbox and a policy. */
+async function makeUser({ client, directory }: Installation): Promise<string> {
+  const run: Run = (name, input) => runProcedure(client, { name, input, trustee: 'system' });
+  const { acme } = twoTenants({ run, directory, paths: await provisionTwoTenants(run) });
+  const path = await acme.mailboxUser('ann');
   await run(`${mobility}::NewActiveSyncMailboxPolicy`, { name: 'Strict', devicePasswordEnabled: true });
-  await run(`${mobility}::SetCASMailbox`, { path: user.path, activeSyncMailboxPolicy: 'Strict' });
-  return user.path;
+  await run(`${mobility}::SetCASMailbox`, { path, activeSyncMailboxPolicy: 'Strict' });
+  return path;
 }
 
 async function serveDevices({ devices }: Installation, trustee: string, seconds: number) {

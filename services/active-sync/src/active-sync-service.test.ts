@@ -138,7 +138,9 @@ describe('the endpoint of devices', () => {
   });
 
   it('takes a policy that is applied in part, not at all or by others only where the policy allows that', async () => {
-    const { hoster, phone } = await openWithDevice({ version: '14.1' });
+    const { hoster, phone, phoneWith } = await openWithDevice({ version: '14.1' });
+    const [, older] = await phoneWith({ version: '12.1', id: 'phone2' }).provision('3');
+    assert.deepEqual([older.status, older.headers['tenantry-status']], [403, '139']);
     for (const [status, told] of [
       ['2', '139'],
       ['3', '139'],

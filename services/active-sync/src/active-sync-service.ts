@@ -138,7 +138,8 @@ export async function activeSyncService(
     const refusal = judgeAccess(call);
     if (refusal !== undefined) return refuse(reply, query, refusal);
     const asked = decodeWbxml(await readBody(request.raw, readBytesMaximum));
-    return sendWbxml(reply, await answerProvision(asked, { partnerships, ...call }));
+    const answer = await answerProvision(asked, { partnerships, ...call });
+    return typeof answer === 'number' ? refuse(reply, query, answer) : sendWbxml(reply, answer);
   }
 
   async function passCommand(call: Call): Promise<FastifyReply> {

@@ -4,7 +4,7 @@ import { readDeviceInformation } from './device-information.ts';
 import { isWiped } from './judge-device.ts';
 import type { DeviceKey, DeviceMailbox, Partnership, Partnerships } from './partnerships.ts';
 import { policyDigest, policyDocument } from './policy-document.ts';
-import { status } from './status.ts';
+import { type Status, status } from './status.ts';
 import { provision, settings } from './wbxml/code-pages.ts';
 import { childText, element, findChild, type WbxmlContent, type WbxmlElement } from './wbxml/element.ts';
 
@@ -26,8 +26,11 @@ const policyStatus = { noPolicy: 2, unknownType: 3, wrongKey: 5 };
 const applied = { whole: '1', byOthers: '4' };
 const keyLimit = 2 ** 32;
 
-/** Answers the command Provision: the policy, its acknowledgement, or the order to wipe and what came of it. */
-export async function answerProvision(request: WbxmlElement, given: Provisioning): Promise<WbxmlElement> {
+/**
+ * Answers the command Provision: the policy, its acknowledgement, or the order to wipe and what came of it.
+ * @returns a status when the device does not do what the policy says
+ */
+export async function answerProvision(request: WbxmlElement, given: Provisioning): Promise<WbxmlElement | Status> {
   const information = readDeviceInformation(request);
   if (information) await given.partnerships.describe(given.device, information);
   // Only the initial request has it, so that only its answer does.
@@ -67,7 +70,7 @@ async function offerPolicy(
 async function acknowledge(
   { mailbox: { policy }, partnerships, device, partnership }: Provisioning,
   acknowledged: { readonly key: string; readonly status: string | undefined },
-): Promise<WbxmlElement> {
+): Promise<WbxmlElement | Status> {
   if (!policy) return answerPolicy(policyType, policyStatus.noPolicy);
   const digest = policyDigest(policy);
   const pendingKey = pendingKeyOf(device, digest);
@@ -75,7 +78,7 @@ async function acknowledge(
   if (!isPending) return answerPolicy(policyType, policyStatus.wrongKey);
   // A device that applies the policy in part, not at all, or leaves that to others is as good as one that cannot provision.
   if (acknowledged.status !== applied.whole && policy['allowNonProvisionableDevices'] !== true) {
-    return answer(acknowledged.status === applied.byOthers ? status.externallyManaged : status.notFullyProvisionable);
+    return acknowledged.status === applied.byOthers ? status.externallyManaged : status.notFullyProvisionable;
   }
   const finalKey = newKey();
   if (!(await partnerships.acknowledgePolicy(device, { pendingKey, finalKey, digest }))) {

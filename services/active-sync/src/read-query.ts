@@ -30,8 +30,7 @@ export function readQuery(query: string, headers: Headers): CommandQuery {
 }
 
 function readPlainQuery(query: string, headers: Headers): CommandQuery {
-  // Names of parameters come in any case.
-  const parameters = new Map([...new URLSearchParams(query)].map(([name, value]) => [name.toLowerCase(), value]));
+  const parameters = readParameters(query);
   const user = parameters.get('user');
   if (!user) throw QueryInvalid('it names no user');
   return {
@@ -44,8 +43,19 @@ function readPlainQuery(query: string, headers: Headers): CommandQuery {
   };
 }
 
+/** By their names, which come in any case. Of two with one name the server behind might take the other one than we do. */
+function readParameters(query: string): Map<string, string> {
+  const parameters = new Map<string, string>();
+  for (const [written, value] of new URLSearchParams(query)) {
+    const name = written.toLowerCase();
+    if (parameters.has(name)) throw QueryInvalid(`it has "${name}" twice`);
+    parameters.set(name, value);
+  }
+  return parameters;
+}
+
 function readBase64Query(query: string): CommandQuery {
-  const text = query.includes('%') ? decodeURIComponent(query.replaceAll(/%(?![0-9A-Fa-f]{2})/g, '%25')) : query;
+  const text = query.replaceAll(/%([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
   if (!/^[A-Za-z0-9+/_-]{12,}={0,2}$/.test(text)) throw QueryInvalid('it names no command');
   const bytes = Buffer.from(text, 'base64');
   let at = 4;
