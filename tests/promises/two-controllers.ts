@@ -86,7 +86,7 @@ async function hosterOver<T extends TestDirectory>(
   return { hoster, servers };
 }
 
-interface EngineOptions extends Pick<InstallationOptions, 'waits' | 'name'> {
+interface EngineOptions extends Pick<Partial<InstallationOptions>, 'waits' | 'name' | 'logger'> {
   /** Whether the second controller is the one it takes when nobody prefers another. */
   readonly isReversed?: boolean;
 }
