@@ -26,6 +26,16 @@ describe(name, () => {
     await assert.rejects(subscribe('MobilityStrict'), { code: 'PLANS_PLAN_TYPE_TAKEN' });
   });
 
+  it('refuses organizations without e-mail', async () => {
+    const { run, acme, reseller } = await hosting();
+    await subscribedToMobility(run, acme);
+    const request = { container: reseller.path, name: 'Fresh' };
+    const { org } = await run('Hosted Active Directory::CreateOrganization', request);
+    await run('Hosted Active Directory::Subscribe', { path: org.path, planName: 'DirectoryBusiness' });
+    const subscribe = run(name, { organization: org.path, planName: 'MobilityStrict' });
+    await assert.rejects(subscribe, { code: 'PLANS_DEPENDENCY_MISSING', message: /HostedEmail/ });
+  });
+
   undoesEverywhere(name);
 
   staysWithin(name);
