@@ -37,10 +37,14 @@ export const systemTrustee = 'system';
 
 export function createJudge(standing: Standing, view: () => StandingView, caller: Principal): Judge {
   const places = new Map<string, Promise<Place | undefined>>();
+  const roles = new Map<string, Promise<Role | undefined>>();
   const isSystem = caller.trustee === systemTrustee;
 
   const judge: Judge = {
-    forget: () => places.clear(),
+    forget() {
+      places.clear();
+      roles.clear();
+    },
     locate(path) {
       const known = places.get(path);
       if (known) return known;
@@ -54,7 +58,7 @@ export function createJudge(standing: Standing, view: () => StandingView, caller
       if (!needed) return { input, organization: undefined };
 
       for (const argument of found)
-        if (!argument.identity || isPath(argument.value)) argument.place = await locateArgument(argument);
+        if (!argument.identity || isPath(argument.value)) argument.place = await locateArgument(argument, outermost);
       const { received, organization } = await derive(fields, input, found);
       for (const argument of found) argument.place ??= await identifyArgument(argument, organization);
       for (const argument of found) requireWithin(argument, organization);
@@ -66,15 +70,25 @@ export function createJudge(standing: Standing, view: () => StandingView, caller
       if (isSystem) return true;
       const at = organization ?? (await standing.root(view()));
       if (!at) return false;
-      const held = await effectiveRole(standing, { caller, organization: at, view: view() });
+      const held = await roleAt(at);
       return held !== undefined && includes(held, role);
     },
   };
   return judge;
 
-  async function locateArgument({ path, value, kind }: Argument): Promise<Place> {
+  function roleAt(organization: OrganizationPlace): Promise<Role | undefined> {
+    const known = roles.get(organization.guid);
+    if (known) return known;
+    const role = effectiveRole(standing, { caller, organization, view: view() });
+    roles.set(organization.guid, role);
+    return role;
+  }
+
+  // Who has nothing to do with an organization must not learn from an error that one of its objects exists, nor what it is.
+  async function locateArgument({ path, value, kind }: Argument, outermost: boolean): Promise<Place> {
     const place = await judge.locate(value);
     if (!place) throw NoSuchObject(path, value);
+    if (outermost && !(await judge.holds('Users', place.organization))) throw NoSuchObject(path, value);
     if (!isKind(place, kind)) throw WrongKind(path, value, kind);
     return place;
   }
@@ -107,21 +121,8 @@ export function createJudge(standing: Standing, view: () => StandingView, caller
     if (reached.size === 0) reached.set('', undefined);
     for (const organization of reached.values()) {
       if (await judge.holds(wanted, organization)) continue;
-      await refuse(found, wanted, organization);
+      throw MissingPrivilege(caller.trustee, wanted, organization?.path ?? 'the hosting organization');
     }
-  }
-
-  // Somebody who has nothing to do with an organization must not learn that one of its objects exists.
-  async function refuse(
-    found: readonly Argument[],
-    role: Role,
-    organization: OrganizationPlace | undefined,
-  ): Promise<never> {
-    const argument = found.find(({ place }) => place?.organization?.guid === organization?.guid);
-    if (organization && argument && !(await judge.holds('Users', organization))) {
-      throw NoSuchObject(argument.path, argument.value);
-    }
-    throw MissingPrivilege(caller.trustee, role, organization?.path ?? 'the hosting organization');
   }
 }
 

@@ -34,7 +34,7 @@ describe(name, () => {
     await run('Managed Active Directory::CreateContact', { container: acme.path, name: 'Pat' });
     const good = { user, trustee: acme.administrator, accessRights: ['FullAccess'] };
     const cases: [string, object][] = [
-      ['ENGINE_FOREIGN_OBJECT', { trustee: eve }],
+      ['ENGINE_NO_SUCH_OBJECT', { trustee: eve }],
       ['ENGINE_NO_SUCH_OBJECT', { trustee: 'eve@rival.example' }],
       ['EXCHANGE_NOT_A_PRINCIPAL', { trustee: 'Pat' }],
       ['EXCHANGE_MAILBOX_IN_OTHER_STORE', { database: 'EXMBX02\\SG01\\Mailbox Store 1 (EXMBX02)' }],

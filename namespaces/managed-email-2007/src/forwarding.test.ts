@@ -31,7 +31,7 @@ describe('forwarding and sending on behalf', () => {
     const eve = await rival.mailboxUser('eve');
     const plain = await acme.user('plain');
     const cases: [string, string][] = [
-      ['ENGINE_FOREIGN_OBJECT', eve],
+      ['ENGINE_NO_SUCH_OBJECT', eve],
       ['ENGINE_NO_SUCH_OBJECT', 'eve@rival.example'],
       ['ENGINE_NO_SUCH_OBJECT', 'eve'],
       ['EXCHANGE_RECIPIENT_WITHOUT_MAIL', plain],
