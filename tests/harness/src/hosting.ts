@@ -12,6 +12,8 @@ import type { DirectoryServers, TestDirectory } from './directory-servers.ts';
 import { hostingTemplate } from './hosting-template.ts';
 import { installationSettings, silentLogger } from './installation-settings.ts';
 import { requireKnownAttributes } from './require-known-attributes.ts';
+import { requireVisibility } from './require-visibility.ts';
+import { watchedDirectory } from './watched-directory.ts';
 
 export interface HostingOptions {
   readonly limits?: Partial<EngineLimits>;
@@ -76,10 +78,20 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
   let installation = await open();
   closers.unshift(() => installation.stop({ drainMilliseconds: 0 }));
   if (!kind) closers.unshift(() => requireKnownAttributes(installation.pool));
+  let touchesMail = false;
+  let isDamaged = false;
+  const watch = () => watchedDirectory(installation.directory, () => (isDamaged = true));
+  let directory = watch();
+  closers.unshift(async () => {
+    if (touchesMail && !isDamaged && !kind) await requireVisibility(installation);
+  });
 
-  const run: Run = (name, input, trustee = 'system') => runProcedure(installation.client, { name, input, trustee });
+  const run: Run = (name, input, trustee = 'system') => {
+    touchesMail ||= /^(Hosted|Managed) Email 2007/.test(name);
+    return runProcedure(installation.client, { name, input, trustee });
+  };
   return {
-    ...twoTenants({ run, paths, directory: installation.directory }),
+    ...twoTenants({ run, paths, directory }),
     submit: (document, trustee = 'system') => installation.client.submit({ what: { document }, caller: { trustee } }),
     plan: (name, input, trustee = 'system') =>
       installation.client.plan({ what: callOf(name, input), caller: { trustee } } satisfies Submission),
@@ -94,7 +106,7 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
       return installation.engine;
     },
     get directory() {
-      return installation.directory;
+      return directory;
     },
     get pool() {
       return installation.pool;
@@ -118,6 +130,7 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
     async restart() {
       await installation.stop({ drainMilliseconds: 0 });
       installation = await open();
+      directory = watch();
     },
   };
 
