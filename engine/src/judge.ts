@@ -22,6 +22,8 @@ export interface JudgedCall {
   readonly input: Readonly<Record<string, unknown>>;
   /** Set for the outermost procedure: the role that the caller needs at each organization that an argument reaches. */
   readonly role: Role | undefined;
+  /** Whether a caller who is the only object of the call needs no role. */
+  readonly aboutSelf: boolean;
   readonly outermost: boolean;
 }
 
@@ -52,7 +54,7 @@ export function createJudge(standing: Standing, view: () => StandingView, caller
       places.set(path, place);
       return place;
     },
-    async judge({ fields, input, role, outermost }) {
+    async judge({ fields, input, role, aboutSelf, outermost }) {
       const found = argumentsOf(fields, input);
       const needed = outermost || found.some(({ within }) => within) || hasDerived(fields, input);
       if (!needed) return { input, organization: undefined };
@@ -62,7 +64,7 @@ export function createJudge(standing: Standing, view: () => StandingView, caller
       const { received, organization } = await derive(fields, input, found);
       for (const argument of found) argument.place ??= await identifyArgument(argument, organization);
       for (const argument of found) requireWithin(argument, organization);
-      if (outermost && !isSystem) await requireRole(found, role);
+      if (outermost && !isSystem && !(aboutSelf && isAboutSelf(found))) await requireRole(found, role);
       for (const { set, place } of found) if (place) set(received, place.path);
       return { input: received, organization };
     },
@@ -100,6 +102,12 @@ export function createJudge(standing: Standing, view: () => StandingView, caller
     if (!place) throw NoSuchObject(path, value);
     if (other) throw AmbiguousObject(path, value);
     return place;
+  }
+
+  /** A delegation is never its user: it has a role at an organization, and nothing else. */
+  function isAboutSelf(found: readonly Argument[]): boolean {
+    const self = caller.delegation ? undefined : caller.trustee.toLowerCase();
+    return found.length > 0 && found.every(({ place }) => place?.path.toLowerCase() === self);
   }
 
   async function derive(fields: Fields, input: Readonly<Record<string, unknown>>, found: Argument[]) {

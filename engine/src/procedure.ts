@@ -23,6 +23,8 @@ export interface Description<I extends Fields, O extends Fields> {
   readonly access?: Access;
   /** Least role at the target organization; without it every authenticated caller may call. */
   readonly role?: Role;
+  /** A user may call it about himself, too: when he is the only object that its arguments name. */
+  readonly aboutSelf?: true;
   /** Fields in the order of their XML elements. */
   readonly input: I;
   readonly output?: O;

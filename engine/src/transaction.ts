@@ -227,6 +227,7 @@ export class Transaction {
       fields: procedure.input,
       input: value as Record<string, unknown>,
       role: procedure.role,
+      aboutSelf: procedure.aboutSelf === true,
       outermost: call.outermost,
     });
     const { input } = verdict;

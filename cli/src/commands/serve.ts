@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { runBookJob } from '../book-job.ts';
 import { startServerAgent } from '../deployment/server-agent.ts';
 import { type HttpServer, startHttpServer } from '../http-server.ts';
+import { requireSafe } from '../http-tls.ts';
 import { type Installation, openInstallation } from '../installation.ts';
 import { createLogger } from '../logger.ts';
 import { credentialsFile, findCredentials } from '../sample/credentials.ts';
@@ -43,6 +44,8 @@ interface Serving {
 async function serve({ context, settings, logger }: Serving): Promise<void> {
   const { terminal, interrupted } = context;
   const started = performance.now();
+  // Before anything is opened: it is a mistake in the settings.
+  if (settings.roles.includes('web')) requireSafe(settings);
   const telemetry = await openTelemetry({ traces: tracesOf(context.environment) });
   const installation = await terminal.during('starting database and engine', () =>
     openInstallation({

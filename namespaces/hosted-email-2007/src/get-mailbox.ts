@@ -17,9 +17,11 @@ import { findUserPlan } from './user-plan.ts';
 
 export const GetMailbox = composite({
   summary: 'Returns the attributes of a mailbox.',
+  remarks: 'A user may read his own.',
   source: 'hosted-email-2007.yaml (dd278484)',
   access: 'public',
   role: 'CSRAdmins',
+  aboutSelf: true,
   input: {
     preferredDomainController: domainController(),
     user: user('User with the mailbox.', { within: 'organization' }),

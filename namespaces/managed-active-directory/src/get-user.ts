@@ -13,9 +13,10 @@ const others = allowedAttributes.user.filter((name) => !Object.hasOwn(personFiel
 
 export const GetUser = composite({
   summary: 'Returns what ModifyUser can change of a user, and whether he may log on and administer.',
-  remarks: 'An addition of Tenantry.',
+  remarks: 'An addition of Tenantry. A user may read himself.',
   access: 'public',
   role: 'CSRAdmins',
+  aboutSelf: true,
   input: {
     user: user('LDAP path of the user.'),
     preferredDomainController: domainController(),

@@ -6,7 +6,7 @@ export const MetricsUnauthenticated = error(
   'TELEMETRY_UNAUTHENTICATED',
   0x8007052e,
   () =>
-    'The call carries no valid credentials. Let the collector sign in as a user of the hosting organization, or with a token for it, e.g. one of "tenantry token create ... --role Users".',
+    'The call carries no valid credentials. Let the collector sign in as a user of the hosting organization, or with a token of one.',
 );
 
 export const MetricsForbidden = error(
