@@ -36,7 +36,11 @@ export interface WaitLimits {
   readonly waited?: (milliseconds: number) => void;
 }
 
-export const defaultWaits: WaitLimits = { patienceMilliseconds: 2000, waitMilliseconds: 15_000 };
+/**
+ * Half a minute is a lag that replication between sites has in good order. What was changed at two controllers meanwhile
+ * is seen by none before it is over.
+ */
+export const defaultWaits: WaitLimits = { patienceMilliseconds: 2000, waitMilliseconds: 45_000 };
 
 const firstPauseMilliseconds = 2;
 const lastPauseMilliseconds = 100;

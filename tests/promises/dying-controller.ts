@@ -92,6 +92,8 @@ async function makeMailboxUser(client: Client, container: string, name: string):
     what: callOf('Hosted Email 2007::CreateMailbox', {
       user: `LDAP://CN=${address},${container.slice('LDAP://'.length)}`,
       planName: 'MailboxGold',
+      // Hundreds of them have room in the stores of the test.
+      planOverrides: { prohibitSendQuota: 10_485_760, issueWarningQuota: 9_437_184 },
       alias: name,
       emailAddresses: [`SMTP:${address}`],
     }),

@@ -80,5 +80,12 @@ function userOf(container: string, userPrincipalName: string) {
 }
 
 function mailboxOf(user: string, address: string) {
-  return { user, planName: 'MailboxGold', alias: address.split('@')[0], emailAddresses: [`SMTP:${address}`] };
+  return {
+    user,
+    planName: 'MailboxGold',
+    // Six hundred of them have room in the stores of the test.
+    planOverrides: { prohibitSendQuota: 10_485_760, issueWarningQuota: 9_437_184 },
+    alias: address.split('@')[0],
+    emailAddresses: [`SMTP:${address}`],
+  };
 }
