@@ -1,3 +1,3 @@
 export { summarizeProofs } from './print-proof.ts';
 export { proveIsolation } from './prove-isolation.ts';
-export { publicProcedures } from './public-procedures.ts';
+export { type PublicProcedure, publicProcedures } from './public-procedures.ts';
