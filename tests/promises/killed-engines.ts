@@ -17,8 +17,8 @@ const sample = [
   'Hosted Email 2007::Subscribe',
   'Hosted Email 2007::DeleteMailbox',
 ];
-/** Every how many moments an engine is killed; the first time at the moment after the intent of the first write is durable. */
-const [every, turn] = isThorough() ? [1, 0] : [23, 3];
+/** Every how many moments an engine is killed; from a moment on that even a short request has. */
+const [every, turn] = isThorough() ? [1, 0] : [37, 7];
 const readyChildren = 2;
 
 /** `kill -9` for the engine that runs a request over real servers; the engine of the hoster takes over. */
