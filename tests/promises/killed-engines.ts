@@ -18,7 +18,7 @@ const sample = [
   'Hosted Email 2007::DeleteMailbox',
 ];
 /** Every how many moments an engine is killed; from a moment on that even a short request has. */
-const [every, turn] = isThorough() ? [1, 0] : [37, 7];
+const [every, turn] = isThorough() ? [1, 0] : [23, 3];
 const readyChildren = 2;
 
 /** `kill -9` for the engine that runs a request over real servers; the engine of the hoster takes over. */
