@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, request, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { after, describe, it } from 'node:test';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+
+import { type KeyPair, makeAuthority, makeServerCertificate } from '@tenantry/testing/certificates';
 
 import { announce } from './announcement.ts';
 import { openRelay, type Passed } from './relay.ts';
@@ -88,6 +92,27 @@ describe('openRelay', () => {
     assert.deepEqual([status, text], [503, 'ACTIVE_SYNC_BACKEND_UNREACHABLE']);
   });
 
+  it('speaks TLS, and tells nothing to a server for whom nobody vouches', async () => {
+    const known = await makeAuthority('Somebody');
+    setDefaultCACertificates([...getCACertificates('default'), known.cert]);
+    const asked: string[] = [];
+    const ask = async (authority: KeyPair) => {
+      const secure = createSecureServer(await makeServerCertificate(authority), (incoming, response) => {
+        asked.push(incoming.url ?? '');
+        response.end('safe');
+      }).listen(0, '127.0.0.1');
+      await once(secure, 'listening');
+      after(() => secure.close());
+      const { front } = await openBefore(`https://127.0.0.1:${portOf(secure)}/eas`);
+      const { status, text } = await send(front, { path: '/?Cmd=Sync' });
+      return [status, text];
+    };
+
+    assert.deepEqual(await ask(known), [200, 'safe']);
+    assert.deepEqual(await ask(await makeAuthority('Nobody')), [503, 'ACTIVE_SYNC_BACKEND_UNREACHABLE']);
+    assert.deepEqual(asked, ['/eas?Cmd=Sync']);
+  });
+
   it('breaks an answer off that breaks off behind, so that nobody takes it for whole', async () => {
     const { front } = await open((_incoming, response) => {
       response.writeHead(200).write('half');
@@ -149,7 +174,12 @@ async function open(behind: RequestListener) {
     arrival.resolve();
     behind(incoming, response);
   });
-  const relay = openRelay(new URL(`http://127.0.0.1:${portOf(backend)}/eas`));
+  const before = await openBefore(`http://127.0.0.1:${portOf(backend)}/eas`);
+  return { ...before, backend, asked, arrival: arrival.promise };
+}
+
+async function openBefore(address: string) {
+  const relay = openRelay(new URL(address));
   const waits = Promise.withResolvers<void>();
   const server = await listen((incoming, response) => {
     const query = incoming.url?.split('?')[1] ?? '';
@@ -158,7 +188,7 @@ async function open(behind: RequestListener) {
     if (query.includes('Ping')) waits.resolve();
   });
   after(() => relay.close());
-  return { front: { port: portOf(server), waits: waits.promise }, backend, relay, asked, arrival: arrival.promise };
+  return { front: { port: portOf(server), waits: waits.promise }, relay };
 }
 
 async function listen(listener: RequestListener): Promise<Server> {
@@ -188,7 +218,7 @@ async function textOf(stream: AsyncIterable<Buffer>): Promise<string> {
   return Buffer.concat(await Array.fromAsync(stream)).toString();
 }
 
-function portOf(server: Server): number {
+function portOf(server: Pick<Server, 'address'>): number {
   // A server that listens on a port.
   return (server.address() as AddressInfo).port;
 }
