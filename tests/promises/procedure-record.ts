@@ -104,9 +104,9 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, sorted(each)]));
 }
 
-/** GUIDs, security identifiers and times are other ones each time. */
+/** GUIDs, the half of one with which names of policies begin, security identifiers and times are other ones each time. */
 const fleeting =
-  /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32}|S-1(?:-\d+)+|\d{14}\.0Z|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/gi;
+  /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32}|(?<=CN=|^)[0-9a-f]{16}(?= )|S-1(?:-\d+)+|\d{14}\.0Z|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/gi;
 
 function plain(text: string): string {
   return text.replaceAll(fleeting, '*');
