@@ -13,6 +13,7 @@ import pg from 'pg';
 import { directoryListing } from './directory-listing.ts';
 import { directoryMailboxes } from './directory-mailboxes.ts';
 import { directoryOperations } from './directory-operations.ts';
+import { makeDatabase } from './make-database.ts';
 
 // `npm run bench:directory [-- --smoke]`. Needs slapd and ldap-utils; with samba, and as root, the long form has rows for that, too.
 // Figures of one run belong together: compare their ratios, not figures of two runs. Never an assertion.
@@ -29,7 +30,7 @@ await chmod(folder, 0o711);
 const postgres = await startPostgres({ dataDirectory: join(folder, 'postgres') });
 try {
   await onOpenLdap();
-  print(await directoryListing(folder, await makeDatabase('listing'), listed));
+  print(await directoryListing(folder, await makeDatabase(postgres.connectionString, 'listing'), listed));
   if (!smoke && (await isInstalled('samba'))) await onSamba();
 } finally {
   await postgres.stop();
@@ -41,7 +42,7 @@ async function onOpenLdap(): Promise<void> {
   const slapd = await openSlapdDirectory({ servers: 2, durable: true });
   try {
     await operations('OpenLDAP', slapd.options, entries);
-    const connectionString = await makeDatabase('mailboxes');
+    const connectionString = await makeDatabase(postgres.connectionString, 'mailboxes');
     const tools = await toolsFor(slapd.options);
     print(await directoryMailboxes({ connectionString, directory: slapd.settings, tools, count: mailboxes }));
   } finally {
@@ -60,7 +61,7 @@ async function onSamba(): Promise<void> {
 }
 
 async function operations(name: string, options: LdapOptions, count: number): Promise<void> {
-  const connectionString = await makeDatabase(name.toLowerCase());
+  const connectionString = await makeDatabase(postgres.connectionString, name.toLowerCase());
   await prepareDatabase(connectionString, [], [embeddedMigrations]);
   const pool = new pg.Pool({ connectionString });
   const host = await openLdapDirectory({ ...options, pool });
@@ -77,16 +78,6 @@ async function toolsFor({ controllers, bindDn, password }: LdapOptions) {
   const passwordFile = join(folder, 'directory-password');
   await writeFile(passwordFile, password, { mode: 0o600 });
   return { url: controllers[0]?.url ?? '', bindDn, passwordFile, folder };
-}
-
-async function makeDatabase(name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: postgres.connectionString });
-  await client.connect();
-  await client.query(`create database ${client.escapeIdentifier(name)}`);
-  await client.end();
-  const address = new URL(postgres.connectionString);
-  address.pathname = `/${name}`;
-  return address.href;
 }
 
 /** Domain controllers of Samba start as root only. */

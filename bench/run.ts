@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { startPostgres } from '@tenantry/cli/embedded-postgres';
-import pg from 'pg';
 
 import { activeSync } from './active-sync.ts';
 import { createMailboxes } from './create-mailbox.ts';
 import { engineSteps } from './engine-steps.ts';
 import { largeInstallation } from './large-installation.ts';
+import { makeDatabase } from './make-database.ts';
 import { offlineAddressBook } from './offline-address-book.ts';
 import { queueMemory } from './queue-memory.ts';
 import { rawLimits } from './raw-limits.ts';
@@ -30,28 +30,18 @@ const folder = await mkdtemp(join(tmpdir(), 'tenantry-bench-'));
 await chmod(folder, 0o711);
 const postgres = await startPostgres({ dataDirectory: join(folder, 'postgres') });
 try {
-  const raw = await rawLimits(await makeDatabase('raw'), folder, seconds);
+  const raw = await rawLimits(await makeDatabase(postgres.connectionString, 'raw'), folder, seconds);
   print(raw.report);
-  print(await engineSteps(await makeDatabase('steps'), seconds, raw.insertRowsPerSecond));
-  print(await createMailboxes(await makeDatabase('mailboxes'), folder, seconds));
-  print(await largeInstallation(await makeDatabase('large'), folder, large));
-  print(await offlineAddressBook(await makeDatabase('book'), folder, bookEntries));
-  print(await activeSync(await makeDatabase('devices'), folder, seconds));
+  print(await engineSteps(await makeDatabase(postgres.connectionString, 'steps'), seconds, raw.insertRowsPerSecond));
+  print(await createMailboxes(await makeDatabase(postgres.connectionString, 'mailboxes'), folder, seconds));
+  print(await largeInstallation(await makeDatabase(postgres.connectionString, 'large'), folder, large));
+  print(await offlineAddressBook(await makeDatabase(postgres.connectionString, 'book'), folder, bookEntries));
+  print(await activeSync(await makeDatabase(postgres.connectionString, 'devices'), folder, seconds));
   print(await waitingDevices(pings));
-  print(await queueMemory(await makeDatabase('queue'), queued));
+  print(await queueMemory(await makeDatabase(postgres.connectionString, 'queue'), queued));
 } finally {
   await postgres.stop();
   await rm(folder, { recursive: true, force: true });
-}
-
-async function makeDatabase(name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: postgres.connectionString });
-  await client.connect();
-  await client.query(`create database ${client.escapeIdentifier(name)}`);
-  await client.end();
-  const address = new URL(postgres.connectionString);
-  address.pathname = `/${name}`;
-  return address.href;
 }
 
 function print(lines: readonly string[]): void {

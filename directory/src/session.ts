@@ -96,7 +96,7 @@ export function openDirectory(
     const target = await targetOf(path);
     if (!target) return undefined;
     const dn = 'dn' in target ? target.dn : undefined;
-    return anywhere(dn, (at) => port.find(at, target, attributes), 'entry');
+    return anywhere(dn, (at) => port.find(at, target, attributes), extentOf(attributes));
   }
 
   async function* search({ base, scope = 'subtree', filter, attributes, limit }: Search): AsyncIterable<Entry> {
@@ -163,6 +163,12 @@ export function openDirectory(
     const dn = entry && wellKnownObject(entry.attributes, read.wellKnown);
     return dn === undefined ? undefined : { dn };
   }
+}
+
+/** Names of groups are read where the groups are. */
+function extentOf(attributes: readonly string[] | undefined): Extent {
+  const isOwn = attributes !== undefined && !attributes.some((name) => name.toLowerCase() === 'memberof');
+  return isOwn ? 'entry' : 'tree';
 }
 
 /** The preferred controller, else the first one; a short name will do. */
