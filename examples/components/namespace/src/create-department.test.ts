@@ -26,7 +26,7 @@ describe(CreateDepartment, () => {
     const before = await everything();
 
     await assert.rejects(acme.run(CreateDepartment, { organization: acme.path, name: 'Sales', members }), {
-      code: 'ENGINE_FOREIGN_OBJECT',
+      code: 'ENGINE_NO_SUCH_OBJECT',
     });
     assert.deepEqual(await everything(), before);
   });
