@@ -1,8 +1,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { SecureContextOptions, TlsOptions } from 'node:tls';
 
-import { FileUnreadable, PlainHttpRefused, TlsFilesInvalid } from './errors.ts';
+import { PlainHttpRefused, TlsFilesInvalid } from './errors.ts';
+import { readTextFile } from './read-text-file.ts';
 import type { Settings } from './settings.ts';
 import type { TlsSettings } from './sign-in-settings.ts';
 
@@ -20,10 +20,10 @@ export function requireSafe({ host, signIn }: Pick<Settings, 'host' | 'signIn'>)
  */
 export async function readTlsFiles(settings: TlsSettings): Promise<TlsOptions & SecureContextOptions> {
   const { certificateFile, keyFile, clientAuthoritiesFile } = settings;
-  const [cert, key] = await Promise.all([readText(certificateFile), readText(keyFile)]);
+  const [cert, key] = await Promise.all([readTextFile(certificateFile), readTextFile(keyFile)]);
   requirePair(settings, { cert, key });
   if (clientAuthoritiesFile === undefined) return { cert, key };
-  const ca = await readText(clientAuthoritiesFile);
+  const ca = await readTextFile(clientAuthoritiesFile);
   requireCertificate(clientAuthoritiesFile, ca);
   // Who has no certificate signs in in another way; what one is worth is looked at then.
   return { cert, key, ca, requestCert: true, rejectUnauthorized: false };
@@ -49,16 +49,6 @@ function attempt<T>(file: string, work: () => T): T {
     return work();
   } catch (cause) {
     const error = TlsFilesInvalid(file, cause instanceof Error ? cause.message : String(cause));
-    error.cause = cause;
-    throw error;
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    const error = FileUnreadable(file, cause instanceof Error ? cause.message : String(cause));
     error.cause = cause;
     throw error;
   }

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-
 import {
   type DirectoryHost,
   type LdapDirectoryOptions,
@@ -11,7 +9,7 @@ import type { EngineLogger } from '@tenantry/engine/host';
 import type pg from 'pg';
 
 import type { DirectorySettings } from './directory-settings.ts';
-import { FileUnreadable } from './errors.ts';
+import { readTextFile } from './read-text-file.ts';
 
 export interface DirectoryParts {
   readonly pool: pg.Pool;
@@ -40,18 +38,8 @@ export async function openDirectory(
 /** Reads the files that the settings name. */
 export async function readLdapOptions(settings: DirectorySettings): Promise<LdapOptions> {
   const { controllers, domain, user, passwordFile, certificatesFile, startTls, checkCertificate } = settings;
-  const password = (await readText(passwordFile)).replace(/\r?\n$/, '');
-  const certificates = certificatesFile === undefined ? {} : { ca: await readText(certificatesFile) };
+  const password = (await readTextFile(passwordFile)).replace(/\r?\n$/, '');
+  const certificates = certificatesFile === undefined ? {} : { ca: await readTextFile(certificatesFile) };
   const tls = { ...certificates, rejectUnauthorized: checkCertificate };
   return { controllers, domain, bindDn: user, password, startTls, tls };
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    const error = FileUnreadable(file, cause instanceof Error ? cause.message : String(cause));
-    error.cause = cause;
-    throw error;
-  }
 }
