@@ -11,11 +11,14 @@ import { component as hostedActiveDirectoryImport } from '@tenantry/hosted-activ
 import { component as hostedEmail } from '@tenantry/hosted-email-2007';
 import { component as hostedEmailImport } from '@tenantry/hosted-email-2007-import';
 import { component as hostedMobility } from '@tenantry/hosted-mobility-2007';
+import { component as hostedUnifiedMessaging } from '@tenantry/hosted-unified-messaging';
 import { component as managedActiveDirectory } from '@tenantry/managed-active-directory';
 import { component as managedEmail } from '@tenantry/managed-email-2007';
 import { component as hosting } from '@tenantry/managed-hosting';
 import { component as managedMobility } from '@tenantry/managed-mobility-2007';
 import { component as plans } from '@tenantry/managed-plans';
+import { component as managedUnifiedMessaging } from '@tenantry/managed-unified-messaging';
+import { component as unifiedMessaging } from '@tenantry/unified-messaging-2007';
 
 /** The components of an installation, providers first. */
 export const components: readonly Component[] = [
@@ -23,6 +26,7 @@ export const components: readonly Component[] = [
   errorProvider,
   exchange,
   mobility,
+  unifiedMessaging,
   plans,
   customAudit,
   hosting,
@@ -36,4 +40,6 @@ export const components: readonly Component[] = [
   hostedEmail,
   hostedEmailImport,
   hostedMobility,
+  managedUnifiedMessaging,
+  hostedUnifiedMessaging,
 ];

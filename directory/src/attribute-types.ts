@@ -127,6 +127,16 @@ export const attributeTypes: Readonly<Record<string, AttributeType>> = {
   doOABVersion: integer,
   oMObjectClass: octets,
   msExchOABFlags: integer,
+  msExchUMTemplateLink: { ...dn, single: true },
+  msExchUMRecipientDialPlanLink: { ...dn, single: true },
+  msExchUMMailboxPolicyDialPlanLink: { ...dn, single: true },
+  msExchUMHuntGroupDialPlanLink: { ...dn, single: true },
+  msExchUMAutoAttendantDialPlanLink: { ...dn, single: true },
+  msExchUMDTMFFallbackAutoAttendantLink: { ...dn, single: true },
+  msExchUMServerDialPlanLink: dn,
+  msExchUMIPGatewayAddress: { ...single, ...indexed },
+  msExchUMPilotIdentifier: { ...single, ...indexed },
+  msExchUMAutoAttendantDialedNumbers: indexed,
 };
 
 const byLowerCase = new Map(Object.entries(attributeTypes).map(([name, type]) => [name.toLowerCase(), { name, type }]));

@@ -1,6 +1,7 @@
 import type { Element } from './element.ts';
 import { type Fault, repeatedField, unknownField, wrongValue } from './fault.ts';
 import { type Field, type Fields, meaningOf } from './field.ts';
+import { toPlainElements } from './property-list.ts';
 import { type Receipt, receive } from './receive.ts';
 import { shapeOf } from './shape.ts';
 
@@ -79,7 +80,10 @@ function readField(field: Field, elements: readonly Element[], place: Place): un
 
 function readOne(field: Field, element: Element, place: Place): unknown {
   const shape = shapeOf(field);
-  if (shape.kind === 'record') return readRecord(shape.fields, element, place);
+  if (shape.kind === 'record') {
+    const plain = meaningOf(field).propertyList ? toPlainElements(shape.fields, element) : element;
+    return readRecord(shape.fields, plain, place);
+  }
   if (shape.kind === 'list') return readList(field, shape.items, { element, place });
   return readText(field, textOf(element), place);
 }

@@ -22,6 +22,8 @@ export interface Meaning {
   readonly textOrItems?: true;
   /** Name of the type in documents, XSD and `tenantry describe`. */
   readonly type?: string;
+  /** A record that XML may also write as `property` elements with the name of the field as attribute and `value` children. */
+  readonly propertyList?: true;
   /** A truth value whose empty element says true, as the historical requests write it. */
   readonly presence?: true;
   /** Other spellings of the element that requests may use. */

@@ -95,8 +95,11 @@ export function guid(sentence: string): TString {
 }
 
 /** A value that is never shown, logged or stored in clear. */
-export function secret(sentence: string): TString {
-  return withMeaning(Type.String({ description: sentence, maxLength: 1024 }), { secret: true, type: 'secret' });
+export function secret(sentence: string, limits: { maxLength?: number; pattern?: string } = {}): TString {
+  return withMeaning(Type.String({ description: sentence, maxLength: 1024, ...limits }), {
+    secret: true,
+    type: 'secret',
+  });
 }
 
 /** Domain controller (FQDN or address) for the directory work of the call. Without it the engine chooses. */
@@ -287,6 +290,17 @@ export function properties(sentence: string) {
     }),
     { sentence },
   );
+}
+
+/**
+ * A record that requests may also write as named properties, `<property name="pin"><value>..</value></property>`, as the
+ * historical system did; several values are a list.
+ */
+export function propertyList<F extends Fields>(
+  sentence: string,
+  fields: F,
+): TObject<{ -readonly [K in keyof F]: F[K] }> {
+  return withMeaning(record(sentence, fields), { propertyList: true });
 }
 
 function object(kind: ObjectKind, sentence: string, meaning: Pick<Meaning, 'within'>): TString {

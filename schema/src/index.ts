@@ -55,6 +55,7 @@ export {
   planName,
   presence,
   properties,
+  propertyList,
   proxyAddress,
   recipient,
   record,
@@ -100,5 +101,14 @@ export { type RenderOptions, renderXml } from './render-xml.ts';
 export { sample, sampleValue } from './sample.ts';
 export { type Shape, shapeOf } from './shape.ts';
 export { toJsonSchema } from './to-json-schema.ts';
+export { dialPlanFields, fixedDialPlanFields, umAudioCodec, umDiallingFields } from './um-dial-plan-fields.ts';
+export {
+  umEnablingFields,
+  umMailboxFields,
+  umMailboxPolicyFields,
+  umPin,
+  umPinFields,
+  umPinRuleFields,
+} from './um-mailbox-fields.ts';
 export { attributeName, elementName, qualifiedName, scopeOf, type XmlName, type XmlScope } from './xml-scope.ts';
 export { type XsdRoot, type XsdTypes, xsdTypes } from './xsd-types.ts';

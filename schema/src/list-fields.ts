@@ -20,6 +20,7 @@ export function listFields(fields: Fields, prefix = ''): ListedField[] {
 
 function inside(field: Field, path: string): ListedField[] {
   const shape = shapeOf(field);
+  if (shape.kind === 'record' && meaningOf(field).propertyList) return listProperties(shape.fields, path);
   if (shape.kind === 'record') return listFields(shape.fields, `${path}/`);
   if (shape.kind !== 'list') return [];
   const { item, repeated } = meaningOf(field);
@@ -27,6 +28,22 @@ function inside(field: Field, path: string): ListedField[] {
   const itemPath = `${path}/${item}`;
   const listed = { path: itemPath, required: true, type: typeOf(shape.items), description: sentenceOf(shape.items) };
   return [listed, ...inside(shape.items, itemPath)];
+}
+
+/** The form of named properties, then each name with its value. */
+function listProperties(fields: Fields, path: string): ListedField[] {
+  const property = `${path}/property`;
+  return [
+    { path: property, required: false, type: 'record', description: 'One property.' },
+    {
+      path: `${property}/@name`,
+      required: true,
+      type: 'string',
+      description: 'Name of the property, as listed below.',
+    },
+    { path: `${property}/value`, required: true, type: 'string', description: 'One value; several make a list.' },
+    ...listFields(fields, `${property}[@name]=`),
+  ];
 }
 
 function typeOf(field: Field): string {

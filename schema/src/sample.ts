@@ -62,7 +62,8 @@ function sampleOf(name: string, field: Field): unknown {
   if (shape.kind === 'integer') return within(1024, keywords.minimum, keywords.maximum);
   if (shape.kind === 'integerOrWord') return within(104_857_600, shape.minimum, shape.maximum);
   if (object !== undefined) return paths[object];
-  return byType[type ?? ''] ?? byName[name] ?? fitted(field);
+  const typical = byType[type ?? ''] ?? byName[name];
+  return typical !== undefined && fits(field, typical) ? typical : fitted(field);
 }
 
 function within(wanted: number, minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER): number {
@@ -71,15 +72,20 @@ function within(wanted: number, minimum = Number.MIN_SAFE_INTEGER, maximum = Num
 
 /** Some text that a limit of length or a simple pattern lets through. */
 function fitted(field: Field): string {
+  const { minLength = 0 } = field as { minLength?: number };
+  const texts = ['text', 'text.example', '1', '4711', '00:15:00', 'a', 'LDAP://DC=fabrikam,DC=com'];
+  return [...texts, 'x'.repeat(minLength)].find((text) => fits(field, text)) ?? 'text';
+}
+
+function fits(field: Field, text: string): boolean {
   const {
     minLength = 0,
-    maxLength = 100,
+    maxLength = 1024,
     pattern,
   } = field as { minLength?: number; maxLength?: number; pattern?: string };
-  const texts = ['text', 'text.example', '1', '00:15:00', 'a', 'LDAP://DC=fabrikam,DC=com', 'x'.repeat(minLength)];
-  const fits = (text: string) =>
+  return (
     text.length >= minLength &&
     text.length <= maxLength &&
-    (pattern === undefined || new RegExp(pattern, 'u').test(text));
-  return texts.find(fits) ?? 'text';
+    (pattern === undefined || new RegExp(pattern, 'u').test(text))
+  );
 }

@@ -13,7 +13,6 @@ const hosted = 'namespaces/hosted-email-2007/src';
 const managed = 'namespaces/managed-email-2007/src';
 const exchange = 'providers/exchange-2007/src';
 const books = 'services/offline-address-book/src/book-service.test.ts';
-const later = 'Not built yet:';
 
 export const faults: readonly Fault[] = [
   {
@@ -229,12 +228,8 @@ export const faults: readonly Fault[] = [
   { id: 'C13', symptom: 'Nothing worked after the rename of an organization (KB977174).' },
   { id: 'C14', symptom: 'Users with one common name made the Outlook profile fail (KB957583).' },
   { id: 'C15', symptom: 'A new recipient waited for mail for hours (936159).' },
-  { id: 'C16', symptom: 'Dial plans took 3 to 7 digits (KB957584).', reason: `${later} unified messaging.` },
-  {
-    id: 'C17',
-    symptom: 'SetUMServer failed with names that have a space (KB977174).',
-    reason: `${later} unified messaging.`,
-  },
+  { id: 'C16', symptom: 'Dial plans took 3 to 7 digits (KB957584).' },
+  { id: 'C17', symptom: 'SetUMServer failed with names that have a space (KB977174).' },
   {
     id: 'C18',
     symptom: 'GetAssetsByCustomer returned one asset (943792).',
@@ -243,7 +238,7 @@ export const faults: readonly Fault[] = [
       title: 'returns all assets in the order in which they were added',
     },
   },
-  { id: 'C19', symptom: 'Plan names of unified messaging were cut.', reason: `${later} unified messaging.` },
+  { id: 'C19', symptom: 'Plan names of unified messaging were cut.' },
   { id: 'D1', symptom: 'A server took 1,000 books (945629).' },
   {
     id: 'D2',

@@ -21,6 +21,7 @@ const further = [
   new URL('requests/books.xml', import.meta.url),
   new URL('../../../examples/mobile-devices.xml', import.meta.url),
   new URL('requests/devices-and-their-end.xml', import.meta.url),
+  new URL('requests/voice.xml', import.meta.url),
   new URL('../../../examples/rename-organization.xml', import.meta.url),
   new URL('../../../examples/delete-mailbox.xml', import.meta.url),
   new URL('../../../examples/delete-organization.xml', import.meta.url),

@@ -7,3 +7,4 @@ export { type HostingPaths, provisionTwoTenants } from './provision-two-tenants.
 export { findRequest, requestFileOf, requestFor, requestNames } from './requests.ts';
 export type { Tenant } from './tenant.ts';
 export { type TwoTenants, twoTenants } from './two-tenants.ts';
+export { addDialPlan, addGateway, addVoiceUser, voiceCustomer } from './voice.ts';

@@ -29,6 +29,8 @@ export const planNames = {
   user: 'MailboxGold',
   /** 100 MB, POP3 and IMAP4 only. */
   smallUser: 'MailboxBasic',
+  /** Unified messaging. */
+  voice: 'VoiceBusiness',
 } as const;
 
 /** Servers of the template with their mail stores, in megabytes. */
@@ -46,8 +48,10 @@ export async function provisionTwoTenants(run: Run): Promise<HostingPaths> {
   const { path } = await run('Managed Hosting::InitializeADforHosting', {});
   await run('Hosted Active Directory::Initialize', {});
   await run('Hosted Email 2007::Initialize', {});
+  await run('Hosted Unified Messaging::Initialize', {});
   await addServers(run);
   await addPlans(run);
+  await addVoicePlan(run);
   const hosting = { path, domain: 'fabrikam.com', administrator: await addAdministrator(run, path, 'fabrikam.com') };
   const reseller = await addReseller(run, path);
   const acme = await addCustomer(run, reseller.path, { name: 'Acme', domain: 'acme.example' });
@@ -129,6 +133,13 @@ async function addPlans(run: Run): Promise<void> {
       owaEnabled: false,
       activeSyncEnabled: false,
     },
+  });
+}
+
+async function addVoicePlan(run: Run): Promise<void> {
+  await run('Hosted Unified Messaging::CreateOrganizationPlan', {
+    planName: planNames.voice,
+    planDescription: 'Voice mail for a business',
   });
 }
 

@@ -8,11 +8,13 @@ import { hostedActiveDirectoryImportRequests } from './requests/hosted-active-di
 import { hostedEmail2007Requests } from './requests/hosted-email-2007.ts';
 import { hostedEmail2007ImportRequests } from './requests/hosted-email-2007-import.ts';
 import { hostedMobility2007Requests } from './requests/hosted-mobility-2007.ts';
+import { hostedUnifiedMessagingRequests } from './requests/hosted-unified-messaging.ts';
 import { managedActiveDirectoryRequests } from './requests/managed-active-directory.ts';
 import { managedEmail2007Requests } from './requests/managed-email-2007.ts';
 import { managedHostingRequests } from './requests/managed-hosting.ts';
 import { managedMobility2007Requests } from './requests/managed-mobility-2007.ts';
 import { managedPlansRequests } from './requests/managed-plans.ts';
+import { managedUnifiedMessagingRequests } from './requests/managed-unified-messaging.ts';
 import type { TwoTenants } from './two-tenants.ts';
 
 const byNamespace: Readonly<Record<string, Requests>> = {
@@ -23,11 +25,13 @@ const byNamespace: Readonly<Record<string, Requests>> = {
   'Hosted Email 2007': hostedEmail2007Requests,
   'Hosted Email 2007 Import': hostedEmail2007ImportRequests,
   'Hosted Mobility 2007': hostedMobility2007Requests,
+  'Hosted Unified Messaging': hostedUnifiedMessagingRequests,
   'Managed Active Directory': managedActiveDirectoryRequests,
   'Managed Email 2007': managedEmail2007Requests,
   'Managed Hosting': managedHostingRequests,
   'Managed Mobility 2007': managedMobility2007Requests,
   'Managed Plans': managedPlansRequests,
+  'Managed Unified Messaging': managedUnifiedMessagingRequests,
 };
 
 /** The request of a procedure, `Namespace::Procedure`, that succeeds at the tenant acme. */

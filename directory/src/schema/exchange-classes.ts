@@ -26,6 +26,10 @@ const named = (pattern: RegExp) => exchangeAttributes.map(({ name }) => name).fi
 const mobilePolicy = named(/^msExchMobile/).filter(
   (name) => !/MailboxPolicyLink|AllowedDeviceIDs|MailboxFlags/.test(name),
 );
+/** Attributes of unified messaging that recipients have; all others are of its own objects and of servers. */
+const umRecipient =
+  /^msExchUM(EnabledFlags|ServerWritableFlags|TemplateLink|RecipientDialPlanLink|ListInDirectorySearch|OperatorNumber|PinChecksum|DtmfMap|SpokenName|AudioCodec)$/;
+const umConfiguration = named(/^msExchUM/).filter((name) => !umRecipient.test(name));
 const filters = ['msExchQueryFilter', 'msExchPurportedSearchUI', 'msExchVersion', 'purportedSearch'];
 const quotas = ['mDBUseDefaults', 'mDBStorageQuota', 'mDBOverQuotaLimit', 'mDBOverHardQuotaLimit', 'deletedItemFlags'];
 
@@ -44,6 +48,7 @@ export const exchangeClasses: readonly SchemaClass[] = [
     'msExchCurrentServerRoles',
     'msExchVersion',
     'networkAddress',
+    ...named(/^msExchUM(Server(DialPlanLink|Status)|MaximumCallsAllowed)$/),
   ]),
   container(10, 'msExchInformationStore'),
   container(11, 'msExchStorageGroup'),
@@ -91,7 +96,7 @@ export const classExtensions: readonly ClassExtension[] = [
     commonName: 'Mail-Recipient',
     may: exchangeAttributes
       .map(({ name }) => name)
-      .filter((name) => !ofLists.has(name) && !mobilePolicy.includes(name)),
+      .filter((name) => !ofLists.has(name) && !mobilePolicy.includes(name) && !umConfiguration.includes(name)),
     superiors: [],
   },
   {

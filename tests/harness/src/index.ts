@@ -1,5 +1,8 @@
 export {
   addClientAccessServer,
+  addDialPlan,
+  addGateway,
+  addVoiceUser,
   errorOf,
   type Output,
   requestFor,
@@ -7,6 +10,7 @@ export {
   type Tenant,
   testPassword,
   userWithDevice,
+  voiceCustomer,
 } from '@tenantry/cli/two-tenants';
 export { createConsumer, registerConsumerStore } from './consumers.ts';
 

@@ -1,0 +1,12 @@
+export { ChangeOrganizationPlanAssignment } from './change-organization-plan-assignment.ts';
+export { CreateOrganizationPlan } from './create-organization-plan.ts';
+export { DisableCustomer } from './disable-customer.ts';
+export { DisableMailbox } from './disable-mailbox.ts';
+export { EnableCustomer } from './enable-customer.ts';
+export { EnableMailbox } from './enable-mailbox.ts';
+export { GetCustomer } from './get-customer.ts';
+export { GetOrganizationPlanAssignment } from './get-organization-plan-assignment.ts';
+export { Initialize } from './initialize.ts';
+export { ModifyOrganizationPlan } from './modify-organization-plan.ts';
+export { Subscribe } from './subscribe.ts';
+export { Unsubscribe } from './unsubscribe.ts';

@@ -1,0 +1,6 @@
+import { contract } from '@tenantry/engine';
+
+import type * as procedures from './procedures.ts';
+
+/** What other components see of this one: names and types, no code. */
+export const managedUnifiedMessaging = contract<typeof procedures>('Managed Unified Messaging');

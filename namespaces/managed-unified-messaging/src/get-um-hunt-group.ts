@@ -1,0 +1,17 @@
+import { composite } from '@tenantry/engine';
+import { list } from '@tenantry/schema';
+import { unifiedMessaging } from '@tenantry/unified-messaging-2007/contract';
+
+import { describedObject, objectsFields } from './fields.ts';
+
+export const GetUMHuntGroup = composite({
+  summary: 'Reads the hunt groups that an organization may use.',
+  remarks: 'Those of the organization, of organizations above it, and of the hoster for all.',
+  source: 'Get-UMHuntGroup',
+  access: 'public',
+  role: 'CSRAdmins',
+  input: objectsFields,
+  output: { huntGroups: list('huntGroup', describedObject('One of them.')) },
+
+  run: ({ input, call }) => call(unifiedMessaging.GetUMHuntGroup, input),
+});

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { hosting, requestFor, staysWithin, undoesEverywhere } from '@tenantry/testing';
+
+const name = 'Managed Unified Messaging::RemoveUMHuntGroup';
+
+describe(name, () => {
+  it('deletes a hunt group of the organization', async () => {
+    const hoster = await hosting();
+    const { acme } = hoster;
+    const request = await requestFor(name)(hoster);
+
+    await acme.run(name, request);
+
+    assert.deepEqual(await acme.run('Managed Unified Messaging::GetUMHuntGroup', { organization: acme.path }), {
+      huntGroups: [],
+    });
+  });
+
+  undoesEverywhere(name);
+
+  staysWithin(name);
+});
