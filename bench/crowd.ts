@@ -11,19 +11,10 @@ const model = 'benchmodel';
  * @returns its path
  */
 export async function crowd(installation: Installation, name: string, mailboxes: number): Promise<string> {
-  const run: Run = (procedure, input) =>
-    runProcedure(installation.client, { name: procedure, input, trustee: 'system' });
-  const domain = `${name.toLowerCase()}.example`;
-  const { org } = await run('Hosted Active Directory::CreateOrganization', { container: `LDAP://${reseller}`, name });
-  await run('Hosted Active Directory::Subscribe', { path: org.path, planName: 'DirectoryBusiness' });
-  await run('Hosted Email 2007::MailEnableTenant', {
-    path: org.path,
-    planName: 'BusinessGrowing',
-    availablePlans: ['MailboxGold', 'MailboxBasic'],
-    domainName: domain,
-  });
+  const run = runner(installation);
+  const { path, domain } = await createTenant(installation, name);
   const { user } = await run('Hosted Active Directory::CreateUser', {
-    container: org.path,
+    container: path,
     userPrincipalName: `${model}@${domain}`,
     isAdmin: false,
   });
@@ -35,7 +26,29 @@ export async function crowd(installation: Installation, name: string, mailboxes:
   });
   const { guid } = await installation.directory.read(user.path);
   if (mailboxes > 1) await copyMailbox(installation, guid, mailboxes - 1);
-  return org.path;
+  return path;
+}
+
+/** An organization that may have mailboxes, made by requests. */
+export async function createTenant(
+  installation: Installation,
+  name: string,
+): Promise<{ readonly path: string; readonly domain: string }> {
+  const run = runner(installation);
+  const domain = `${name.toLowerCase()}.example`;
+  const { org } = await run('Hosted Active Directory::CreateOrganization', { container: `LDAP://${reseller}`, name });
+  await run('Hosted Active Directory::Subscribe', { path: org.path, planName: 'DirectoryBusiness' });
+  await run('Hosted Email 2007::MailEnableTenant', {
+    path: org.path,
+    planName: 'BusinessGrowing',
+    availablePlans: ['MailboxGold', 'MailboxBasic'],
+    domainName: domain,
+  });
+  return { path: org.path, domain };
+}
+
+function runner({ client }: Installation): Run {
+  return (name, input) => runProcedure(client, { name, input, trustee: 'system' });
 }
 
 /** Account names are unique in the whole domain, so the copies get names of their own. */

@@ -10,6 +10,7 @@ import { prepareDatabase } from '@tenantry/engine/host';
 import { openSlapdDirectory } from '@tenantry/testing/slapd';
 import pg from 'pg';
 
+import { directoryImport, type ImportSize } from './directory-import.ts';
 import { directoryListing } from './directory-listing.ts';
 import { directoryMailboxes } from './directory-mailboxes.ts';
 import { directoryOperations } from './directory-operations.ts';
@@ -21,6 +22,7 @@ const smoke = process.argv.includes('--smoke');
 const entries = smoke ? 48 : 2000;
 const sambaEntries = 400;
 const mailboxes = smoke ? 16 : 400;
+const imported: ImportSize = smoke ? { organizations: 2, mailboxes: 16 } : { organizations: 100, mailboxes: 10_000 };
 const listed = smoke ? 2000 : 200_000;
 const callerCounts = smoke ? [4] : [1, 16];
 
@@ -30,6 +32,7 @@ await chmod(folder, 0o711);
 const postgres = await startPostgres({ dataDirectory: join(folder, 'postgres') });
 try {
   await onOpenLdap();
+  await importIntoOpenLdap();
   print(await directoryListing(folder, await makeDatabase(postgres.connectionString, 'listing'), listed));
   if (!smoke && (await isInstalled('samba'))) await onSamba();
 } finally {
@@ -45,6 +48,18 @@ async function onOpenLdap(): Promise<void> {
     const connectionString = await makeDatabase(postgres.connectionString, 'mailboxes');
     const tools = await toolsFor(slapd.options);
     print(await directoryMailboxes({ connectionString, directory: slapd.settings, tools, count: mailboxes }));
+  } finally {
+    await slapd.stop();
+  }
+}
+
+/** Into servers of its own: a hoster needs an empty domain. */
+async function importIntoOpenLdap(): Promise<void> {
+  const slapd = await openSlapdDirectory({ servers: 2, durable: true });
+  try {
+    const connectionString = await makeDatabase(postgres.connectionString, 'import');
+    const tools = await toolsFor(slapd.options);
+    print(await directoryImport({ ...imported, connectionString, directory: slapd.settings, tools }));
   } finally {
     await slapd.stop();
   }
