@@ -5,7 +5,7 @@ import { crowd } from './crowd.ts';
 import { line, type Measured, measure } from './measure.ts';
 import { createUsers, mailboxRequest, openSampleHoster, organization, submit } from './sample-hoster.ts';
 
-const pageSize = 1000;
+const pageSize = 10_000;
 
 /** How much there is. */
 export interface Size {
@@ -34,11 +34,12 @@ async function growth(installation: Installation, size: Size): Promise<string[]>
   await crowd(installation, 'First', size.few);
   const among = async (count: number) => {
     const users = await createUsers(installation, size.samples);
+    const raw = await rawWrites(installation, users[0] ?? '', size.samples);
     const measured = await measure(1, Number.POSITIVE_INFINITY, async () => {
       const user = users.pop();
       return user === undefined ? 'end' : submit(installation, mailboxRequest(user, 'MailboxBasic'));
     });
-    return { measured, text: line(`CreateMailbox among ${count} mailboxes, one caller`, measured) };
+    return { measured, raw, text: line(`CreateMailbox among ${count} mailboxes, one caller`, measured) };
   };
   // The first requests warm everything up.
   await among(size.few);
@@ -49,9 +50,21 @@ async function growth(installation: Installation, size: Size): Promise<string[]>
   const many = await among(size.few + size.listed * (organizations + 1));
   return [
     few.text,
-    `${many.text}${ratio(many.measured, few.measured)} (goal: at most 1.3 times)`,
+    `${many.text}${ratio(many.measured, few.measured)} (goal: at most 1.3 times), a raw change of an entry ${ratio(many.raw, few.raw)}`,
     ...(await listing(installation, listed, size.listed)),
   ];
+}
+
+/** Changes of one entry, one after the other: what the machine has left at the time. */
+function rawWrites({ directory }: Installation, user: string, count: number): Promise<Measured> {
+  let turn = 0;
+  return measure(
+    1,
+    Number.POSITIVE_INFINITY,
+    countdown(count, async () => {
+      await directory.modify(user, { description: [`change ${++turn}`] });
+    }),
+  );
 }
 
 /** All mailboxes of one organization with plan, quota and allocation, beside a bare search of the same entries. */

@@ -1,7 +1,8 @@
 import { optional } from './field.ts';
 import { integer, text } from './fields.ts';
 
-const pageSizeMaximum = 1000;
+/** As many as one answer may list: each page of a list reads all of it to find its place. */
+const pageSizeMaximum = 10_000;
 
 /** What a list takes that is read page by page. */
 export const pageOptions = {
