@@ -20,6 +20,8 @@ export async function recordProcedure(
   hoster: Hosting,
 ): Promise<{ readonly record: ProcedureRecord; readonly values: Values }> {
   const what = callOf(name, await requestFor(name)(hoster));
+  const { guid } = await hoster.directory.read(hoster.acme.path, ['objectClass']);
+  const plain = createPlain(guid);
   const before = await readEntries(hoster);
   const answers: Answer[] = [];
   for (let turn = 0; turn < 2; turn++) {
@@ -35,7 +37,7 @@ export async function recordProcedure(
     else if (!old) effects.push([path, 'made']);
     else if (Object.keys(differenceOf(old, now)).length > 0) effects.push([path, 'changed']);
     else continue;
-    if (now) values[plain(path)] = plainValues(differenceOf(old ?? {}, now));
+    if (now) values[plain(path)] = plainValues(differenceOf(old ?? {}, now), plain);
   }
   return {
     record: {
@@ -85,7 +87,10 @@ function differenceOf(
   );
 }
 
-function plainValues(values: Readonly<Record<string, readonly string[]>>): Record<string, readonly string[]> {
+function plainValues(
+  values: Readonly<Record<string, readonly string[]>>,
+  plain: (text: string) => string,
+): Record<string, readonly string[]> {
   return Object.fromEntries(
     Object.entries(values).map(([name, each]) => [
       name,
@@ -108,6 +113,8 @@ function sorted(value: unknown): unknown {
 const fleeting =
   /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32}|(?<=CN=|^)[0-9a-f]{16}(?= )|S-1(?:-\d+)+|\d{14}\.0Z|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/gi;
 
-function plain(text: string): string {
-  return text.replaceAll(fleeting, '*');
+/** Names that are unique in the whole installation have the beginning of the GUID of their organization in them. */
+function createPlain(organization: string): (text: string) => string {
+  const beginning = new RegExp(`\\b${organization.slice(0, 8)}\\b`, 'gi');
+  return (text) => text.replaceAll(fleeting, '*').replaceAll(beginning, '*');
 }
