@@ -55,6 +55,24 @@ describe('the HTTP server', () => {
     await server.close();
     await installation.stop();
   });
+
+  it('tells the state of a batch to who has submitted it only', async () => {
+    const { hoster, installation, server } = await open();
+    const batch =
+      '<request><data/><data/><procedure><execute namespace="Managed Plans" procedure="ListPlans"><executeData/></execute></procedure></request>';
+    const { requestId } = await hoster.client.submit({
+      what: { document: batch },
+      caller: { trustee: 'system' },
+      queue: {},
+    });
+    const ask = () =>
+      fetch(`${server.address}/requests/${requestId}`, { headers: { authorization: `Basic ${credentials}` } });
+
+    assert.equal((await ask()).status, 404);
+    assert.notEqual((await hoster.client.find(requestId))?.state, undefined);
+    await server.close();
+    await installation.stop();
+  });
 });
 
 async function open() {

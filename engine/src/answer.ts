@@ -60,6 +60,8 @@ export interface RequestFilter {
   /** Text that the title contains. */
   readonly title?: string;
   readonly trustee?: string;
+  /** Only requests of this batch. */
+  readonly batchId?: string;
   readonly since?: Date;
   /** Continue after this request id (newest first). */
   readonly after?: string;

@@ -48,8 +48,9 @@ const listStatement = `
     and ($3::text is null or r.trustee = $3)
     and ($4::timestamptz is null or r.accepted_at >= $4)
     and ($5::uuid is null or r.id < $5)
+    and ($6::uuid is null or r.batch_id = $6)
   order by r.id desc
-  limit $6`;
+  limit $7`;
 
 /** Requests, newest first. */
 export async function listRequests(pool: pg.Pool, filter: RequestFilter): Promise<RequestSummary[]> {
@@ -59,6 +60,7 @@ export async function listRequests(pool: pg.Pool, filter: RequestFilter): Promis
     filter.trustee ?? null,
     filter.since ?? null,
     filter.after ?? null,
+    filter.batchId ?? null,
     Math.min(filter.limit ?? limitDefault, limitMaximum),
   ]);
   return rows.map(readSummary);

@@ -110,8 +110,9 @@ export async function requestService(server: FastifyInstance, options: RequestSe
   /** Answers hold what other organizations must not see. */
   async function findFor(caller: Principal, id: string): Promise<Answer | undefined> {
     if (!/^[0-9a-f-]{36}$/i.test(id)) return undefined;
-    const submitted = await client.explain(id);
-    if (submitted && submitted.trustee !== caller.trustee && !(await options.seesAll(caller))) return undefined;
+    const submitted = (await client.explain(id)) ?? (await client.list({ batchId: id, limit: 1 }))[0];
+    if (!submitted) return undefined;
+    if (submitted.trustee !== caller.trustee && !(await options.seesAll(caller))) return undefined;
     return client.find(id);
   }
 }
