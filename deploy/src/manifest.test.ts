@@ -11,7 +11,6 @@ const good = {
     namespace: 'Hosted Email 2007',
     requires: { 'managed-plans': '>=1.0.0 <2.0.0' },
     initialize: ['Initialize'],
-    settings: { hostingOU: 'Hosting' },
     group: 'Hosted Exchange',
   },
 };

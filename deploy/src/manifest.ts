@@ -18,8 +18,6 @@ export interface Manifest {
   readonly requires: Readonly<Record<string, string>>;
   /** Procedures of its namespace that are to be run once after it was installed. */
   readonly initialize: readonly string[];
-  /** What can be set, with the default. */
-  readonly settings: Readonly<Record<string, string>>;
   /** Published name of its package, e.g. `HostedEmail2007NS`. */
   readonly package: string;
   /** Where it stands in the tree of the Deployment Tool, e.g. `Hosted Exchange`. */
@@ -60,7 +58,6 @@ export function readManifest(text: string, file: string): Manifest {
     namespace,
     requires: readRequires(own['requires'] ?? [], file),
     initialize: words(own['initialize'] ?? [], at('tenantry.initialize')),
-    settings: strings(own['settings'] ?? {}, at('tenantry.settings')),
     package: packageName,
     group: own['group'] === undefined ? defaultGroup(kind) : word(own['group'], at('tenantry.group')),
   };
