@@ -128,9 +128,16 @@ function snapshotOf({ installation }: CrashMatrixOptions): Promise<Snapshot> {
   return readSnapshot(installation.directory, installation.pool);
 }
 
+/** Locks that do not go. Those of a request that was never accepted go when its engine is found to be dead, which may be later. */
 async function leftLocks({ pool }: Survivor): Promise<string[]> {
-  const { rows } = await pool.query<{ key: string }>('select key from engine.lock order by key');
-  return rows.map(({ key }) => `the lock ${key} was left behind`);
+  const started = performance.now();
+  for (;;) {
+    const { rows } = await pool.query<{ key: string }>('select key from engine.lock order by key');
+    if (rows.length === 0 || performance.now() - started > recoverySeconds * 1000) {
+      return rows.map(({ key }) => `the lock ${key} was left behind`);
+    }
+    await pause(pollMilliseconds);
+  }
 }
 
 /** The name of a moment, for a person. */
