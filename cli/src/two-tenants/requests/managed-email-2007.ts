@@ -235,9 +235,10 @@ export const managedEmail2007Requests: Requests = {
   },
 
   async ModifyResourceMailbox({ acme, run }) {
+    // First, since with her the address lists come in which the room is to be.
+    const ann = await acme.mailboxUser('ann');
     const room = roomFor(await acme.user('room'));
     await run('Managed Email 2007::CreateResourceMailbox', room);
-    const ann = await acme.mailboxUser('ann');
     return {
       user: room.user,
       resourceCapacity: 200,
