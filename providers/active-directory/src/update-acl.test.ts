@@ -9,6 +9,8 @@ const sendAs = 'ab721a54-1e2f-11d0-9819-00aa0040529b';
 const receiveAs = 'ab721a56-1e2f-11d0-9819-00aa0040529b';
 const user = 'bf967aba-0de6-11d0-a285-00aa003049e2';
 const [inherited, denied, allowed] = ['(A;CIID;GR;;;AU)', '(D;;SD;;;WD)', '(A;;GR;;;S-1-5-11)'];
+/** What is written gets the short names of SDDL. */
+const rewritten = '(A;;GR;;;AU)';
 
 describe(UpdateACL, () => {
   it('puts denials to the front, permissions before the other permissions, and leaves the rest as it is', async () => {
@@ -19,15 +21,15 @@ describe(UpdateACL, () => {
       [
         `${denied}${allowed}${inherited}`,
         { mode: '1', name: 'S-1-1-0', permission: 0x100, inheritance: 3, objectTypeName: `{${sendAs.toUpperCase()}}` },
-        `${denied}(OA;OICI;CR;${sendAs};;WD)${allowed}${inherited}`,
+        `${denied}(OA;OICI;CR;${sendAs};;WD)${rewritten}${inherited}`,
       ],
       [
         `${denied}${allowed}`,
         { mode: 'DENY_ACCESS', name: 'AU', permission: 0x200, inheritance: 2, inheritedObjectTypeName: user },
-        `(OD;CI;0x200;;${user};AU)${denied}${allowed}`,
+        `(OD;CI;0x200;;${user};AU)${denied}${rewritten}`,
       ],
       // What is there already, in whatever spelling, is not put there twice.
-      [allowed, { mode: 'GRANT_ACCESS', name: 'AU', permission: 0x80000000 }, allowed],
+      [allowed, { mode: 'GRANT_ACCESS', name: 'AU', permission: 0x80000000 }, rewritten],
       [
         `${denied}${allowed}(D;;SD;;;AU)${inherited}`,
         { mode: 'SET_ACCESS', name: 'S-1-5-11', permission: 0x10 },
