@@ -38,7 +38,11 @@ export function addProveCommand(program: Command, context: CommandContext): void
     .description(
       'Kills the engine at every moment of requests that reach every procedure, lets another one take over, and compares.',
     )
-    .option('--every <n>', 'try only every n-th moment', '1')
+    .option(
+      '--every <n>',
+      'try only every n-th moment; with --once, the first change of each procedure and every n-th of its other moments',
+      '1',
+    )
     .option('--quick', 'a sample of the moments, in about half a minute')
     .option('--once', 'each moment of each procedure once, instead of in every request that comes to it')
     .option('--lanes <n>', 'so many installations side by side', '3')
@@ -79,7 +83,8 @@ async function proveCrash(context: CommandContext, options: Options): Promise<vo
     if (interrupted.aborted) return;
 
     const requests = merge(walked.map(({ requests: own }) => own));
-    const complete = every === 1 && options.only === undefined;
+    // Once means each procedure at its first change at least.
+    const complete = (every === 1 || tried !== undefined) && options.only === undefined;
     const summary = summarize(requests, walked[0]?.writeProcedures ?? [], complete);
     const proven = summary.halfObjects === 0 && summary.missed.length === 0;
     context.end(proven ? exitCodes.done : exitCodes.failed);
@@ -137,7 +142,7 @@ async function walk(
           children,
           every: lanes * every,
           turn: lane * every,
-          once: tried && { tried, lane, lanes },
+          once: tried && { tried, lane, lanes, every },
           signal: interrupted,
           onResult: () => {
             kills++;

@@ -8,7 +8,7 @@ import type { SampleRequest } from '../sample/sample-requests.ts';
 import { compareSnapshots, readSnapshot, type Snapshot } from '../snapshot.ts';
 import type { CrashOrder } from './crash-child.ts';
 import type { CrashChildren } from './crash-children.ts';
-import { type CrashMoment, type CrashPlan, momentName } from './crash-plan.ts';
+import { type CrashMoment, type CrashPlan, momentName, type Untried } from './crash-plan.ts';
 
 /** One kill and what was found after another engine had taken over. */
 export interface CrashResult {
@@ -42,7 +42,7 @@ export interface CrashMatrixOptions {
   /** Which of `every` this walk takes, so that several share the work. */
   readonly turn: number;
   /** Each moment of each procedure once, in the first request that comes to it; else in every request. */
-  readonly once: { readonly tried: Set<string>; readonly lane: number; readonly lanes: number } | undefined;
+  readonly once: (Omit<Untried, 'except'> & { readonly tried: Set<string> }) | undefined;
   readonly signal: AbortSignal;
   onResult(result: CrashResult): void;
 }

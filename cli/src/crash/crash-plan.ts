@@ -16,6 +16,8 @@ export interface Untried {
   readonly except: readonly string[];
   readonly lane: number;
   readonly lanes: number;
+  /** Of its other moments only every n-th one is tried; the first change of a procedure always is. */
+  readonly every: number;
 }
 
 /** What a child tells before it dies, or when its request has ended without it. */
@@ -40,7 +42,7 @@ export function createCrashProbe({ plan, die, fail }: CrashProbeOptions): Probe 
   let undo = 0;
   let failed: number | undefined;
   const isTime = (point: CrashMoment['point']) =>
-    plan.untried ? work >= plan.dieAt && isUntried(plan.untried, momentName(point)) : work === plan.dieAt;
+    plan.untried ? work >= plan.dieAt && isUntried(plan.untried, point) : work === plan.dieAt;
   return async ({ requestId, namespace, procedure, number, at, operation, undoing }) => {
     const point = { namespace, procedure, number, at, undoing, ...(operation === undefined ? {} : { operation }) };
     if (plan.failAt === undefined) {
@@ -63,8 +65,11 @@ export function momentName({ namespace, procedure, at, operation }: CrashMoment[
   return `${namespace}::${procedure} ${at} ${operation ?? 0}`;
 }
 
-function isUntried({ except, lane, lanes }: Untried, name: string): boolean {
+function isUntried({ except, lane, lanes, every }: Untried, point: CrashMoment['point']): boolean {
+  const name = momentName(point);
   let sum = 0;
   for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
-  return sum % lanes === lane && !except.includes(name);
+  const isFirstChange = point.at === 'after-operation' && point.operation === 1;
+  const isTurn = isFirstChange || Math.floor(sum / lanes) % every === 0;
+  return isTurn && sum % lanes === lane && !except.includes(name);
 }
