@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
-import { requestNames } from '@tenantry/cli/two-tenants';
 import { type DirectoryServers, hosting } from '@tenantry/testing';
 
 import { recordProcedure } from './procedure-record.ts';
 import type { ReusedServers } from './reused-servers.ts';
 
 /** Every procedure that has a sample request, each at a hoster of its own, says and does the same as over the directory in the database. */
-export function describeEveryProcedure(directory: DirectoryServers | ReusedServers, names = requestNames()): void {
+export function describeEveryProcedure(directory: DirectoryServers | ReusedServers, names: readonly string[]): void {
   for (const name of names) {
     it(`answers and does the same: ${name}`, async () => {
       const expected = await recordProcedure(name, await hosting({ queue: false }));

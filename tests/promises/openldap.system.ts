@@ -1,6 +1,8 @@
 // Debian packages: slapd ldap-utils
 import { describe } from 'node:test';
 
+import { requestNames } from '@tenantry/cli/two-tenants';
+import { sampled } from '@tenantry/testing';
 import { openLdapPair } from '@tenantry/testing/slapd';
 
 import { describeEveryProcedure } from './every-procedure.ts';
@@ -8,5 +10,5 @@ import { describeVertical } from './vertical.ts';
 
 describe('over two OpenLDAP servers', () => {
   describeVertical({ directory: openLdapPair });
-  describeEveryProcedure(openLdapPair);
+  describeEveryProcedure(openLdapPair, sampled(requestNames(), 3));
 });

@@ -21,5 +21,5 @@ export { type Hosting, type HostingOptions, hosting } from './hosting.ts';
 export { isolationSurroundings } from './isolation-surroundings.ts';
 export { requireVisibility } from './require-visibility.ts';
 export { staysWithin, type WithinOptions } from './stays-within.ts';
-export { isThorough } from './thorough.ts';
+export { isThorough, sampled } from './thorough.ts';
 export { type MakeRequest, type UndoOptions, undoesEverywhere } from './undoes-everywhere.ts';
