@@ -40,7 +40,7 @@ export function addProveCommand(program: Command, context: CommandContext): void
     )
     .option(
       '--every <n>',
-      'try only every n-th moment; with --once, the first change of each procedure and every n-th of its other moments',
+      'try only every n-th moment; with --once, each procedure after its intent and its first change, and every n-th of its other moments',
       '1',
     )
     .option('--quick', 'a sample of the moments, in about half a minute')

@@ -16,7 +16,7 @@ export interface Untried {
   readonly except: readonly string[];
   readonly lane: number;
   readonly lanes: number;
-  /** Of its other moments only every n-th one is tried; the first change of a procedure always is. */
+  /** A procedure is always tried once its intent is durable and after its first change; of its other moments every n-th is. */
   readonly every: number;
 }
 
@@ -69,7 +69,8 @@ function isUntried({ except, lane, lanes, every }: Untried, point: CrashMoment['
   const name = momentName(point);
   let sum = 0;
   for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
-  const isFirstChange = point.at === 'after-operation' && point.operation === 1;
-  const isTurn = isFirstChange || Math.floor(sum / lanes) % every === 0;
+  // Whose changes are all in the books has no operations of its own.
+  const isAlways = point.at === 'after-intent' || (point.at === 'after-operation' && point.operation === 1);
+  const isTurn = isAlways || Math.floor(sum / lanes) % every === 0;
   return isTurn && sum % lanes === lane && !except.includes(name);
 }
