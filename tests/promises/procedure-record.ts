@@ -19,8 +19,9 @@ export async function recordProcedure(
   name: string,
   hoster: Hosting,
 ): Promise<{ readonly record: ProcedureRecord; readonly values: Values }> {
-  const what = callOf(name, await requestFor(name)(hoster));
+  // First: a request may be about an organization that is gone.
   const { guid } = await hoster.directory.read(hoster.acme.path, ['objectClass']);
+  const what = callOf(name, await requestFor(name)(hoster));
   const plain = createPlain(guid);
   const before = await readEntries(hoster);
   const answers: Answer[] = [];
