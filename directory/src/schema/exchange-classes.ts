@@ -30,6 +30,8 @@ const mobilePolicy = named(/^msExchMobile/).filter(
 const umRecipient =
   /^msExchUM(EnabledFlags|ServerWritableFlags|TemplateLink|RecipientDialPlanLink|ListInDirectorySearch|OperatorNumber|PinChecksum|DtmfMap|SpokenName|AudioCodec)$/;
 const umConfiguration = named(/^msExchUM/).filter((name) => !umRecipient.test(name));
+/** What any object of unified messaging may have. */
+const umObject = [...named(/^msExchUM/), 'msExchVersion'];
 const filters = ['msExchQueryFilter', 'msExchPurportedSearchUI', 'msExchVersion', 'purportedSearch'];
 const quotas = ['mDBUseDefaults', 'mDBStorageQuota', 'mDBOverQuotaLimit', 'mDBOverHardQuotaLimit', 'deletedItemFlags'];
 
@@ -74,11 +76,11 @@ export const exchangeClasses: readonly SchemaClass[] = [
     ...named(/^(msExchDynamicDL|hideDL|reportTo|oOFReply)/),
     'managedBy',
   ]),
-  container(20, 'msExchUMDialPlan', named(/^msExchUM/)),
-  container(21, 'msExchUMIPGateway', named(/^msExchUM/)),
-  leaf(22, 'msExchUMHuntGroup', named(/^msExchUM/)),
-  leaf(23, 'msExchUMAutoAttendant', named(/^msExchUM/)),
-  leaf(24, 'msExchUMRecipientTemplate', named(/^msExchUM/)),
+  container(20, 'msExchUMDialPlan', umObject),
+  container(21, 'msExchUMIPGateway', umObject),
+  leaf(22, 'msExchUMHuntGroup', umObject),
+  leaf(23, 'msExchUMAutoAttendant', umObject),
+  leaf(24, 'msExchUMRecipientTemplate', umObject),
   recipient(25, 'publicFolder', ['pFContacts', 'mail', 'proxyAddresses', 'legacyExchangeDN', 'showInAddressBook']),
   leaf(26, 'mTA'),
 ];
