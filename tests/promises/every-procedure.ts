@@ -9,12 +9,21 @@ import type { ReusedServers } from './reused-servers.ts';
 /** Every procedure that has a sample request, each at a hoster of its own, says and does the same as over the directory in the database. */
 export function describeEveryProcedure(directory: DirectoryServers | ReusedServers, names: readonly string[]): void {
   for (const name of names) {
-    it(`answers and does the same: ${name}`, async () => {
+    it(`answers and does the same: ${name}`, async (test) => {
       const expected = await recordProcedure(name, await hosting({ queue: false }));
-      const hoster = await hosting({ directory, queue: false });
-      if ('remember' in directory) await directory.remember(hoster.directory);
-      const found = await recordProcedure(name, hoster);
-      if ('reset' in directory) await directory.reset(hoster.directory);
+      const record = async () => {
+        const hoster = await hosting({ directory, queue: false });
+        if ('remember' in directory) await directory.remember(hoster.directory);
+        const recorded = await recordProcedure(name, hoster);
+        if ('reset' in directory) await directory.reset(hoster.directory);
+        return recorded;
+      };
+      // Once in some hundred times a fresh pair of slapd stops replicating; what the port does then is tested elsewhere.
+      const found = await record().catch((error: { readonly code?: string }) => {
+        if (error.code !== 'DIRECTORY_NOT_CAUGHT_UP') throw error;
+        test.diagnostic(`${name}: the servers did not catch up; tried with others`);
+        return record();
+      });
 
       assert.deepEqual(found.record, expected.record);
       assert.deepEqual(onlyOf(found.values, expected.values), expected.values);
