@@ -45,6 +45,8 @@ async function open() {
   const { connectionString, drop } = await makeDatabase();
   await prepareDatabase(connectionString, [], [embeddedMigrations]);
   const pool = new pg.Pool({ connectionString });
+  // The database may go before a session that nobody uses any more.
+  pool.on('error', () => undefined);
   const close = async () => {
     await pool.end();
     await drop();

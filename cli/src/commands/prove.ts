@@ -27,7 +27,7 @@ interface Options extends CommonOptions {
 
 const lanesMaximum = 16;
 /** Of some thousand moments. */
-const quickEvery = 100;
+const quickEvery = 300;
 
 /** `tenantry prove crash`: kills engines and shows that nothing is left half. `tenantry prove isolation`: see there. */
 export function addProveCommand(program: Command, context: CommandContext): void {

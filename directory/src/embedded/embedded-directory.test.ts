@@ -51,6 +51,8 @@ async function freshPool() {
   const { connectionString, drop } = await makeDatabase();
   await prepareDatabase(connectionString, [], [embeddedMigrations]);
   const pool = new pg.Pool({ connectionString });
+  // The database may go before a session that nobody uses any more.
+  pool.on('error', () => undefined);
   return {
     pool,
     close: async () => {
