@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
+import { components } from '@tenantry/cli/components';
 import { callOf, requestFor, requestNames } from '@tenantry/cli/two-tenants';
 import { nameInAddress, openApiOf, restService, slugOf } from '@tenantry/rest';
 import { type Hosting, hosting, sampled } from '@tenantry/testing';
@@ -25,10 +26,9 @@ describe('REST through a proxy that holds every request and answer against the d
   });
   after(() => proxied.stop());
 
-  for (const name of sampled(requestNames(), 4)) {
-    it(`finds nothing in the sample request of ${name}`, async (context) => {
+  for (const name of sampled(requestNames().filter(isPublic), 4)) {
+    it(`finds nothing in the sample request of ${name}`, async () => {
       const hoster = await hosting({ queue: false });
-      if (!isPublic(hoster, name)) return context.skip('it is private');
       await proxied.use(hoster);
       const { namespace, procedure, input } = callOf(name, await requestFor(name)(hoster));
       const path = `/${slugOf(namespace)}/${nameInAddress({ name: procedure })}`;
@@ -72,8 +72,12 @@ describe('REST through a proxy that holds every request and answer against the d
   });
 });
 
-function isPublic({ client }: Hosting, name: string): boolean {
-  return client.definitions().some((each) => `${each.namespace}::${each.name}` === name && each.access === 'public');
+function isPublic(name: string): boolean {
+  const { namespace, procedure } = callOf(name, {});
+  const found = components.find((each) => each.namespace === namespace);
+  return Object.entries(found?.procedures ?? {}).some(
+    ([exported, { name: published = exported, access }]) => published === procedure && access === 'public',
+  );
 }
 
 interface Proxied {
