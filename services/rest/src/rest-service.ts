@@ -136,12 +136,11 @@ export async function restService(server: FastifyInstance, options: RestServiceO
   function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
     const { requestId, state, error } = answer;
     reply.header('tenantry-state', state);
-    if (prefersAsync(headerOf(reply.request, 'prefer')) && state !== 'done') {
-      reply.header('preference-applied', 'respond-async');
-    }
     if (requestId !== '') reply.header('tenantry-request-id', requestId).header('location', addressOf(requestId));
     if (error) return sendProblem(reply, error, requestId);
-    return reply.code(state === 'done' || answer.changes ? 200 : 202).send(shown(answer));
+    if (state === 'done' || answer.changes) return reply.code(200).send(shown(answer));
+    // Only what was put on the queue is not done yet.
+    return reply.code(202).header('preference-applied', 'respond-async').send(shown(answer));
   }
 
   function sendProblem(reply: FastifyReply, error: Told, requestId = ''): FastifyReply {
