@@ -11,14 +11,16 @@ interface SourceFile {
   readonly lines: number;
 }
 
-const folders = '{schema,engine,directory,providers,namespaces,services,cli,tests,bench}';
+const folders = '{schema,engine,directory,providers,namespaces,services,deploy,cli,tests,bench}';
+/** Beside tests proper: what only tests import. */
+const testFile = /\.(test|system)\.ts$|^tests\/|\/conformance\.ts$/;
 const sources: SourceFile[] = [];
 for await (const file of glob(`${folders}/**/*.ts`, { cwd: root, exclude: ['**/node_modules/**'] })) {
   const text = await readFile(join(root, file), 'utf8');
   sources.push({ file, text, lines: text.trimEnd().split('\n').length });
 }
-const tests = sources.filter(({ file }) => file.endsWith('.test.ts'));
-const code = sources.filter(({ file }) => !file.endsWith('.test.ts'));
+const tests = sources.filter(({ file }) => testFile.test(file));
+const code = sources.filter(({ file }) => !testFile.test(file));
 
 const sizes = code.map(({ lines }) => lines);
 const functions = code.flatMap(({ text }) => functionLines(text));
@@ -31,8 +33,8 @@ row(
   `${rank(functions, 0.5)} / ${rank(functions, 0.9)} / ${rank(functions, 1)}`,
 );
 row('comment share, % (8-20)', percent(count(/^\s*(\/\/|\/\*|\*)/gm), total));
-row('casts per 1000 lines (3)', perThousand(count(/(?<!\bimport .*) as (?!const\b)[A-Z{(\w]/g), total));
-row('any', String(count(/: any\b|<any\b|\bas any\b/g)));
+row('casts per 1000 lines (3)', perThousand(count(/(?<=[\w)\]}]) as (?!const\b)[\w{(]/g, spoken), total));
+row('any', String(count(/: any\b|<any\b|\bas any\b/g, spoken)));
 row('lines of tests a line (1.0-2.5)', (sum(tests.map(({ lines }) => lines)) / total).toFixed(2));
 row(
   'longest',
@@ -56,8 +58,16 @@ function functionLines(text: string): number[] {
   return found;
 }
 
-function count(pattern: RegExp): number {
-  return sum(code.map(({ text }) => text.match(pattern)?.length ?? 0));
+function count(pattern: RegExp, prepared = (text: string) => text): number {
+  return sum(code.map(({ text }) => prepared(text).match(pattern)?.length ?? 0));
+}
+
+/** What the compiler reads: without comments, texts (SQL has an `as` of its own) and names given to imports. */
+function spoken(text: string): string {
+  return text
+    .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+    .replace(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g, "''")
+    .replace(/^(import|export [*{])[\s\S]*?;$/gm, '');
 }
 
 function rank(values: readonly number[], share: number): number {
