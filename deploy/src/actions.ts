@@ -1,6 +1,6 @@
 import semver from 'semver';
 
-import type { ChangeParts } from './change.ts';
+import type { ChangeParts } from './change-parts.ts';
 import { ActionSenseless, NoSuchAction, NoSuchComponent, NoSuchGroup, NoSuchServer } from './errors.ts';
 import { inventoryOf } from './server-components.ts';
 import { listServers } from './servers.ts';

@@ -1,37 +1,21 @@
-import type { Client } from '@tenantry/engine/client';
 import { ProvisioningError } from '@tenantry/engine/client';
-import { type Element, renderXml } from '@tenantry/schema';
-import pg from 'pg';
+import type pg from 'pg';
 
-import { deployChannel } from './agent.ts';
-import {
-  ChangeUnfinished,
-  DeploymentBusy,
-  InitializeFailed,
-  MigrationFailed,
-  NoServer,
-  ServerFailed,
-  ServerLate,
-  ServerSilent,
-} from './errors.ts';
+import { runOf } from './assignments.ts';
+import type { ChangeParts } from './change-parts.ts';
+import { type ChangeKind, type ChangeRow, findOpen, finish, inTransaction, steps } from './change-record.ts';
+import { tryDriverLock } from './driver-lock.ts';
+import { ChangeUnfinished, MigrationFailed, NoServer, ServerSilent } from './errors.ts';
 import type { Level } from './host.ts';
+import { executeAll, type Initialization, nameOf } from './initialization.ts';
 import { type Wanted, writeWanted } from './inventory.ts';
-import { writeLog } from './log.ts';
-import { inventoryOf, prepareWanted, type ServerParts } from './server-components.ts';
-import { listServers, type Server, silentSeconds } from './servers.ts';
+import { inventoryOf, prepareWanted } from './server-components.ts';
+import { listServers, type Server } from './servers.ts';
 import { tellFault } from './tell-fault.ts';
-
-/** A procedure that is to be run after components have changed. */
-export interface Initialization {
-  readonly namespace: string;
-  readonly procedure: string;
-  /** Children of executeData. */
-  readonly parameters: Readonly<Record<string, string>>;
-}
 
 /** What is to become of the installation. */
 export interface ChangeOrder {
-  readonly kind: 'deployment' | 'rollup' | 'revert';
+  readonly kind: ChangeKind;
   readonly title: string;
   readonly operator: string;
   readonly after: Wanted;
@@ -43,51 +27,9 @@ export interface ChangeOrder {
   note?(client: pg.PoolClient, id: number): Promise<void>;
 }
 
-export interface ChangeParts extends ServerParts {
-  readonly connectionString: string;
-  readonly client: Client;
-  /** Told each step as it happens. */
-  readonly onStep?: (line: string) => void;
-}
-
-/** The order of the steps is the order in which they are undone backward. */
-const steps = ['copying', 'staging', 'migrating', 'switching', 'verifying', 'initializing'] as const;
-
-type Step = (typeof steps)[number];
-
-interface ChangeRow {
-  readonly id: number;
-  readonly kind: ChangeOrder['kind'];
-  readonly title: string;
-  readonly operator: string;
-  readonly state: 'under-way' | 'undoing';
-  readonly step: Step;
-  readonly before: Wanted;
-  readonly levels: readonly Level[];
-  readonly copied: readonly string[];
-  readonly initialize: readonly Initialization[];
-}
-
-/** Number of the advisory lock of whoever changes the installation. */
-const driverLock = 746110;
-const waitSeconds = 60;
-const initializeSeconds = 300;
-const lookMilliseconds = 100;
-
-/** Lets one process at a time change the installation; the others are told who does. */
-export async function alone<T>(parts: ChangeParts, work: () => Promise<T>): Promise<T> {
-  const session = await tryDriverLock(parts.connectionString);
-  if (!session) throw await whoIsBusy(parts);
-  try {
-    return await work();
-  } finally {
-    await session.end();
-  }
-}
-
 /** Undoes, or brings to its end, what a process left that died at it. Does nothing while somebody is at work. */
 export async function recoverChange(parts: ChangeParts): Promise<void> {
-  if (!(await findOpen(parts))) return;
+  if (!(await findOpen(parts.pool))) return;
   const session = await tryDriverLock(parts.connectionString);
   if (!session) return;
   try {
@@ -99,7 +41,7 @@ export async function recoverChange(parts: ChangeParts): Promise<void> {
 
 /** With the lock: takes up a change that was left. */
 export async function resume(parts: ChangeParts): Promise<void> {
-  const open = await findOpen(parts);
+  const open = await findOpen(parts.pool);
   if (!open) return;
   const run = runOf(parts, open.id);
   await run.say(
@@ -109,7 +51,7 @@ export async function resume(parts: ChangeParts): Promise<void> {
   if (open.state === 'under-way' && open.step === 'initializing') {
     try {
       await initialize(parts, { id: open.id, list: open.initialize });
-      return await finish(parts, open.id);
+      return await finish(parts.pool, open.id);
     } catch (error) {
       return undo(parts, open, error);
     }
@@ -146,7 +88,7 @@ export async function makeChange(parts: ChangeParts, order: ChangeOrder): Promis
   try {
     await carryOut(parts, { id, order, servers });
   } catch (error) {
-    const open = await findOpen(parts);
+    const open = await findOpen(parts.pool);
     if (open?.id === id) await undo(parts, open, error);
     throw error;
   }
@@ -191,7 +133,7 @@ async function carryOut(parts: ChangeParts, { id, order, servers }: Running): Pr
     await run.say(`executing ${order.initialize.map(nameOf).join(', ')}`);
     await initialize(parts, { id, list: order.initialize });
   }
-  await finish(parts, id);
+  await finish(parts.pool, id);
   await run.say(`${order.title}: done`);
 }
 
@@ -205,10 +147,6 @@ async function on(
     [server.name, names],
   );
   return rows.map(({ component }) => component);
-}
-
-async function finish({ pool }: ChangeParts, id: number): Promise<void> {
-  await pool.query("update deploy.change set state = 'done', ended_at = now() where id = $1", [id]);
 }
 
 /** Backward through what may have been done. A server that is away takes what is to be when it comes back. */
@@ -245,125 +183,6 @@ async function levelsBefore({ host }: ChangeParts, levels: readonly Level[]): Pr
   return now.map(({ schema }) => ({ schema, number: levels.find((each) => each.schema === schema)?.number ?? 0 }));
 }
 
-/** One request with all procedures: done or undone as a whole, and under its id done only once. */
-function initialize(
-  parts: ChangeParts,
-  { id, list }: { readonly id: number; readonly list: readonly Initialization[] },
-): Promise<void> {
-  return list.length === 0 ? Promise.resolve() : executeAll(parts, `deploy-change-${id}`, list);
-}
-
-/** Runs procedures on an engine server, in one transaction. */
-export async function executeAll(
-  { client }: Pick<ChangeParts, 'client'>,
-  clientTransactionId: string,
-  list: readonly Initialization[],
-): Promise<void> {
-  const queued = await client.submit({
-    what: { document: renderXml(initializeDocument(list)) },
-    caller: { trustee: 'system' },
-    clientTransactionId,
-    queue: {},
-  });
-  const answer = queued.error ? queued : await client.wait(queued.requestId, initializeSeconds * 1000);
-  if (answer?.state === 'done') return;
-  const error = answer?.error ?? { code: 'ENGINE_BUSY', message: `it has not ended within ${initializeSeconds} s.` };
-  if (!answer?.error) await client.cancel(queued.requestId);
-  throw InitializeFailed(list.map(nameOf).join(', '), error.code, error.message);
-}
-
-function initializeDocument(list: readonly Initialization[]): Element {
-  const executes = list.map(
-    ({ namespace, procedure, parameters }): Element => ({
-      name: 'execute',
-      attributes: { namespace, procedure },
-      children: [
-        element(
-          'executeData',
-          Object.entries(parameters).map(([name, value]) => element(name, [value])),
-        ),
-      ],
-    }),
-  );
-  return element('request', [element('data', []), element('procedure', executes)]);
-}
-
-function element(name: string, children: (Element | string)[]): Element {
-  return { name, attributes: {}, children };
-}
-
-function nameOf({ namespace, procedure }: Initialization): string {
-  return `${namespace}::${procedure}`;
-}
-
-/** What a running change tells and asks. */
-function runOf(parts: ChangeParts, id: number) {
-  const { pool } = parts;
-  const say = async (line: string) => {
-    parts.onStep?.(line);
-    await writeLog(pool, { changeId: id, line });
-  };
-  return {
-    say,
-    /** The intent is durable before anything of the step is done. */
-    async begin(step: Step) {
-      await pool.query('update deploy.change set step = $2 where id = $1', [id, step]);
-      await say(step);
-    },
-    /** Asks servers for something and waits until all have done it. */
-    async assign(kind: 'stage' | 'switch' | 'verify', servers: readonly Server[], components: readonly string[] = []) {
-      const names = servers.map(({ name }) => name);
-      const { rows } = await pool.query<{ id: number }>(
-        `insert into deploy.assignment (change_id, server, kind, components)
-        select $1, s, $3, $4 from unnest($2::text[]) s
-        returning id`,
-        [id, names, kind, components],
-      );
-      await pool.query(`select pg_notify('${deployChannel}', 'assigned')`);
-      await waitFor(
-        parts,
-        rows.map((row) => row.id),
-      );
-      await say(`${kind} on ${names.join(', ')}`);
-    },
-  };
-}
-
-export async function waitFor({ pool }: Pick<ChangeParts, 'pool'>, ids: readonly number[]): Promise<void> {
-  const deadline = performance.now() + waitSeconds * 1000;
-  for (;;) {
-    const { rows } = await pool.query<{ server: string; state: string; code: string; message: string }>(
-      "select server, state, code, message from deploy.assignment where id = any($1) and state <> 'done'",
-      [ids],
-    );
-    const failed = rows.find(({ state }) => state === 'failed');
-    if (failed) throw ServerFailed(failed.server, failed.code, failed.message);
-    const [waiting] = rows;
-    if (!waiting) return;
-    const alive = (await listServers(pool)).filter(({ state }) => state === 'running').map(({ name }) => name);
-    const gone = rows.find(({ server, state }) => state === 'dropped' || !alive.includes(server));
-    if (gone) {
-      await drop(pool, ids);
-      throw ServerSilent(gone.server, String(silentSeconds));
-    }
-    if (performance.now() > deadline) {
-      await drop(pool, ids);
-      throw ServerLate(waiting.server, String(waitSeconds));
-    }
-    await new Promise((resolve) => setTimeout(resolve, lookMilliseconds));
-  }
-}
-
-async function drop(pool: pg.Pool, ids: readonly number[]): Promise<void> {
-  await pool.query("update deploy.assignment set state = 'dropped' where id = any($1) and state = 'waiting'", [ids]);
-}
-
-/** Whether a change is under way: tables may be ahead of the components then. */
-export async function isChanging(pool: pg.Pool): Promise<boolean> {
-  const { rowCount } = await pool.query("select from deploy.change where state in ('under-way', 'undoing')");
-  return rowCount !== 0;
-}
-
 /** All servers that should be running; one that does not answer stops the change before it begins. */
 async function requireServers({ pool }: ChangeParts): Promise<Server[]> {
   const servers = (await listServers(pool)).filter(({ state }) => state !== 'stopped');
@@ -373,42 +192,10 @@ async function requireServers({ pool }: ChangeParts): Promise<Server[]> {
   return servers;
 }
 
-async function findOpen({ pool }: ChangeParts): Promise<ChangeRow | undefined> {
-  const { rows } = await pool.query<ChangeRow>(
-    `select id, kind, title, operator, state, step, before, levels, copied, initialize
-    from deploy.change
-    where state in ('under-way', 'undoing')`,
-  );
-  return rows[0];
-}
-
-async function whoIsBusy(parts: ChangeParts): Promise<Error> {
-  const open = await findOpen(parts);
-  return DeploymentBusy(open?.operator ?? 'Somebody', open?.title ?? 'a deployment is being prepared');
-}
-
-/** A session that holds the lock; it ends with the process, however that ends. */
-async function tryDriverLock(connectionString: string): Promise<pg.Client | undefined> {
-  const session = new pg.Client({ connectionString, application_name: 'tenantry deploy' });
-  session.on('error', () => undefined);
-  await session.connect();
-  const { rows } = await session.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [driverLock]);
-  if (rows[0]?.got) return session;
-  await session.end();
-  return undefined;
-}
-
-async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    const result = await work(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+/** One request with all procedures: done or undone as a whole, and under its id done only once. */
+function initialize(
+  parts: ChangeParts,
+  { id, list }: { readonly id: number; readonly list: readonly Initialization[] },
+): Promise<void> {
+  return list.length === 0 ? Promise.resolve() : executeAll(parts, `deploy-change-${id}`, list);
 }

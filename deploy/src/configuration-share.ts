@@ -2,7 +2,7 @@ import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { listActions } from './actions.ts';
-import type { ChangeParts } from './change.ts';
+import type { ChangeParts } from './change-parts.ts';
 import { type LoggedLine, readLog, writeLog } from './log.ts';
 import { listChanges } from './records.ts';
 import { exportState } from './wanted-state.ts';

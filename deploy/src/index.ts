@@ -10,7 +10,9 @@ export {
   queueGroup,
 } from './actions.ts';
 export { type Agent, startAgent } from './agent.ts';
-export { type ChangeParts, isChanging, recoverChange } from './change.ts';
+export { recoverChange } from './change.ts';
+export type { ChangeParts } from './change-parts.ts';
+export { isChanging } from './change-record.ts';
 export { type ComponentStore, createComponentStore, importComponent } from './component-store.ts';
 export { type DeployServiceOptions, deployService } from './deploy-service.ts';
 export { ComponentUnusable } from './errors.ts';

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { ProvisioningError } from '@tenantry/engine/client';
 import semver from 'semver';
 
-import { type ChangeParts, type Initialization, makeChange, resume } from './change.ts';
+import { makeChange, resume } from './change.ts';
+import type { ChangeParts } from './change-parts.ts';
 import {
   RollupPrerequisite as PrerequisiteMissing,
   RollupApplied,
@@ -14,6 +15,7 @@ import {
   ServerSilent,
 } from './errors.ts';
 import type { Migration, Selected } from './host.ts';
+import type { Initialization } from './initialization.ts';
 import type { Inventory, Wanted } from './inventory.ts';
 import { findRequirementFaults } from './requirements.ts';
 import { type Rollup, type RollupManifest, readRollup } from './rollup-manifest.ts';

@@ -1,8 +1,11 @@
 import type { ProvisioningError } from '@tenantry/engine/client';
 
 import { type Action, listPending } from './actions.ts';
-import { type ChangeParts, executeAll, makeChange, resume, waitFor } from './change.ts';
+import { waitFor } from './assignments.ts';
+import { makeChange, resume } from './change.ts';
+import type { ChangeParts } from './change-parts.ts';
 import { NothingPending } from './errors.ts';
+import { executeAll } from './initialization.ts';
 import type { Inventory, Wanted } from './inventory.ts';
 import { writeLog } from './log.ts';
 import { findRequirementFaults, findStillRequired } from './requirements.ts';

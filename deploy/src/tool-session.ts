@@ -1,5 +1,6 @@
-import { alone, type ChangeParts } from './change.ts';
+import type { ChangeParts } from './change-parts.ts';
 import { sessionStart, writeConfigurationShare } from './configuration-share.ts';
+import { alone } from './driver-lock.ts';
 
 /** What an operator starts: nobody else changes the installation meanwhile, and at the end the records are written. */
 export function toolSession<T>(parts: ChangeParts, work: () => Promise<T>): Promise<T> {

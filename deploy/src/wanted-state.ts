@@ -1,6 +1,6 @@
 import semver from 'semver';
 import { queueAction } from './actions.ts';
-import type { ChangeParts } from './change.ts';
+import type { ChangeParts } from './change-parts.ts';
 import { RequirementsInvalid } from './errors.ts';
 import { isOn } from './inventory.ts';
 import { inventoryOf, type ServerParts } from './server-components.ts';
