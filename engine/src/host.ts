@@ -11,8 +11,9 @@ export {
   readLevels,
 } from './migrate.ts';
 export type { Observe, PoolLoad } from './observation.ts';
-export { type Engine, type EngineOptions, openEngine, prepareDatabase } from './open-engine.ts';
+export { type Engine, type EngineOptions, openEngine } from './open-engine.ts';
 export type { EngineLimits, EngineLogger } from './parts.ts';
+export { prepareDatabase } from './prepare-database.ts';
 export type { Probe, ProbePoint } from './probe.ts';
 export type { ResourceDriver, ResourceRequest, ResourceSession } from './resource.ts';
 export type { Role } from './role.ts';

@@ -9,7 +9,7 @@ import { database } from '@tenantry/testing/database';
 import pg from 'pg';
 
 import { findPending, type Migrations, migrate, migrateBack, readApplied } from './migrate.ts';
-import { prepareDatabase } from './open-engine.ts';
+import { prepareDatabase } from './prepare-database.ts';
 
 describe('migrations', () => {
   it('are applied once, however many processes start at the same time', async () => {

@@ -1,0 +1,58 @@
+import pg from 'pg';
+
+import type { PoolLoad } from './observation.ts';
+import type { EngineLogger } from './parts.ts';
+
+/** Connections of an engine, apart by purpose: none of them waits for work of another kind. */
+export interface Connections {
+  /** For the books, reads and lists. */
+  readonly pool: pg.Pool;
+  readonly logPool: pg.Pool;
+  readonly lockPool: pg.Pool;
+  loads(): readonly PoolLoad[];
+  end(): Promise<void>;
+}
+
+const poolConnections = 24;
+const logConnections = 3;
+const lockConnections = 2;
+
+// Sums and counters of the books are 64-bit in SQL; those that a double holds exactly become numbers.
+const int8 = 20;
+const types = {
+  getTypeParser: ((oid: number, format: 'text') =>
+    oid === int8 ? parseBigint : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/** Opens the pools; each connects when it is used. */
+export function openConnections(connectionString: string, logger: EngineLogger): Connections {
+  const pool = new pg.Pool({ connectionString, max: poolConnections, types, application_name: 'tenantry' });
+  const logPool = new pg.Pool({ connectionString, max: logConnections, application_name: 'tenantry log' });
+  const lockPool = new pg.Pool({
+    connectionString,
+    max: lockConnections,
+    options: '-c synchronous_commit=off',
+    application_name: 'tenantry locks',
+  });
+  for (const each of [pool, logPool, lockPool]) {
+    each.on('error', (error) => logger.warn({ error }, 'a database connection was lost'));
+  }
+  return {
+    pool,
+    logPool,
+    lockPool,
+    loads: () => [loadOf('engine', pool), loadOf('log', logPool), loadOf('locks', lockPool)],
+    async end() {
+      await Promise.all([logPool.end(), lockPool.end(), pool.end()]);
+    },
+  };
+}
+
+function parseBigint(text: string): number | string {
+  const value = Number(text);
+  return Number.isSafeInteger(value) ? value : text;
+}
+
+function loadOf(name: string, { totalCount, idleCount, waitingCount }: pg.Pool): PoolLoad {
+  return { name, open: totalCount, idle: idleCount, waiting: waitingCount };
+}
