@@ -6,11 +6,12 @@ import { shapeOf } from './shape.ts';
 export function encode(fields: Fields, value: unknown, name: string): Element {
   const element: Element = { name, attributes: {}, children: [] };
   const values = (value ?? {}) as Record<string, unknown>;
-  for (const [fieldName, field] of Object.entries(fields)) {
+  for (const fieldName in fields) {
+    const field = fields[fieldName];
     const child = values[fieldName];
-    if (child === undefined || child === null) continue;
+    if (field === undefined || child === undefined || child === null) continue;
     if (meaningOf(field).attribute) element.attributes[fieldName] = String(child);
-    else element.children.push(...encodeField(field, child, fieldName));
+    else addField(element.children, field, { name: fieldName, value: child });
   }
   return element;
 }
@@ -29,17 +30,23 @@ export function mergeInto(element: Element, fields: Fields, value: unknown): Ele
   };
 }
 
-function encodeField(field: Field, value: unknown, name: string): Element[] {
+interface Named {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+function addField(children: Element['children'], field: Field, { name, value }: Named): void {
   const shape = shapeOf(field);
-  const { repeated, item } = meaningOf(field);
-  if (shape.kind === 'list' && repeated) {
-    return (value as unknown[]).flatMap((one) => encodeField(shape.items, one, name));
-  }
+  const { repeated, item = 'value' } = meaningOf(field);
   if (shape.kind === 'list') {
-    const children = (value as unknown[]).flatMap((one) => encodeField(shape.items, one, item ?? 'value'));
-    return [{ name, attributes: {}, children }];
+    const container: Element = { name, attributes: {}, children: [] };
+    const target = repeated ? children : container.children;
+    for (const one of value as unknown[]) addField(target, shape.items, { name: repeated ? name : item, value: one });
+    if (!repeated) children.push(container);
+  } else if (shape.kind === 'record') {
+    children.push(encode(shape.fields, value, name));
+  } else {
+    const text = String(value);
+    children.push({ name, attributes: {}, children: text === '' ? [] : [text] });
   }
-  if (shape.kind === 'record') return [encode(shape.fields, value, name)];
-  const text = String(value);
-  return [{ name, attributes: {}, children: text === '' ? [] : [text] }];
 }
