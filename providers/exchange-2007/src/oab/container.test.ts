@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { blockBytes, container } from './container.ts';
+import { blockBytes, container, contentOf } from './container.ts';
 
 describe('container', () => {
-  it('writes a header and stored blocks with their sizes and checksums', () => {
-    const [header, block, ...more] = blocksOf([Buffer.from('1234'), Buffer.from('56789')]);
+  it('writes a header and blocks with their sizes and checksums, stored where compression does not pay', () => {
+    const [header, block, ...more] = Array.from(container([Buffer.from('1234'), Buffer.from('56789')]));
 
     assert.deepEqual(more, []);
     assert.equal(header?.toString('hex'), '03000000' + '01000000' + '00000400' + '09000000');
@@ -15,23 +15,26 @@ describe('container', () => {
     );
   });
 
-  it('cuts blocks across pieces and loses nothing', () => {
+  it('compresses blocks, cuts them across pieces and loses nothing', () => {
     const pieces = [10, blockBytes, 3 * blockBytes, 1].map((length, index) => Buffer.alloc(length, index + 1));
-    const [, ...blocks] = blocksOf(pieces);
+    const [, ...blocks] = Array.from(container(pieces));
 
     assert.deepEqual(
-      blocks.map((block) => block.length - 16),
-      [blockBytes, blockBytes, blockBytes, blockBytes, 11],
+      blocks.map((block) => [block.readUInt32LE(0), block.readUInt32LE(8)]),
+      [...Array.from({ length: 4 }, () => [1, blockBytes]), [0, 11]],
     );
-    assert.ok(Buffer.concat(blocks.map((block) => block.subarray(16))).equals(Buffer.concat(pieces)));
+    assert.ok(blocks.every((block) => block.length === 16 + block.readUInt32LE(4) && block.length < 1000));
+    const read = Buffer.concat(Array.from(contentOf(Buffer.concat(Array.from(container(pieces))))));
+    assert.ok(read.equals(Buffer.concat(pieces)));
   });
 
   it('writes no block for nothing', () => {
-    assert.equal(blocksOf([]).length, 1);
+    assert.equal(Array.from(container([])).length, 1);
+  });
+
+  it('finds damage', () => {
+    const bytes = Buffer.concat(Array.from(container([Buffer.from('123456789')])));
+    bytes[bytes.length - 1] = 0;
+    assert.throws(() => Array.from(contentOf(bytes)), { message: 'the block at 16 is damaged' });
   });
 });
-
-/** Copies, since a block lasts until the next. */
-function blocksOf(pieces: readonly Buffer[]): Buffer[] {
-  return Array.from(container(pieces), (block) => Buffer.from(block));
-}

@@ -1,32 +1,50 @@
 import { checksum } from './checksum.ts';
+import { compress } from './lzx/compress.ts';
+import { decompress } from './lzx/decompress.ts';
 
 /** Uncompressed bytes of a block; clients allocate so much. */
 export const blockBytes = 0x4_0000;
 
 const version = { high: 3, low: 1 } as const;
-const stored = 0;
+const kinds = { stored: 0, compressed: 1 } as const;
+const headerBytes = 16;
 const blockHeaderBytes = 16;
 
 /**
  * The compressed form in which clients download a file ([MS-OXOAB] 2.11): a header, then blocks with their sizes and
- * checksums. Blocks may be stored as they are, which every client has to take.
+ * checksums. A block that compression would make larger is stored as it is.
  * @param pieces the file
- * @returns blocks in one memory: each lasts until the next is asked for
  */
 export function* container(pieces: readonly Uint8Array[]): Generator<Buffer> {
   yield header(pieces.reduce((sum, { length }) => sum + length, 0));
-  for (const block of blocksOf(pieces)) {
-    const content = block.subarray(blockHeaderBytes);
-    block.writeUInt32LE(stored, 0);
-    block.writeUInt32LE(content.length, 4);
+  for (const content of blocksOf(pieces)) {
+    const compressed = compress(content);
+    const isSmaller = compressed.length < content.length;
+    const kept = isSmaller ? compressed : content;
+    const block = Buffer.allocUnsafe(blockHeaderBytes + kept.length);
+    block.writeUInt32LE(isSmaller ? kinds.compressed : kinds.stored, 0);
+    block.writeUInt32LE(kept.length, 4);
     block.writeUInt32LE(content.length, 8);
     block.writeUInt32LE(checksum([content]), 12);
+    block.set(kept, blockHeaderBytes);
     yield block;
   }
 }
 
+/** The file in a container, a block at a time. */
+export function* contentOf(bytes: Buffer): Generator<Uint8Array> {
+  for (let at = headerBytes; at < bytes.length; ) {
+    const kept = bytes.subarray(at + blockHeaderBytes, at + blockHeaderBytes + bytes.readUInt32LE(at + 4));
+    const isCompressed = bytes.readUInt32LE(at) === kinds.compressed;
+    const content = isCompressed ? decompress(kept, bytes.readUInt32LE(at + 8)) : kept;
+    if (checksum([content]) !== bytes.readUInt32LE(at + 12)) throw new Error(`the block at ${at} is damaged`);
+    yield content;
+    at += blockHeaderBytes + kept.length;
+  }
+}
+
 function header(targetBytes: number): Buffer {
-  const bytes = Buffer.alloc(16);
+  const bytes = Buffer.alloc(headerBytes);
   bytes.writeUInt32LE(version.high, 0);
   bytes.writeUInt32LE(version.low, 4);
   bytes.writeUInt32LE(blockBytes, 8);
@@ -34,21 +52,20 @@ function header(targetBytes: number): Buffer {
   return bytes;
 }
 
-/** The pieces, cut anew, each with room for the header before it. */
-function* blocksOf(pieces: Iterable<Uint8Array>): Generator<Buffer> {
-  const full = blockHeaderBytes + blockBytes;
-  const block = Buffer.alloc(full);
-  let used = blockHeaderBytes;
+/** The pieces, cut anew: all in one memory, so each lasts until the next is asked for. */
+function* blocksOf(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+  const block = new Uint8Array(blockBytes);
+  let used = 0;
   for (const piece of pieces) {
     for (let from = 0; from < piece.length; ) {
-      const taken = Math.min(full - used, piece.length - from);
+      const taken = Math.min(blockBytes - used, piece.length - from);
       block.set(piece.subarray(from, from + taken), used);
       used += taken;
       from += taken;
-      if (used < full) continue;
+      if (used < blockBytes) continue;
       yield block;
-      used = blockHeaderBytes;
+      used = 0;
     }
   }
-  if (used > blockHeaderBytes) yield block.subarray(0, used);
+  if (used > 0) yield block.subarray(0, used);
 }

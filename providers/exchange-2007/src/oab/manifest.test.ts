@@ -17,7 +17,7 @@ describe('renderManifest', () => {
       manifest,
       '<?xml version="1.0" encoding="UTF-8"?>\n<OAB><OAL id="g" dn="/guid=G" name="\\A &amp; B">' +
         '<Full seq="3" ver="32" size="10" uncompressedsize="20" SHA="AB">g-data-3.lzx</Full>' +
-        '<Template seq="3" ver="32" size="10" uncompressedsize="20" SHA="AB" langid="0409" type="windows">g-lng0409-3.lzx</Template>' +
+        '<Template seq="3" ver="7" size="10" uncompressedsize="20" SHA="AB" langid="0409" type="windows">g-lng0409-3.lzx</Template>' +
         '</OAL></OAB>',
     );
   });

@@ -20,7 +20,8 @@ export interface ManifestBook {
   readonly sequence: number;
 }
 
-const version = '32';
+/** Kinds of files as their first number says it, too. */
+const versions = { details: '32', template: '7' } as const;
 
 /** The manifest `oab.xml`, by which clients find everything else ([MS-OXWOAB] 2.2). */
 export function renderManifest(book: ManifestBook, files: readonly ManifestFile[]): string {
@@ -40,7 +41,7 @@ function renderFile(
     name: template ? 'Template' : 'Full',
     attributes: {
       seq: String(sequence),
-      ver: version,
+      ver: template ? versions.template : versions.details,
       size: String(bytes),
       uncompressedsize: String(uncompressedBytes),
       SHA: sha1.toUpperCase(),

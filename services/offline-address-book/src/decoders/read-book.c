@@ -1,5 +1,6 @@
 /* Reads offline address books with the decoders of others, for the system test beside it:
  *   read-book decompress FILE.lzx FILE.oab   libmspack
+ *   read-book patch DIFF.lzx FORMER.oab FILE.oab   libmspack
  *   read-book contacts FILE.lzx FOLDER       evolution-ews; prints a line "field base64" a value, an empty one after each contact
  */
 #include <libebook/libebook.h>
@@ -75,9 +76,17 @@ static int decompress(char *compressed, char *target) {
   return code;
 }
 
+static int patch(char *difference, char *former, char *target) {
+  struct msoab_decompressor *decompressor = mspack_create_oab_decompressor(NULL);
+  int code = decompressor->decompress_incremental(decompressor, difference, former, target);
+  mspack_destroy_oab_decompressor(decompressor);
+  return code;
+}
+
 int main(int count, char **words) {
   if (count == 4 && !strcmp(words[1], "contacts")) return contacts(words[2], words[3]);
   if (count == 4 && !strcmp(words[1], "decompress")) return decompress(words[2], words[3]);
-  fprintf(stderr, "usage: read-book decompress FILE.lzx FILE.oab | contacts FILE.lzx FOLDER\n");
+  if (count == 5 && !strcmp(words[1], "patch")) return patch(words[2], words[3], words[4]);
+  fprintf(stderr, "usage: read-book decompress FILE.lzx FILE.oab | patch DIFF.lzx FORMER.oab FILE.oab | contacts FILE.lzx FOLDER\n");
   return 64;
 }
