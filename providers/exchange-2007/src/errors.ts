@@ -35,6 +35,11 @@ export const NoAddressList = error(
   (organization) =>
     `${organization} has no address list that an offline address book could be made of. Call CreateAddressList first.`,
 );
+export const BookFileDamaged = error(
+  'EXCHANGE_OFFLINE_ADDRESS_BOOK_FILE_DAMAGED',
+  0x8007000d,
+  (reason) => `A file of an offline address book is damaged: ${reason}. Rebuild the offline address book.`,
+);
 export const VersionsNotPossible = error(
   'EXCHANGE_OFFLINE_ADDRESS_BOOK_VERSIONS',
   0x80070057,

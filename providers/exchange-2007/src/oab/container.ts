@@ -1,6 +1,7 @@
+import { BookFileDamaged } from '../errors.ts';
+import { compress } from '../lzx/compress.ts';
+import { decompress } from '../lzx/decompress.ts';
 import { checksum } from './checksum.ts';
-import { compress } from './lzx/compress.ts';
-import { decompress } from './lzx/decompress.ts';
 
 /** Uncompressed bytes of a block; clients allocate so much. */
 export const blockBytes = 0x4_0000;
@@ -37,7 +38,7 @@ export function* contentOf(bytes: Buffer): Generator<Uint8Array> {
     const kept = bytes.subarray(at + blockHeaderBytes, at + blockHeaderBytes + bytes.readUInt32LE(at + 4));
     const isCompressed = bytes.readUInt32LE(at) === kinds.compressed;
     const content = isCompressed ? decompress(kept, bytes.readUInt32LE(at + 8)) : kept;
-    if (checksum([content]) !== bytes.readUInt32LE(at + 12)) throw new Error(`the block at ${at} is damaged`);
+    if (checksum([content]) !== bytes.readUInt32LE(at + 12)) throw BookFileDamaged(`the block at ${at} is damaged`);
     yield content;
     at += blockHeaderBytes + kept.length;
   }

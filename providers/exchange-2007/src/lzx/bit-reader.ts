@@ -1,3 +1,5 @@
+import { BookFileDamaged } from '../errors.ts';
+
 const wordBits = 16;
 
 /** Reads what a `BitWriter` wrote. */
@@ -36,7 +38,7 @@ export class BitReader {
   /** Goes on behind bits that were looked at. */
   drop(bits: number): void {
     this.#heldBits -= bits;
-    if (this.#at - (this.#heldBits >>> 3) > this.#bytes.length) throw new Error('the stream ends too early');
+    if (this.#at - (this.#heldBits >>> 3) > this.#bytes.length) throw BookFileDamaged('the stream ends too early');
   }
 
   /** Goes on to the next word; a whole one may have been looked at already. */

@@ -1,3 +1,4 @@
+import { BookFileDamaged } from '../errors.ts';
 import type { BitReader } from './bit-reader.ts';
 import { codesOf } from './huffman-code.ts';
 
@@ -21,7 +22,7 @@ export class PrefixDecoder {
   /** The next symbol. */
   read(reader: BitReader): number {
     const symbol = this.#symbols[reader.peek(this.#bits)] ?? -1;
-    if (symbol < 0) throw new Error('the stream has bits that are no code');
+    if (symbol < 0) throw BookFileDamaged('the stream has bits that are no code');
     reader.drop(this.#lengths[symbol] ?? 0);
     return symbol;
   }

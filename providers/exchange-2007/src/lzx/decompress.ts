@@ -1,3 +1,4 @@
+import { BookFileDamaged } from '../errors.ts';
 import { BitReader } from './bit-reader.ts';
 import {
   alignedSymbols,
@@ -43,13 +44,13 @@ export function decompress(stream: Uint8Array, bytes: number, reference: Uint8Ar
     reader.align();
     reader.read(16);
     if (frame === 0 && reader.read(1) !== 0)
-      throw new Error('the stream has translated calls, which are not known here');
+      throw BookFileDamaged('the stream has translated calls, which are not known here');
     const end = Math.min(at + frameBytes, whole.length);
     while (at < end) {
       if (!block || block.left === 0) block = readBlock();
       const copied = readToken(block);
       if (copied > end - at || copied > block.left)
-        throw new Error(`a match at ${at} reaches over the end of its frame`);
+        throw BookFileDamaged(`a match at ${at} reaches over the end of its frame`);
       at += copied;
       block.left -= copied;
     }
@@ -66,7 +67,7 @@ export function decompress(stream: Uint8Array, bytes: number, reference: Uint8Ar
     const short = (symbol - literals) & 7;
     const length = minimumMatch + short + (short === primaryLengths ? secondary.read(reader) : 0);
     const offset = repeated.use(readPosition(reader, (symbol - literals) >>> 3, aligned));
-    if (offset > at) throw new Error(`a match at ${at} begins before the reference data`);
+    if (offset > at) throw BookFileDamaged(`a match at ${at} begins before the reference data`);
     const full = length === maximumMatch ? length + readLongerLength(reader) : length;
     for (let byte = at; byte < at + full; byte++) whole[byte] = whole[byte - offset] ?? 0;
     return full;
@@ -80,7 +81,7 @@ function blockReader(reader: BitReader, symbols: number): () => Block {
     const type = reader.read(3);
     const left = (reader.read(16) << 8) | reader.read(8);
     if (type !== blockTypes.verbatim && type !== blockTypes.alignedOffset) {
-      throw new Error(`the stream has a block of type ${type}, which is not known here`);
+      throw BookFileDamaged(`the stream has a block of type ${type}, which is not known here`);
     }
     const aligned =
       type === blockTypes.alignedOffset
