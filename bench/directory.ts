@@ -12,12 +12,19 @@ import pg from 'pg';
 
 import { directoryImport, type ImportSize } from './directory-import.ts';
 import { directoryListing } from './directory-listing.ts';
-import { directoryMailboxes } from './directory-mailboxes.ts';
+import { directoryMailboxes, type MailboxesOptions } from './directory-mailboxes.ts';
 import { directoryOperations } from './directory-operations.ts';
 import { makeDatabase } from './make-database.ts';
 
-// `npm run bench:directory [-- --smoke]`. Needs slapd and ldap-utils; with samba, and as root, the long form has rows for that, too.
+// `npm run bench:directory [-- part ...] [-- --smoke]`. Needs slapd and ldap-utils; `samba` needs that, and root.
 // Figures of one run belong together: compare their ratios, not figures of two runs. Never an assertion.
+const parts = {
+  openldap: onOpenLdap,
+  mailboxes: mailboxesOnOpenLdap,
+  import: importIntoOpenLdap,
+  listing,
+  samba: onSamba,
+};
 const smoke = process.argv.includes('--smoke');
 const entries = smoke ? 48 : 2000;
 const sambaEntries = 400;
@@ -26,18 +33,29 @@ const imported: ImportSize = smoke ? { organizations: 2, mailboxes: 16 } : { org
 const listed = smoke ? 2000 : 200_000;
 const callerCounts = smoke ? [4] : [1, 16];
 
+const chosen = await chosenParts();
 const folder = await mkdtemp(join(tmpdir(), 'tenantry-bench-'));
 // The server may run as another user, who has to get in.
 await chmod(folder, 0o711);
 const postgres = await startPostgres({ dataDirectory: join(folder, 'postgres') });
 try {
-  await onOpenLdap();
-  await importIntoOpenLdap();
-  print(await directoryListing(folder, await makeDatabase(postgres.connectionString, 'listing'), listed));
-  if (!smoke && (await isInstalled('samba'))) await onSamba();
+  for (const run of chosen) await run();
 } finally {
   await postgres.stop();
   await rm(folder, { recursive: true, force: true });
+}
+
+/** The named parts; without names all, of Samba only in the long form and where it can be had. */
+async function chosenParts(): Promise<(() => Promise<void>)[]> {
+  const named = process.argv.slice(2).filter((argument) => argument !== '--smoke');
+  const unknown = named.filter((name) => !Object.hasOwn(parts, name));
+  if (unknown.length > 0) {
+    process.stderr.write(`There is no part ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.\n`);
+    process.exit(1);
+  }
+  const hasSamba = !smoke && (await isInstalled('samba'));
+  const isWanted = (name: string) => (named.length > 0 ? named.includes(name) : name !== 'samba' || hasSamba);
+  return Object.entries(parts).flatMap(([name, run]) => (isWanted(name) ? [run] : []));
 }
 
 /** Two servers that wait for the disk, as in production. */
@@ -45,24 +63,35 @@ async function onOpenLdap(): Promise<void> {
   const slapd = await openSlapdDirectory({ servers: 2, durable: true });
   try {
     await operations('OpenLDAP', slapd.options, entries);
-    const connectionString = await makeDatabase(postgres.connectionString, 'mailboxes');
-    const tools = await toolsFor(slapd.options);
-    print(await directoryMailboxes({ connectionString, directory: slapd.settings, tools, count: mailboxes }));
   } finally {
     await slapd.stop();
   }
 }
 
-/** Into servers of its own: a hoster needs an empty domain. */
-async function importIntoOpenLdap(): Promise<void> {
+function mailboxesOnOpenLdap(): Promise<void> {
+  return withHosterOnOpenLdap('mailboxes', (surroundings) => directoryMailboxes({ ...surroundings, count: mailboxes }));
+}
+
+function importIntoOpenLdap(): Promise<void> {
+  return withHosterOnOpenLdap('import', (surroundings) => directoryImport({ ...imported, ...surroundings }));
+}
+
+/** On servers of its own: a hoster needs an empty domain. */
+async function withHosterOnOpenLdap(
+  database: string,
+  work: (surroundings: Omit<MailboxesOptions, 'count'>) => Promise<string[]>,
+): Promise<void> {
   const slapd = await openSlapdDirectory({ servers: 2, durable: true });
   try {
-    const connectionString = await makeDatabase(postgres.connectionString, 'import');
-    const tools = await toolsFor(slapd.options);
-    print(await directoryImport({ ...imported, connectionString, directory: slapd.settings, tools }));
+    const connectionString = await makeDatabase(postgres.connectionString, database);
+    print(await work({ connectionString, directory: slapd.settings, tools: await toolsFor(slapd.options) }));
   } finally {
     await slapd.stop();
   }
+}
+
+async function listing(): Promise<void> {
+  print(await directoryListing(folder, await makeDatabase(postgres.connectionString, 'listing'), listed));
 }
 
 async function onSamba(): Promise<void> {

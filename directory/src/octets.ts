@@ -1,23 +1,28 @@
 /** A canonical GUID as the base64 of its 16 bytes in directory order (MS-DTYP section 2.3.4). */
 export function guidToOctets(guid: string): string {
-  return swap(Buffer.from(guid.replaceAll('-', ''), 'hex')).toString('base64');
+  const hex = guid.replaceAll('-', '').replace(firstGroups, '$4$3$2$1$6$5$8$7');
+  return Buffer.from(hex, 'hex').toString('base64');
 }
 
 /** The canonical GUID of 16 bytes in base64. */
 export function octetsToGuid(octets: string): string {
-  const hex = swap(Buffer.from(octets, 'base64')).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return guidOfBytes(Buffer.from(octets, 'base64'));
 }
 
-/** The first three groups are little-endian; swapping twice gives the same again. */
-function swap(bytes: Buffer): Buffer {
-  const part = (from: number, to: number) => Buffer.from(bytes.subarray(from, to)).reverse();
-  return Buffer.concat([part(0, 4), part(4, 6), part(6, 8), bytes.subarray(8)]);
+export function guidOfBytes(bytes: Buffer): string {
+  const hex = bytes.toString('hex').replace(firstGroups, '$4$3$2$1-$6$5-$8$7-');
+  return `${hex.slice(0, 23)}-${hex.slice(23)}`;
 }
+
+/** The first three groups of a GUID, which are little-endian: swapping the bytes twice gives the same again. */
+const firstGroups = /^(..)(..)(..)(..)(..)(..)(..)(..)/;
 
 /** A security identifier as text, `S-1-5-21-...` (MS-DTYP section 2.4.2). */
 export function sidOf(octets: string): string {
-  const bytes = Buffer.from(octets, 'base64');
+  return sidOfBytes(Buffer.from(octets, 'base64'));
+}
+
+export function sidOfBytes(bytes: Buffer): string {
   const count = bytes[1] ?? 0;
   const parts = Array.from({ length: count }, (_, index) => bytes.readUInt32LE(8 + index * 4));
   return `S-${bytes[0] ?? 1}-${bytes.readUIntBE(2, 6)}-${parts.join('-')}`;

@@ -1,10 +1,11 @@
-import { Attribute, Change, type Client, type Control, PresenceFilter } from 'ldapts';
+import { Attribute, Change, type Client, type Control } from 'ldapts';
 
-import type { Attributes, Entry } from '../directory.ts';
+import type { Attributes } from '../directory.ts';
 import { NoSuchEntry, ValueChanged } from '../errors.ts';
-import type { Flavour } from '../ldap/flavour.ts';
+import type { Added, Flavour } from '../ldap/flavour.ts';
 import { isResult } from '../ldap/ldap-errors.ts';
 import type { LdapServer } from '../ldap/ldap-server.ts';
+import { readEntry } from '../ldap/read-entry.ts';
 import { isPermissive, toChanges } from '../ldap/to-changes.ts';
 import { wireDn, wireRdn } from '../ldap/wire-name.ts';
 import { octetsToGuid } from '../octets.ts';
@@ -64,8 +65,7 @@ export function activeDirectoryFlavour(): Flavour {
     async add(server, dn, given) {
       const { name: _, ...attributes } = newAttributes(dn, given);
       await addOrReanimate(server, dn, { attributes, earlier: given['objectGUID']?.[0] });
-      const entry = await readNew(server, dn);
-      return { entry, positions: await positions.after(server, dn) };
+      return readNew(server, dn);
     },
     modify: (server, dn, operations) =>
       operations.every(isPermissive) ? modifyMissing(server, dn, operations) : modifyPlain(server, dn, operations),
@@ -116,20 +116,16 @@ export function activeDirectoryFlavour(): Flavour {
     }
   }
 
-  async function readNew(server: LdapServer, dn: string): Promise<Entry> {
-    const { searchEntries } = await (await server.connection()).search(
-      wireDn(dn),
-      {
-        scope: 'base',
-        filter: new PresenceFilter({ attribute: 'objectClass' }),
-        attributes: requestedAttributes(undefined),
-        explicitBufferAttributes: [...activeDirectoryBinary],
-      },
-      [new SecurityDescriptorFlags()],
-    );
-    const [wire] = searchEntries;
+  /** The entry that has just been added, with the number that it got: the server tells neither in its answer. */
+  async function readNew(server: LdapServer, dn: string): Promise<Added> {
+    const wire = await readEntry(server, wireDn(dn), {
+      attributes: requestedAttributes(undefined),
+      binary: activeDirectoryBinary,
+      controls: [new SecurityDescriptorFlags()],
+    });
     if (!wire) throw NoSuchEntry(dn);
-    return readActiveDirectoryEntry(wire, true);
+    const position = await positions.of(server, dn, String(wire['uSNChanged'] ?? '0'));
+    return { entry: readActiveDirectoryEntry(wire, true), positions: [position] };
   }
 
   async function modifyPlain(server: LdapServer, dn: string, operations: readonly Operation[]): Promise<Positions> {
@@ -180,7 +176,7 @@ async function refusable<T>(
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   try {
-    return await work(await server.connection());
+    return await server.use(work);
   } catch (error) {
     const ours = refusedChange(error, dn, operations);
     if (!ours) throw error;

@@ -68,5 +68,5 @@ async function replace(
   const values = typeof value === 'string' ? [value] : [value];
   // The library wants text or octets, not both.
   const modification = new Attribute({ type, values: values as string[] | Buffer[] });
-  await (await server.connection()).modify(wireDn(dn), new Change({ operation: 'replace', modification }));
+  await server.use((client) => client.modify(wireDn(dn), new Change({ operation: 'replace', modification })));
 }

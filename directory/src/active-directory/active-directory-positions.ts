@@ -1,5 +1,6 @@
-import { GreaterThanEqualsFilter, PresenceFilter, type SearchOptions } from 'ldapts';
+import { GreaterThanEqualsFilter, type SearchOptions } from 'ldapts';
 import type { LdapServer } from '../ldap/ldap-server.ts';
+import { readEntry } from '../ldap/read-entry.ts';
 import { readRoot } from '../ldap/root-entry.ts';
 import { wireDn } from '../ldap/wire-name.ts';
 import type { Position, Positions } from '../port.ts';
@@ -25,13 +26,8 @@ export class ActiveDirectoryPositions {
 
   /** After a change: the number that the entry got. `entry` is its name, or `<GUID=...>` of one that is gone. */
   async after(server: LdapServer, dn: string, entry = wireDn(dn)): Promise<Positions> {
-    const options: SearchOptions = {
-      scope: 'base',
-      filter: new PresenceFilter({ attribute: 'objectClass' }),
-      attributes: ['uSNChanged'],
-    };
-    const { searchEntries } = await (await server.connection()).search(entry, options, [showDeleted()]);
-    return [await this.of(server, dn, String(searchEntries[0]?.['uSNChanged'] ?? '0'))];
+    const wire = await readEntry(server, entry, { attributes: ['uSNChanged'], controls: [showDeleted()] });
+    return [await this.of(server, dn, String(wire?.['uSNChanged'] ?? '0'))];
   }
 
   async of(server: LdapServer, dn: string, usn: string): Promise<Position> {
@@ -85,14 +81,13 @@ export class ActiveDirectoryPositions {
     const { highestCommittedUSN: [highest = '0'] = [] } = await readRoot(server, ['highestCommittedUSN']);
     for (let window = firstWindow; ; window *= 8n) {
       const from = BigInt(highest) - window;
-      const { searchEntries } = await (await server.connection()).search(
-        wireDn(contexts[context]),
-        {
-          scope: 'sub',
-          filter: new GreaterThanEqualsFilter({ attribute: 'uSNChanged', value: String(from < 0n ? 0n : from) }),
-          attributes: ['uSNChanged'],
-        },
-        [showDeleted()],
+      const options: SearchOptions = {
+        scope: 'sub',
+        filter: new GreaterThanEqualsFilter({ attribute: 'uSNChanged', value: String(from < 0n ? 0n : from) }),
+        attributes: ['uSNChanged'],
+      };
+      const { searchEntries } = await server.use((client) =>
+        client.search(wireDn(contexts[context]), options, [showDeleted()]),
       );
       const numbers = searchEntries
         .filter(({ dn }) => contextOf(dn, contexts) === context)

@@ -1,9 +1,10 @@
-import { Attribute, Change, PresenceFilter } from 'ldapts';
+import { Attribute, Change } from 'ldapts';
 
 import { isDn, isDnWithBinary, operationalAttributes } from '../attribute-types.ts';
 import type { Attributes } from '../directory.ts';
 import { isResult } from '../ldap/ldap-errors.ts';
 import type { LdapServer } from '../ldap/ldap-server.ts';
+import { readEntry } from '../ldap/read-entry.ts';
 import { wireDn } from '../ldap/wire-name.ts';
 import { showDeleted } from './active-directory-controls.ts';
 
@@ -16,16 +17,8 @@ export interface Tombstone {
 /** The remains of the object with this GUID; undefined when there are none, or when it lives. */
 export async function findTombstone(server: LdapServer, guid: string): Promise<Tombstone | undefined> {
   try {
-    const { searchEntries } = await (await server.connection()).search(
-      `<GUID=${guid}>`,
-      {
-        scope: 'base',
-        filter: new PresenceFilter({ attribute: 'objectClass' }),
-        attributes: ['isDeleted'],
-      },
-      [showDeleted()],
-    );
-    const [entry] = searchEntries;
+    const reading = { attributes: ['isDeleted'], controls: [showDeleted()] };
+    const entry = await readEntry(server, `<GUID=${guid}>`, reading);
     return entry?.['isDeleted'] === 'TRUE' ? { wireDn: entry.dn } : undefined;
   } catch (error) {
     if (isResult(error, 'noSuchObject')) return undefined;
@@ -50,7 +43,6 @@ export async function reanimate(
   tombstone: Tombstone,
   { dn, attributes, make }: Reanimation,
 ): Promise<void> {
-  const client = await server.connection();
   const replacement = ([name, values]: readonly [string, readonly string[]]) =>
     new Change({ operation: 'replace', modification: make(name, values) });
   const written = Object.entries(attributes).filter(([name]) => isWrittenAgain(name));
@@ -60,8 +52,8 @@ export async function reanimate(
     new Change({ operation: 'delete', modification: new Attribute({ type: 'isDeleted', values: [] }) }),
     replacement(['distinguishedName', [wireDn(dn)]]),
   ];
-  await client.modify(tombstone.wireDn, [...living, ...first], [showDeleted()]);
-  if (second.length > 0) await client.modify(wireDn(dn), second);
+  await server.use((client) => client.modify(tombstone.wireDn, [...living, ...first], [showDeleted()]));
+  if (second.length > 0) await server.use((client) => client.modify(wireDn(dn), second));
 }
 
 /** What the remains have kept, or get from their new name. */

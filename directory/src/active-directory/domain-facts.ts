@@ -1,7 +1,6 @@
-import { PresenceFilter } from 'ldapts';
-
 import { isBelow, sameDn } from '../distinguished-name.ts';
 import type { LdapServer } from '../ldap/ldap-server.ts';
+import { readEntry } from '../ldap/read-entry.ts';
 import { readRoot } from '../ldap/root-entry.ts';
 import { wireDn } from '../ldap/wire-name.ts';
 import { octetsToGuid, sidOf } from '../octets.ts';
@@ -37,13 +36,8 @@ export async function readInvocation(server: LdapServer): Promise<string> {
 
 /** One attribute of one entry, as octets. */
 export async function readOctets(server: LdapServer, dn: string, attribute: string): Promise<Buffer | undefined> {
-  const { searchEntries } = await (await server.connection()).search(dn.startsWith('<') ? dn : wireDn(dn), {
-    scope: 'base',
-    filter: new PresenceFilter({ attribute: 'objectClass' }),
-    attributes: [attribute],
-    explicitBufferAttributes: [attribute],
-  });
-  const value = searchEntries[0]?.[attribute];
+  const name = dn.startsWith('<') ? dn : wireDn(dn);
+  const value = (await readEntry(server, name, { attributes: [attribute], binary: [attribute] }))?.[attribute];
   const first = Array.isArray(value) ? value[0] : value;
   return first === undefined || typeof first === 'string' ? undefined : first;
 }

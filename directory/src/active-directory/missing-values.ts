@@ -1,4 +1,4 @@
-import { EqualityFilter } from 'ldapts';
+import { EqualityFilter, type SearchOptions } from 'ldapts';
 import type { LdapServer } from '../ldap/ldap-server.ts';
 import { wireDn } from '../ldap/wire-name.ts';
 import { toWire } from '../ldap/wire-values.ts';
@@ -30,11 +30,11 @@ async function hasValue(
   dn: string,
   { attribute, value }: { readonly attribute: string; readonly value: string },
 ): Promise<boolean> {
-  const client = await server.connection();
-  const { searchEntries } = await client.search(wireDn(dn), {
+  const options: SearchOptions = {
     scope: 'base',
     filter: new EqualityFilter({ attribute, value: toWire(attribute, value) }),
     attributes: ['1.1'],
-  });
+  };
+  const { searchEntries } = await server.use((client) => client.search(wireDn(dn), options));
   return searchEntries.length > 0;
 }

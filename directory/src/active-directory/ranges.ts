@@ -1,7 +1,6 @@
-import { PresenceFilter } from 'ldapts';
-
 import type { Attributes, Entry } from '../directory.ts';
 import type { LdapServer } from '../ldap/ldap-server.ts';
+import { readEntry } from '../ldap/read-entry.ts';
 import { wireDn } from '../ldap/wire-name.ts';
 import { attributesFromWire } from '../ldap/wire-values.ts';
 
@@ -51,14 +50,8 @@ async function readRest(
 ): Promise<string[]> {
   const values: string[] = [];
   for (let from = next; from !== undefined; ) {
-    const client = await server.connection();
-    const { searchEntries } = await client.search(wireDn(dn), {
-      scope: 'base',
-      filter: new PresenceFilter({ attribute: 'objectClass' }),
-      attributes: [`${attribute};range=${from}-*`],
-      explicitBufferAttributes: [...binary],
-    });
-    const [wire = { dn }] = searchEntries;
+    const attributes = [`${attribute};range=${from}-*`];
+    const wire = (await readEntry(server, wireDn(dn), { attributes, binary })) ?? { dn };
     from = undefined;
     for (const [name, more] of Object.entries(attributesFromWire(wire))) {
       const part = partOf(name);

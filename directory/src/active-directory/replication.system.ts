@@ -156,12 +156,10 @@ describe('two controllers of Active Directory', () => {
     const { dn } = await at('dc1').add(`CN=Large,${base}`, { objectClass: ['group'], member: members });
 
     const server = new LdapServer({ name: 'dc1', url: pair.controllers[0].url }, options);
-    const client = await server.connection();
     // Asked for a part, as a server of Microsoft gives it by itself.
-    const { searchEntries } = await client.search(dn, {
-      scope: 'base',
-      attributes: ['objectGUID', 'member;range=0-24'],
-    });
+    const { searchEntries } = await server.use((client) =>
+      client.search(dn, { scope: 'base', attributes: ['objectGUID', 'member;range=0-24'] }),
+    );
     const [entry] = await completeRanges(
       server,
       searchEntries.map((wire) => readActiveDirectoryEntry(wire, false)),

@@ -23,7 +23,8 @@ export async function openConnection(
   // A name of the server is sent for the certificate; an address must not be (RFC 6066 section 3).
   const tlsOptions = { host, ...(isAddress(host) ? {} : { servername: host }), ...tls };
   let isBroken = false;
-  const watched = <S extends Socket>(socket: S): S => socket.once('close', () => (isBroken = true));
+  // Many operations share a connection: none waits until the server has acknowledged the one before it (Nagle).
+  const watched = <S extends Socket>(socket: S): S => socket.setNoDelay().once('close', () => (isBroken = true));
   const client = new Client({
     url,
     timeout: operationMilliseconds,

@@ -10,9 +10,7 @@ export class LdapServer {
   readonly limits: LdapLimits;
   readonly #address: LdapAddress;
   readonly #options: LdapOptions;
-  /** Shared by single operations, in turn. */
-  readonly #shared: (Promise<LdapConnection> | undefined)[];
-  #turn = 0;
+  readonly #shared: readonly SharedConnection[];
   readonly #idleCursors: LdapConnection[] = [];
   readonly #waiting: (() => void)[] = [];
   #cursors = 0;
@@ -25,24 +23,22 @@ export class LdapServer {
     this.limits = { ...defaultLimits, ...options.limits };
     this.#address = address;
     this.#options = options;
-    this.#shared = Array.from({ length: this.limits.connections }, () => undefined);
+    this.#shared = Array.from({ length: this.limits.connections }, () => ({ opening: undefined, users: 0 }));
   }
 
   /**
-   * A connection that others use at the same time.
+   * Does something over a connection that others use at the same time: the first one that nobody uses now, else the one
+   * that fewest do. Whoever is alone stays with one, whose process or thread at the server has everything at hand.
    * @throws DIRECTORY_CONTROLLER_UNREACHABLE
    */
-  async connection(): Promise<Client> {
-    const slot = this.#turn++ % this.#shared.length;
-    for (let opening = this.#shared[slot]; opening; opening = this.#shared[slot]) {
-      const known = await opening.catch(() => undefined);
-      if (known?.isOpen()) return known.client;
-      // Whoever finds it broken first opens it anew; the others find the new one.
-      if (this.#shared[slot] === opening) this.#shared[slot] = undefined;
+  async use<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    const shared = this.#shared.reduce((least, each) => (each.users < least.users ? each : least));
+    shared.users++;
+    try {
+      return await work(await this.#clientOf(shared));
+    } finally {
+      shared.users--;
     }
-    const opening = this.#open();
-    this.#shared[slot] = opening;
-    return (await opening).client;
   }
 
   /** Lends a connection that nobody else uses meanwhile: the cursor of a paged search belongs to its connection. */
@@ -76,8 +72,19 @@ export class LdapServer {
 
   async close(): Promise<void> {
     this.#closed = true;
-    const shared = await Promise.all(this.#shared.map((each) => each?.catch(() => undefined)));
+    const shared = await Promise.all(this.#shared.map(({ opening }) => opening?.catch(() => undefined)));
     await Promise.all([...shared, ...this.#idleCursors].map((each) => each?.close()));
+  }
+
+  async #clientOf(shared: SharedConnection): Promise<Client> {
+    for (let { opening } = shared; opening; { opening } = shared) {
+      const known = await opening.catch(() => undefined);
+      if (known?.isOpen()) return known.client;
+      // Whoever finds it broken first opens it anew; the others find the new one.
+      if (shared.opening === opening) shared.opening = undefined;
+    }
+    shared.opening = this.#open();
+    return (await shared.opening).client;
   }
 
   async #takeCursor(): Promise<LdapConnection> {
@@ -125,6 +132,12 @@ export class LdapServer {
     if (this.#closed) throw ControllerUnreachable(this.name, 'the engine is stopping');
     if (this.#down && Date.now() < this.#downUntil) throw this.#down();
   }
+}
+
+interface SharedConnection {
+  opening: Promise<LdapConnection> | undefined;
+  /** How many are doing something over it. */
+  users: number;
 }
 
 /** Codes of Node for certificates that do not verify, and for names that they do not have. */

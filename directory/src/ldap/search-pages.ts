@@ -25,7 +25,7 @@ export async function* searchPages(server: LdapServer, request: PageRequest): As
   const { limit = Number.POSITIVE_INFINITY } = request;
   if (limit <= 0) return;
   const wanted = Math.min(limit, pageSize + 1);
-  const first = await searchOnce(await server.connection(), request, { sizeLimit: wanted });
+  const first = await server.use((client) => searchOnce(client, request, { sizeLimit: wanted }));
   if (first.length < wanted || limit <= wanted) {
     if (first.length > 0) yield first;
     return;

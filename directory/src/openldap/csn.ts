@@ -1,9 +1,8 @@
-import { PresenceFilter } from 'ldapts';
-
 import { valuesOf } from '../attribute-change.ts';
 import type { Attributes } from '../directory.ts';
 import { isResult } from '../ldap/ldap-errors.ts';
 import type { LdapServer } from '../ldap/ldap-server.ts';
+import { readEntry } from '../ldap/read-entry.ts';
 import { wireDn } from '../ldap/wire-name.ts';
 import { attributesFromWire } from '../ldap/wire-values.ts';
 import type { Positions } from '../port.ts';
@@ -26,14 +25,8 @@ export function positionsAfter(server: LdapServer, entry: Attributes): Positions
 
 /** Everything that a server knows of now; nothing where it does not replicate. */
 export async function readPositions(server: LdapServer, suffix: string): Promise<Positions> {
-  const client = await server.connection();
   try {
-    const { searchEntries } = await client.search(wireDn(suffix), {
-      scope: 'base',
-      filter: new PresenceFilter({ attribute: 'objectClass' }),
-      attributes: ['contextCSN'],
-    });
-    const [top = { dn: '' }] = searchEntries;
+    const top = (await readEntry(server, wireDn(suffix), { attributes: ['contextCSN'] })) ?? { dn: '' };
     return positionsOf(server, valuesOf(attributesFromWire(top), 'contextCSN'));
   } catch (error) {
     // A server that has just been set up, and has nothing yet.

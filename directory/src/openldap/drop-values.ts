@@ -1,9 +1,8 @@
-import { PresenceFilter } from 'ldapts';
-
 import { valuesOf } from '../attribute-change.ts';
 import { comparable } from '../attribute-values.ts';
 import { isResult } from '../ldap/ldap-errors.ts';
 import type { LdapServer } from '../ldap/ldap-server.ts';
+import { readEntry } from '../ldap/read-entry.ts';
 import { wireDn } from '../ldap/wire-name.ts';
 import { attributesFromWire } from '../ldap/wire-values.ts';
 import type { Operation } from '../operations.ts';
@@ -35,12 +34,8 @@ export async function dropWhatIsThere(
 }
 
 async function present(server: LdapServer, dn: string, operations: readonly Operation[]): Promise<Operation[]> {
-  const { searchEntries } = await (await server.connection()).search(wireDn(dn), {
-    scope: 'base',
-    filter: new PresenceFilter({ attribute: 'objectClass' }),
-    attributes: operations.map(({ attribute }) => attribute),
-  });
-  const attributes = attributesFromWire(searchEntries[0] ?? { dn });
+  const wanted = operations.map(({ attribute }) => attribute);
+  const attributes = attributesFromWire((await readEntry(server, wireDn(dn), { attributes: wanted })) ?? { dn });
   return operations
     .map((operation): Operation => {
       const held = new Set(

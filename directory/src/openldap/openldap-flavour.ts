@@ -47,7 +47,7 @@ export function openLdapFlavour(domain: string): Flavour {
       const sent = Object.entries({ ...attributes, ...identity }).map(([type, values]) => toAttribute(type, values));
       const read = new PostReadControl(['*', ...identityAttributes, 'entryCSN']);
       await requireOwnAccountName(server, { domain, dn, attributes });
-      await (await server.connection()).add(wireDn(dn), sent, [relaxRules(), read]);
+      await server.use((client) => client.add(wireDn(dn), sent, [relaxRules(), read]));
       const { entryCSN: __, ...wire } = read.wire;
       return { entry: readOpenLdapEntry(wire), positions: positionsAfter(server, read.entry) };
     },
@@ -56,13 +56,13 @@ export function openLdapFlavour(domain: string): Flavour {
     async rename(server, dn, { rdn, parent }) {
       const read = new PostReadControl(['entryCSN']);
       const to = `${wireRdn(rdn)},${wireDn(parent)}`;
-      await (await server.connection()).modifyDN(wireDn(dn), to, [read]);
+      await server.use((client) => client.modifyDN(wireDn(dn), to, [read]));
       const last = await follow(server, { from: dn, to: `${rdn},${parent}` });
       return last ?? positionsAfter(server, read.entry);
     },
 
     async delete(server, dn) {
-      await (await server.connection()).del(wireDn(dn));
+      await server.use((client) => client.del(wireDn(dn)));
       await follow(server, { from: dn, to: undefined });
       // The entry that could tell is gone.
       return readPositions(server, domain);
@@ -75,7 +75,7 @@ export function openLdapFlavour(domain: string): Flavour {
     passwordToken: readPasswordToken,
     async restorePassword(server, dn, token) {
       const read = new PostReadControl(['entryCSN']);
-      await (await server.connection()).modify(wireDn(dn), tokenValues(token), [read]);
+      await server.use((client) => client.modify(wireDn(dn), tokenValues(token), [read]));
       return positionsAfter(server, read.entry);
     },
 
@@ -99,7 +99,7 @@ export function openLdapFlavour(domain: string): Flavour {
     if (operations.every(isPermissive)) controls.push(permissiveModify());
     const missing = operations.find((operation) => mustBeAbsent(operation, operations));
     if (missing) controls.push(new AssertionControl(absent(missing.attribute)));
-    await (await server.connection()).modify(wireDn(dn), changes, controls);
+    await server.use((client) => client.modify(wireDn(dn), changes, controls));
     return positionsAfter(server, read.entry);
   }
 

@@ -1,6 +1,7 @@
-import { Attribute, BerWriter, Change, PresenceFilter } from 'ldapts';
+import { Attribute, BerWriter, Change } from 'ldapts';
 
 import type { LdapServer } from '../ldap/ldap-server.ts';
+import { readEntry } from '../ldap/read-entry.ts';
 import { wireDn } from '../ldap/wire-name.ts';
 
 const passwordModify = '1.3.6.1.4.1.4203.1.11.1';
@@ -14,18 +15,14 @@ export async function sendPassword(server: LdapServer, dn: string, password: str
   value.writeString(wireDn(dn), userIdentity);
   value.writeString(password.normalize('NFC'), newPassword);
   value.endSequence();
-  await (await server.connection()).exop(passwordModify, value.buffer);
+  await server.use((client) => client.exop(passwordModify, value.buffer));
 }
 
 /** The stored hashes, so that they can be written back. */
 export async function readPasswordToken(server: LdapServer, dn: string): Promise<string | undefined> {
-  const { searchEntries } = await (await server.connection()).search(wireDn(dn), {
-    scope: 'base',
-    filter: new PresenceFilter({ attribute: 'objectClass' }),
-    attributes: ['userPassword'],
-    explicitBufferAttributes: ['userPassword'],
-  });
-  const value = searchEntries[0]?.['userPassword'] ?? [];
+  const attributes = ['userPassword'];
+  const entry = await readEntry(server, wireDn(dn), { attributes, binary: attributes });
+  const value = entry?.['userPassword'] ?? [];
   const values = Array.isArray(value) ? value : [value];
   if (values.length === 0) return undefined;
   return values

@@ -1,5 +1,5 @@
 import { BadDescriptor } from '../errors.ts';
-import { guidToOctets, octetsToGuid, sidOf, sidToOctets } from '../octets.ts';
+import { guidOfBytes, guidToOctets, sidOfBytes, sidToOctets } from '../octets.ts';
 import {
   type AccessEntry,
   type AccessEntryType,
@@ -122,7 +122,7 @@ function decodeEntry(bytes: Buffer): AccessEntry {
   const guidIf = (bit: number) => {
     if ((present & bit) === 0) return '';
     at += guidBytes;
-    return octetsToGuid(bytes.subarray(at - guidBytes, at).toString('base64'));
+    return guidOfBytes(bytes.subarray(at - guidBytes, at));
   };
   const objectType = guidIf(objectTypePresent);
   const inheritedObjectType = guidIf(inheritedObjectTypePresent);
@@ -130,11 +130,15 @@ function decodeEntry(bytes: Buffer): AccessEntry {
 }
 
 function typeOf(number: number): AccessEntryType {
-  const [found] = Object.entries(entryTypes).find(([, each]) => each === number) ?? [];
+  const found = typesByNumber.get(number);
   if (found === undefined) throw BadDescriptor(`entries of type 0x${number.toString(16)} are not used in directories`);
-  // The keys of the table are the type; the library of the language forgets that.
-  return found as AccessEntryType;
+  return found;
 }
+
+const typesByNumber: ReadonlyMap<number, AccessEntryType> = new Map(
+  // The keys of the table are the type; the library of the language forgets that.
+  Object.entries(entryTypes).map(([name, number]) => [number, name as AccessEntryType]),
+);
 
 function sidBytes(sid: string | undefined): Buffer | undefined {
   return sid === undefined ? undefined : Buffer.from(sidToOctets(sid), 'base64');
@@ -143,5 +147,5 @@ function sidBytes(sid: string | undefined): Buffer | undefined {
 function decodeSid(bytes: Buffer, offset: number): string {
   const length = 8 + (bytes[offset + 1] ?? 0) * 4;
   if (offset + length > bytes.length) throw BadDescriptor('a security identifier is cut off');
-  return sidOf(bytes.subarray(offset, offset + length).toString('base64'));
+  return sidOfBytes(bytes.subarray(offset, offset + length));
 }

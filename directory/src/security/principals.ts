@@ -20,7 +20,7 @@ export function principalOf(name: string, domainSid: string | undefined): string
 
 /** A principal as SDDL has it: by its name where it has one everywhere. */
 export function nameOfPrincipal(sid: string): string {
-  return Object.entries(principalNames).find(([, value]) => value === sid)?.[0] ?? sid;
+  return namesOfPrincipals.get(sid) ?? sid;
 }
 
 /** Names that SDDL has for principals which are the same everywhere (MS-DTYP 2.5.1.1). */
@@ -55,6 +55,10 @@ const principalNames: Readonly<Record<string, string>> = {
   SY: 'S-1-5-18',
   WD: 'S-1-1-0',
 };
+
+const namesOfPrincipals: ReadonlyMap<string, string> = new Map(
+  Object.entries(principalNames).map(([name, sid]) => [sid, name]),
+);
 
 /** Names of principals of a domain, by the last part of their identifier. EA and SA mean a forest of one domain. */
 const principalsOfDomain: Readonly<Record<string, number>> = {

@@ -119,9 +119,9 @@ function parseEntry(entry: string, domainSid: string | undefined): AccessEntry {
 
 function renderEntry({ type, inheritance, rights, objectType, inheritedObjectType, trustee }: AccessEntry): string {
   const names = rightsOf(type);
-  const named = namesOf(rights, names);
   // Bits without a name force the number.
-  const rightsText = sumOf(named, names) === rights ? named : `0x${rights.toString(16)}`;
+  const isNamed = (rights & ~everyBitOf(names)) === 0;
+  const rightsText = isNamed ? namesOf(rights, names) : `0x${rights.toString(16)}`;
   const fields = [type, namesOf(inheritance, entryFlags), rightsText, objectType, inheritedObjectType];
   return `(${fields.join(';')};${nameOfPrincipal(trustee)})`;
 }
@@ -172,9 +172,14 @@ function sumOf(text: string, bits: Bits): number {
   }, 0);
 }
 
+function everyBitOf(bits: Bits): number {
+  let every = 0;
+  for (const name in bits) every |= bits[name] ?? 0;
+  return every;
+}
+
 function namesOf(value: number, bits: Bits): string {
-  return Object.entries(bits)
-    .filter(([, bit]) => (value & bit) !== 0)
-    .map(([name]) => name)
-    .join('');
+  let names = '';
+  for (const name in bits) if ((value & (bits[name] ?? 0)) !== 0) names += name;
+  return names;
 }
