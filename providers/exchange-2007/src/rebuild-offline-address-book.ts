@@ -45,7 +45,7 @@ export const RebuildOfflineAddressBook = write({
     const present = former.version;
     const result = { offlineAddressBook: book.guid, entries: content.records.length, leftOut: content.leftOut };
 
-    await forgetDue(use(books), book.guid);
+    await forgetDue(use(books), book.guid, former.due);
     if (present?.digest === digest.toString('hex')) return { ...result, sequence: present.sequence, changed: false };
     const sequence = (present?.sequence ?? 0) + 1;
     await publish(use(books), { id: version, book: book.guid, list, former: present?.id, sequence, digest }, content);

@@ -1,4 +1,3 @@
-import { container } from './container.ts';
 import { encodeDetails } from './details-file.ts';
 import { encodeDisplayTemplate } from './display-template.ts';
 import { entryProperties } from './entry-record.ts';
@@ -9,12 +8,21 @@ export interface ListIdentity {
   readonly name: string;
 }
 
-/** A file of a book in the form in which it is downloaded. */
+/** A file of a book, uncompressed. */
 export interface BookFile {
+  /** Under which it is downloaded. */
   readonly name: string;
-  readonly uncompressedBytes: number;
-  readonly template?: { readonly language: string; readonly system: 'windows' | 'mac' };
-  blocks(): Generator<Buffer>;
+  readonly pieces: readonly Buffer[];
+}
+
+/** Its length. */
+export function bytesOf({ pieces }: BookFile): number {
+  return pieces.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** A template for a language and a kind of client. */
+export interface TemplateFile extends BookFile {
+  readonly template: { readonly language: string; readonly system: 'windows' | 'mac' };
 }
 
 /** Languages with a template, as LCIDs: English, German, French, Spanish. */
@@ -26,22 +34,29 @@ export function listName({ guid, name }: ListIdentity): { readonly name: string;
   return { name: `\\${name}`, distinguishedName: `/guid=${guid.replaceAll('-', '').toUpperCase()}` };
 }
 
-/** All files of a book but the manifest. Their names say the sequence, so that a file never changes. */
-export function bookFiles(list: ListIdentity, sequence: number, records: readonly Buffer[]): BookFile[] {
+/** The full details of a version. Names of files say the sequence, so that a file never changes. */
+export function detailsFile(list: ListIdentity, sequence: number, records: readonly Buffer[]): BookFile {
   const header = { ...listName(list), containerGuid: list.guid, sequence };
-  const details = encodeDetails(header, entryProperties, records);
-  return [
-    file(`${list.guid}-data-${sequence}.lzx`, details),
-    ...(['windows', 'mac'] as const).flatMap((system) =>
-      languages.map((language) => ({
-        ...file(`${list.guid}-${systems[system]}${language}-${sequence}.lzx`, [encodeDisplayTemplate()]),
-        template: { language, system },
-      })),
-    ),
-  ];
+  return { name: detailsName(list, sequence), pieces: encodeDetails(header, entryProperties, records) };
 }
 
-function file(name: string, pieces: readonly Buffer[]): BookFile {
-  const uncompressedBytes = pieces.reduce((sum, { length }) => sum + length, 0);
-  return { name, uncompressedBytes, blocks: () => container(pieces) };
+/** Name of the full details of a version. */
+export function detailsName({ guid }: ListIdentity, sequence: number): string {
+  return `${guid}-data-${sequence}.lzx`;
+}
+
+/** Name of the file that makes the details of a version of those of the version before. */
+export function differenceName({ guid }: ListIdentity, sequence: number): string {
+  return `${guid}-binpatch-${sequence}.lzx`;
+}
+
+/** The display templates of a version. */
+export function templateFiles({ guid }: ListIdentity, sequence: number): TemplateFile[] {
+  return (['windows', 'mac'] as const).flatMap((system) =>
+    languages.map((language) => ({
+      name: `${guid}-${systems[system]}${language}-${sequence}.lzx`,
+      pieces: [encodeDisplayTemplate()],
+      template: { language, system },
+    })),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Directory } from '@tenantry/directory';
 
 import { findOwner } from './address-book.ts';
+import { versionsWithDifference } from './differences.ts';
 import { manifestName } from './publish.ts';
 
 /** The database in which the generated books are, e.g. a pool of connections. */
@@ -25,7 +26,7 @@ export interface BookLibrary {
   findFile(book: string, name: string): Promise<StoredFile | undefined>;
   /** Bytes `from` up to, but without, `to`; a piece at a time. */
   read(file: StoredFile, from: number, to: number): AsyncIterable<Buffer>;
-  /** Removes versions that were replaced a day ago, and the files of books that the directory no longer has. */
+  /** Removes versions that were replaced a day ago, but for the last differences, and the files of books that the directory no longer has. */
   purge(): Promise<void>;
 }
 
@@ -54,9 +55,30 @@ const selectBlock = `
   order by b.start desc
   limit 1`;
 
+const isReplaced = "v.replaced_at < now() - interval '1 day'";
+/** What a client may still load of a version then is the difference to it. */
+const deleteReplacedFiles = `
+  delete from offline_address_books.file f
+  using offline_address_books.version v
+  where v.id = f.version
+    and not f.is_difference
+    and ${isReplaced}`;
+const forgetReplacedMembers = `
+  update offline_address_books.version v
+  set members = '{}'
+  where v.members <> '{}'
+    and ${isReplaced}`;
 const deleteReplaced = `
-  delete from offline_address_books.version
-  where replaced_at < now() - interval '1 day'`;
+  delete from offline_address_books.version v
+  where ${isReplaced}
+    and not exists (
+      select
+      from offline_address_books.book b
+      join offline_address_books.version o on o.id = b.version
+      join offline_address_books.file f on f.version = v.id
+      where b.guid = v.book
+        and o.sequence - v.sequence < $1
+    )`;
 const selectBooks = 'select b.guid from offline_address_books.book b order by b.guid';
 const deleteBook = 'delete from offline_address_books.book where guid = $1';
 const deleteVersions = 'delete from offline_address_books.version where book = $1';
@@ -85,7 +107,9 @@ export function openBookLibrary(directory: Directory, database: BookDatabase): B
       }
     },
     async purge() {
-      await database.query(deleteReplaced, []);
+      await database.query(deleteReplacedFiles, []);
+      await database.query(forgetReplacedMembers, []);
+      await database.query(deleteReplaced, [versionsWithDifference]);
       for (const { guid } of (await database.query<{ guid: string }>(selectBooks, [])).rows) {
         if (await directory.find(`LDAP://<GUID=${guid}>`, ['cn'])) continue;
         await database.query(deleteBook, [guid]);

@@ -9,6 +9,8 @@ export interface ManifestFile {
   readonly sha1: string;
   /** Of a template: language and system; undefined for the details. */
   readonly template?: { readonly language: string; readonly system: 'windows' | 'mac' };
+  /** Of a difference: the version that clients make with it of the one before. */
+  readonly sequence?: number;
 }
 
 /** Which book a manifest is of. */
@@ -33,12 +35,10 @@ export function renderManifest(book: ManifestBook, files: readonly ManifestFile[
   return renderXml({ name: 'OAB', attributes: {}, children: [list] }, { declaration: true });
 }
 
-function renderFile(
-  { sequence }: ManifestBook,
-  { name, bytes, uncompressedBytes, sha1, template }: ManifestFile,
-): Element {
+function renderFile(book: ManifestBook, file: ManifestFile): Element {
+  const { name, bytes, uncompressedBytes, sha1, template, sequence = book.sequence } = file;
   return {
-    name: template ? 'Template' : 'Full',
+    name: kindOf(file),
     attributes: {
       seq: String(sequence),
       ver: template ? versions.template : versions.details,
@@ -49,4 +49,9 @@ function renderFile(
     },
     children: [name],
   };
+}
+
+function kindOf({ template, sequence }: ManifestFile): string {
+  if (template) return 'Template';
+  return sequence === undefined ? 'Full' : 'Diff';
 }

@@ -1,36 +1,24 @@
-import { createHash } from 'node:crypto';
-import { setImmediate as turn } from 'node:timers/promises';
-
 import type { Books } from '@tenantry/engine';
 
-import { bookFiles, type ListIdentity, listName } from './book-files.ts';
+import { type BookFile, bytesOf, detailsFile, listName, templateFiles } from './book-files.ts';
+import { container } from './container.ts';
+import { publishDifferences, type Successor } from './differences.ts';
 import { type ManifestFile, renderManifest } from './manifest.ts';
 import type { BookContent } from './read-entries.ts';
+import { storeFile } from './stored-files.ts';
 
 /** Name of the manifest; clients know it ([MS-OXWOAB] 2.1). */
 export const manifestName = 'oab.xml';
 
 /** A version that is to be offered. */
-export interface NewVersion {
-  readonly id: string;
+export interface NewVersion extends Successor {
   readonly book: string;
-  readonly list: ListIdentity;
-  /** Version that clients have been offered so far. */
-  readonly former: string | undefined;
-  readonly sequence: number;
   readonly digest: Buffer;
 }
 
 const insertVersion = `
-  insert into offline_address_books.version (id, book, sequence, digest, entries, left_out, members)
-  values ($1, $2, $3, $4, $5, $6, $7)`;
-const insertFile = `
-  insert into offline_address_books.file (version, name, bytes, sha1)
-  values ($1, $2, $3, $4)`;
-const insertBlock = `
-  insert into offline_address_books.block (version, name, start, content)
-  select $1, $2, $3, $4
-  where coalesce(current_setting('tenantry.plan', true), 'off') <> 'on'`;
+  insert into offline_address_books.version (id, book, sequence, digest, entries, left_out, members, details_bytes)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)`;
 const offer = `
   insert into offline_address_books.book (guid, version)
   values ($1, $2)
@@ -45,36 +33,24 @@ const replace = `
 export async function publish(books: Books, version: NewVersion, content: BookContent): Promise<void> {
   const { id, book, list, former, sequence, digest } = version;
   const { records, members, leftOut } = content;
-  await books.query(insertVersion, [id, book, sequence, digest, records.length, leftOut, members]);
+  const details = detailsFile(list, sequence, records);
+  const counts = [records.length, leftOut, members, bytesOf(details)];
+  await books.query(insertVersion, [id, book, sequence, digest, ...counts]);
 
-  const files: ManifestFile[] = [];
-  for (const file of bookFiles(list, sequence, records)) {
-    const { bytes, sha1 } = await store(books, { id, name: file.name }, file.blocks());
-    const { name, uncompressedBytes, template } = file;
-    files.push({ name, bytes, sha1, uncompressedBytes, ...(template ? { template } : {}) });
-  }
+  const full = await store(details);
+  const templates: ManifestFile[] = [];
+  for (const { template, ...file } of templateFiles(list, sequence))
+    templates.push({ ...(await store(file)), template });
+  const differences = await publishDifferences(books, version, { details, fullBytes: full.bytes });
+  const files = [full, ...templates, ...differences];
   const manifest = renderManifest({ ...listName(list), listGuid: list.guid, sequence }, files);
-  await store(books, { id, name: manifestName }, [Buffer.from(manifest)]);
+  await storeFile(books, { version: id, name: manifestName }, [Buffer.from(manifest)]);
 
   await books.query(offer, [book, id]);
   if (former !== undefined) await books.query(replace, [former]);
-}
 
-async function store(
-  books: Books,
-  { id, name }: { readonly id: string; readonly name: string },
-  blocks: Iterable<Buffer>,
-): Promise<{ bytes: number; sha1: string }> {
-  const hash = createHash('sha1');
-  let bytes = 0;
-  for (const block of blocks) {
-    await books.query(insertBlock, [id, name, bytes, block]);
-    hash.update(block);
-    bytes += block.length;
-    // The engine has to show that it is alive.
-    await turn();
+  async function store(file: BookFile): Promise<ManifestFile> {
+    const stored = await storeFile(books, { version: id, name: file.name }, container(file.pieces));
+    return { name: file.name, ...stored, uncompressedBytes: bytesOf(file) };
   }
-  const sha1 = hash.digest('hex');
-  await books.query(insertFile, [id, name, bytes, sha1]);
-  return { bytes, sha1 };
 }

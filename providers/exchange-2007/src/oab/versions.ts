@@ -30,9 +30,14 @@ export async function readOffered(books: Books, book: string): Promise<Offered> 
   return { version, due };
 }
 
-/** The book is being generated, so what changed before is in it. */
-export async function forgetDue(books: Books, book: string): Promise<void> {
-  await books.query('delete from offline_address_books.due where book = $1', [book]);
+const deleteDue = `
+  delete from offline_address_books.due
+  where book = $1
+    and since = $2::timestamptz`;
+
+/** The book has been generated: it holds what had changed when it became due, but not what was found since. */
+export async function forgetDue(books: Books, book: string, due: Due | null): Promise<void> {
+  if (due) await books.query(deleteDue, [book, due.since]);
 }
 
 const insertDue = `

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -58,7 +58,7 @@ describe('offline address books in the hands of decoders that nobody here wrote'
     );
   });
 
-  it('are whole when they have several blocks, for libmspack as for evolution-ews', async () => {
+  it('are whole when they have several blocks, for libmspack as for evolution-ews, and when they are made by a difference', async () => {
     const hoster = await hosting();
     const ann = await hoster.acme.mailboxUser('ann');
     await hoster.directory.modify(ann, named('ann'));
@@ -76,6 +76,15 @@ describe('offline address books in the hands of decoders that nobody here wrote'
     // [MS-OXOAB] 2: seeded with ones and not inverted.
     assert.equal(details.readUInt32LE(4), (crc32(details.subarray(12)) ^ 0xffff_ffff) >>> 0);
     assert.deepEqual(contacts, await expectedContacts(hoster, hoster.acme.path));
+
+    await changeSome(hoster);
+    await run(reader, ['decompress', await download(hoster, hoster.acme.path, folder, '-data-2.lzx'), target]);
+    const patch = await download(hoster, hoster.acme.path, folder, '-binpatch-2.lzx');
+    const made = join(folder, 'made.oab');
+    await run(reader, ['patch', patch, join(folder, 'details.oab'), made]);
+    assert.ok((await readFile(made)).equals(await readFile(target)));
+    const [{ size }, { size: whole }] = await Promise.all([stat(patch), stat(file)]);
+    assert.ok(size < whole / 20, `the difference has ${size} bytes, the whole ${whole}`);
   });
 
   it('come with templates that libmspack unpacks', async () => {
@@ -195,6 +204,14 @@ async function addMany({ acme, directory }: Hosting, count: number): Promise<voi
       legacyExchangeDN: [`/o=First Organization/ou=Exchange Administrative Group/cn=Recipients/cn=${name}`],
     });
   }
+}
+
+/** Somebody new before all others, changes and departures all over. */
+async function changeSome({ acme, directory }: Hosting): Promise<void> {
+  await directory.modify(await acme.mailboxUser('aaa'), named('aaa'));
+  const dnOf = (number: number) => `CN=user${number},${acme.path.slice('LDAP://'.length)}`;
+  for (const number of [1, 700, 701, 1499]) await directory.modify(dnOf(number), { title: [`Chief ${number}`] });
+  for (const number of [2, 800, 801]) await directory.delete(dnOf(number));
 }
 
 /** What puts a recipient on the list of an organization. */
