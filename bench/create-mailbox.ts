@@ -3,7 +3,6 @@ import type { Installation } from '@tenantry/cli/installation';
 import { importRate } from './import-users.ts';
 import { line, type Measured, measure } from './measure.ts';
 import { callers, createUsers, mailboxRequest, openSampleHoster, organization, submit } from './sample-hoster.ts';
-import { soapCalls } from './soap-calls.ts';
 
 /** Users to make for each second of the measurement. */
 const usersPerSecond = 50;
@@ -21,8 +20,7 @@ export async function createMailboxes(connectionString: string, folder: string, 
     const report = [line(`raw: changes of entries, ${callers} callers`, raw)];
     for (const [planName, what] of plans) report.push(await rate(installation, { planName, what, seconds, raw }));
     report.push(await importRate(installation, { organization, seconds, raw }));
-    // Here, because a hoster is at hand.
-    return [...report, ...(await soapCalls(installation, seconds))];
+    return report;
   } finally {
     await installation.stop();
   }

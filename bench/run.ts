@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 import { startPostgres } from '@tenantry/cli/embedded-postgres';
 
@@ -13,10 +14,16 @@ import { offlineAddressBook } from './offline-address-book.ts';
 import { queueMemory } from './queue-memory.ts';
 import { rawLimits } from './raw-limits.ts';
 import { waitingDevices } from './waiting-devices.ts';
+import { webServiceMemory } from './web-service-memory.ts';
+import { webServiceCalls } from './web-services.ts';
 
-// `npm run bench [-- --smoke]`. Figures of one run belong together: compare their ratios, not figures of two runs.
-// Never an assertion: it fails only when something does not work.
-const smoke = process.argv.includes('--smoke');
+// `npm run bench [-- --smoke] [--soak seconds] [name of a part ...]`. Figures of one run belong together: compare their ratios, not figures of two
+// runs. Never an assertion: it fails only when something does not work.
+const { values: options, positionals: names } = parseArgs({
+  options: { smoke: { type: 'boolean', default: false }, soak: { type: 'string', default: '20' } },
+  allowPositionals: true,
+});
+const { smoke } = options;
 const seconds = smoke ? 1 : 8;
 const queued = smoke ? 1000 : 10_000;
 const large = smoke
@@ -24,26 +31,35 @@ const large = smoke
   : { few: 1000, many: 200_000, listed: 10_000, stores: 2000, samples: 100 };
 const bookEntries = smoke ? 500 : 50_000;
 const pings = smoke ? 200 : 10_000;
+const soakSeconds = smoke ? 1 : Number(options.soak);
 
 const folder = await mkdtemp(join(tmpdir(), 'tenantry-bench-'));
 // The server may run as another user, who has to get in.
 await chmod(folder, 0o711);
 const postgres = await startPostgres({ dataDirectory: join(folder, 'postgres') });
+const database = (name: string) => makeDatabase(postgres.connectionString, name);
+const parts: Readonly<Record<string, () => Promise<readonly string[]>>> = {
+  'engine-steps': async () => {
+    const raw = await rawLimits(await database('raw'), folder, seconds);
+    return [...raw.report, ...(await engineSteps(await database('steps'), seconds, raw.insertRowsPerSecond))];
+  },
+  'create-mailbox': async () => createMailboxes(await database('mailboxes'), folder, seconds),
+  'large-installation': async () => largeInstallation(await database('large'), folder, large),
+  'offline-address-book': async () => offlineAddressBook(await database('book'), folder, bookEntries),
+  'active-sync': async () => activeSync(await database('devices'), folder, seconds),
+  'waiting-devices': () => waitingDevices(pings),
+  'queue-memory': async () => queueMemory(await database('queue'), queued),
+  'web-services': async () => webServiceCalls(await database('services'), folder, seconds),
+  'web-service-memory': () => webServiceMemory(folder, soakSeconds),
+};
+
 try {
-  const raw = await rawLimits(await makeDatabase(postgres.connectionString, 'raw'), folder, seconds);
-  print(raw.report);
-  print(await engineSteps(await makeDatabase(postgres.connectionString, 'steps'), seconds, raw.insertRowsPerSecond));
-  print(await createMailboxes(await makeDatabase(postgres.connectionString, 'mailboxes'), folder, seconds));
-  print(await largeInstallation(await makeDatabase(postgres.connectionString, 'large'), folder, large));
-  print(await offlineAddressBook(await makeDatabase(postgres.connectionString, 'book'), folder, bookEntries));
-  print(await activeSync(await makeDatabase(postgres.connectionString, 'devices'), folder, seconds));
-  print(await waitingDevices(pings));
-  print(await queueMemory(await makeDatabase(postgres.connectionString, 'queue'), queued));
+  for (const name of names.length > 0 ? names : Object.keys(parts)) {
+    const part = parts[name];
+    if (!part) throw new Error(`There is no part "${name}"; there are ${Object.keys(parts).join(', ')}.`);
+    for (const each of await part()) process.stdout.write(`${each}\n`);
+  }
 } finally {
   await postgres.stop();
   await rm(folder, { recursive: true, force: true });
-}
-
-function print(lines: readonly string[]): void {
-  for (const each of lines) process.stdout.write(`${each}\n`);
 }
