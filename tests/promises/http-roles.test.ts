@@ -1,23 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { components } from '@tenantry/cli/components';
-import { callOf, findRequest } from '@tenantry/cli/two-tenants';
-import { type Role, roles } from '@tenantry/engine';
+import { type PublicProcedure, publicProcedures } from '@tenantry/cli/isolation';
+import { callOf } from '@tenantry/cli/two-tenants';
+import type { Role } from '@tenantry/engine';
 import { encode, record, renderXml } from '@tenantry/schema';
 import { type Hosting, isThorough, requestFor, testPassword } from '@tenantry/testing';
 import { basic, type Serving, serving } from '@tenantry/testing/serving';
 
-const ranks: readonly string[] = roles;
+import { isAllowed, organizationsOf } from './callers.ts';
+
 const passwordOf = (user: string) => basic(user, testPassword);
-/** Who calls, and the role of each at the tenant acme. */
-const people: Readonly<Record<string, Role | undefined>> = {
-  'admin@fabrikam.com': 'DomainAdmin',
-  'reseller@fabrikam.com': 'OrgCreators',
-  'admin@acme.example': 'UserCreators',
-  'csr@acme.example': 'CSRAdmins',
-  'user@acme.example': 'Users',
-  'admin@rival.example': undefined,
+/** Who calls: the role of each at an organization. */
+const people: Readonly<Record<string, { readonly role: Role; readonly at: (hoster: Hosting) => string }>> = {
+  'admin@fabrikam.com': { role: 'DomainAdmin', at: ({ paths }) => paths.hosting.path },
+  'reseller@fabrikam.com': { role: 'OrgCreators', at: ({ reseller }) => reseller.path },
+  'admin@acme.example': { role: 'UserCreators', at: ({ acme }) => acme.path },
+  'csr@acme.example': { role: 'CSRAdmins', at: ({ acme }) => acme.path },
+  'user@acme.example': { role: 'Users', at: ({ acme }) => acme.path },
+  'admin@rival.example': { role: 'UserCreators', at: ({ rival }) => rival.path },
 };
 const refusals: Readonly<Record<string, number>> = { ENGINE_MISSING_PRIVILEGE: 403, ENGINE_NO_SUCH_OBJECT: 404 };
 
@@ -77,45 +78,42 @@ describe('roles over HTTP', () => {
     assert.deepEqual(await rest('user@acme.example', change, { user, ...passwords }), [200, '']);
   });
 
-  const found = byRole();
-  const names = isThorough() ? [...found.values()].flat() : [...found.values()].map((of) => of[of.length >> 1] ?? '');
-  for (const name of names) {
+  for (const procedure of isThorough() ? publicProcedures() : onePerRole(publicProcedures())) {
+    const { name } = procedure;
     it(`${name} by everybody, over REST and SOAP`, async () => {
       const served = await open();
       const { hoster } = served;
       const input = await requestFor(name)(hoster);
-      const role = definitionOf(hoster, name).role ?? 'Users';
+      const reached = await organizationsOf(hoster, procedure, input);
       const before = await hoster.everything();
-      for (const [user, held] of Object.entries(people)) {
+      for (const [user, { role, at }] of Object.entries(people)) {
         const told = await planOverRest(served, { name, input, user });
-        const mayCall = held !== undefined && ranks.indexOf(held) <= ranks.indexOf(role);
-        if (!mayCall) {
+        const path = (await hoster.accounts.find(user))?.path;
+        if (path === undefined) {
+          // The request has taken his organization away, and him with it.
+          assert.deepEqual(told, { status: 401, code: 'REST_UNAUTHENTICATED' }, user);
+          continue;
+        }
+        const home = at(hoster).slice('LDAP://'.length);
+        if (!isAllowed({ title: user, path, home, role }, procedure, reached)) {
           assert.equal(refusals[told.code], told.status, `${user}: ${told.status} ${told.code}`);
           const fault = await overSoap(served, { name, input, user });
           if (fault) assert.deepEqual(fault, [500, told.code], user);
           continue;
         }
         // What the engine says of the same user, whom it does not have to recognize.
-        const trustee = (await hoster.accounts.find(user))?.path ?? '';
-        const expected = await hoster.plan(name, input, trustee);
+        const expected = await hoster.plan(name, input, path);
         assert.equal(told.code, expected.error?.code ?? '', user);
-        if (held === 'DomainAdmin') assert.equal(told.status, 200);
+        if (role === 'DomainAdmin') assert.equal(told.status, 200);
       }
       assert.deepEqual(await hoster.everything(), before);
     });
   }
 });
 
-/** Public procedures with a sample request by the role that they ask for. */
-function byRole(): Map<Role, string[]> {
-  const found = new Map<Role, string[]>();
-  for (const { namespace, procedures } of components) {
-    for (const [exportName, { name = exportName, access, role = 'Users' }] of Object.entries(procedures)) {
-      const full = `${namespace}::${name}`;
-      if (access === 'public' && findRequest(full)) found.set(role, [...(found.get(role) ?? []), full]);
-    }
-  }
-  return found;
+/** One from the middle of those that ask for the same role. */
+function onePerRole(all: readonly PublicProcedure[]): PublicProcedure[] {
+  return [...Map.groupBy(all, ({ role }) => role).values()].flatMap((of) => of[of.length >> 1] ?? []);
 }
 
 /** A server with somebody for each role. */
