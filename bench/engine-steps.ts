@@ -99,6 +99,7 @@ export async function openBench(connectionString: string, queue = true): Promise
     drivers: [driver],
     standing: {
       locate: async () => undefined,
+      lockOf: (path) => path,
       identify: async () => [],
       root: async () => undefined,
       roleAt: async () => undefined,

@@ -4,6 +4,7 @@ import type { Directory, Entry } from './directory.ts';
 import { isBelow, normalizeDn, parentOf, sameDn, splitDn, valueOf } from './distinguished-name.ts';
 import { escapeFilter } from './filter.ts';
 import { identify } from './identify.ts';
+import { entryLock } from './ldap-path.ts';
 import { wellKnown, wellKnownObject } from './well-known.ts';
 
 const attributes = ['objectClass', 'otherWellKnownObjects'];
@@ -20,6 +21,8 @@ export const standing: Standing = {
     await lookAbove(directory, entry.dn);
     return placeOf(directory, entry);
   },
+
+  lockOf: entryLock,
 
   async identify(identity, organization, view) {
     const directory = directoryOf(view);

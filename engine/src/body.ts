@@ -1,5 +1,6 @@
 import type { Element } from '@tenantry/schema';
 
+import type { Condition } from './condition.ts';
 import { parseDocument } from './parse-document.ts';
 import type { Submission } from './request.ts';
 import { type RequestDocument, readRequest, readSimpleRequest } from './request-language/document.ts';
@@ -7,7 +8,13 @@ import type { Delegation } from './standing.ts';
 
 /** What a request does, as the log keeps it. */
 export type Body =
-  | { readonly kind: 'procedure'; readonly namespace: string; readonly procedure: string; readonly input: unknown }
+  | {
+      readonly kind: 'procedure';
+      readonly namespace: string;
+      readonly procedure: string;
+      readonly input: unknown;
+      readonly onlyIf?: Condition;
+    }
   /** A trusted request: a document with steps of its own. */
   | { readonly kind: 'document'; readonly document: string }
   /** A document with data for one public procedure. */
@@ -49,8 +56,9 @@ export function readBody(what: Submission['what']): {
   readonly parsed: RequestDocument | undefined;
 } {
   if ('input' in what) {
+    const { namespace, procedure, input, onlyIf } = what;
     return {
-      body: { kind: 'procedure', namespace: what.namespace, procedure: what.procedure, input: what.input },
+      body: { kind: 'procedure', namespace, procedure, input, ...(onlyIf ? { onlyIf } : {}) },
       parsed: undefined,
     };
   }

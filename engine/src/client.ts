@@ -6,6 +6,7 @@ export {
   type RequestSummary,
   requestStates,
 } from './answer.ts';
+export { type Condition, digestOf } from './condition.ts';
 export type { ExplainedRequest, ExplainedStep } from './explain.ts';
 export type { FieldListing, ProcedureDefinition, ProcedureListing } from './listing.ts';
 export type { ObservedCall, ObservedRequest, PoolLoad } from './observation.ts';

@@ -114,6 +114,12 @@ export const ClientTransactionReused = error(
   0x80070057,
   (id) => `The client transaction id ${id} was used for another request. Give each request an id of its own.`,
 );
+export const ConditionFailed = error(
+  'ENGINE_CONDITION_FAILED',
+  0x80070057,
+  (digest) =>
+    `It is not what you have read: its digest is "${digest}" now. Read it again, look at what has changed, and send the change with what you have read then.`,
+);
 export const NoSuchRequest = error(
   'ENGINE_NO_SUCH_REQUEST',
   0x80070490,

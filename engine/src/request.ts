@@ -1,4 +1,5 @@
 import type { Answer, RequestFilter, RequestSummary } from './answer.ts';
+import type { Condition } from './condition.ts';
 import type { ExplainedRequest } from './explain.ts';
 import type { ProcedureDefinition, ProcedureListing } from './listing.ts';
 import type { Principal } from './standing.ts';
@@ -22,7 +23,13 @@ export interface QueueOptions {
 export interface Submission {
   /** One procedure with its input as JSON, or a whole document of the request language as XML. */
   readonly what:
-    | { readonly namespace: string; readonly procedure: string; readonly input: unknown }
+    | {
+        readonly namespace: string;
+        readonly procedure: string;
+        readonly input: unknown;
+        /** Judged in the transaction of the request, before it does anything. */
+        readonly onlyIf?: Condition;
+      }
     | { readonly document: string }
     | {
         readonly namespace: string;

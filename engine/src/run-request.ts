@@ -11,6 +11,7 @@ import { type EngineParts, pinRegistry } from './parts.ts';
 import { ProvisioningError } from './provisioning-error.ts';
 import { renderAnswer } from './request-language/answer.ts';
 import { type RequestDocument, readRequest } from './request-language/document.ts';
+import { requireCondition } from './require-condition.ts';
 import type { Principal } from './standing.ts';
 import type { FinishEntry } from './step-log.ts';
 import { tellError } from './tell-error.ts';
@@ -160,6 +161,7 @@ export async function perform(
       if (!('procedure' in registered)) {
         throw Unexpected(`${body.namespace}::${body.procedure} (a namespace document takes XML, not JSON)`);
       }
+      if (body.onlyIf) await requireCondition(parts, body.onlyIf, transaction);
       const options = { outermost: true, trusted: await mayCallPrivate(transaction), unknown: 'refuse' } as const;
       return { output: await transaction.call(transaction.root, registered, { ...options, given: body.input }) };
     }

@@ -14,6 +14,8 @@ export interface Standing {
    * name. Objects of other organizations are never among them, not even to say that they exist.
    */
   identify(identity: string, organization: OrganizationPlace, view: StandingView): Promise<readonly Place[]>;
+  /** Key under which writes lock the object at a canonical path. */
+  lockOf(path: string): string;
   /** The hosting organization, or undefined before the directory has been initialized for hosting. */
   root(view: StandingView): Promise<OrganizationPlace | undefined>;
   /** The highest role that a principal holds directly at one of these organizations or above; undefined for none. */

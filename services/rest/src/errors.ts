@@ -28,13 +28,6 @@ export const NoSuchAddress = error(
   (method, path) => `${method} ${path} is not known here. GET /api/openapi.json describes what is.`,
 );
 
-export const NotUnchanged = error(
-  'REST_NOT_UNCHANGED',
-  0x80070057,
-  (tag) =>
-    `It is not the one that you have read: its entity tag is ${tag}. Read it again, look at what has changed, and send the change with the new tag.`,
-);
-
 export const NoSuchMethod = error(
   'REST_NO_SUCH_METHOD',
   0x80070032,

@@ -26,19 +26,19 @@ export function addRequestRoutes(server: FastifyInstance, options: RequestRoutes
     const own = (await seesAll(caller)) ? {} : { trustee: caller.trustee };
     const requests = await client.list({ ...readFilter(request.query), ...own });
     const last = requests.at(-1)?.requestId;
-    return tagged(request, reply, { requests, ...(last === undefined ? {} : { after: last }) });
+    return tagged({ request, reply }, { requests, ...(last === undefined ? {} : { after: last }) });
   });
 
   server.get<ById>('/requests/:id', async (request, reply) => {
     const { id } = await readVisible(request);
     const answer = await client.find(id);
     if (!answer) throw NoSuchRequest(id);
-    return tagged(request, reply, shown(answer));
+    return tagged({ request, reply }, shown(answer));
   });
 
   server.get<ById>('/requests/:id/steps', async (request, reply) => {
     const { explained } = await readVisible(request);
-    return tagged(request, reply, { ...explained });
+    return tagged({ request, reply }, { ...explained });
   });
 
   server.get<ById>('/requests/:id/events', async (request, reply) => {

@@ -81,10 +81,62 @@ describe('resources over REST', () => {
     assert.equal((await change('Ann A.', tag)).status, 200);
     const late = await change('Ann B.', tag);
 
-    assert.deepEqual([late.status, late.body.code], [412, 'REST_NOT_UNCHANGED']);
+    assert.deepEqual([late.status, late.body.code], [412, 'ENGINE_CONDITION_FAILED']);
     assert.equal((await send('GET', at)).body.displayName, 'Ann A.');
+    const planned = await send('PATCH', `${at}?plan=true`, { displayName: 'Ann C.' }, 'acme', { 'if-match': tag });
+    assert.deepEqual([planned.status, planned.body.code], [412, 'ENGINE_CONDITION_FAILED']);
     assert.equal((await change('Ann B.', '*')).status, 200);
     assert.equal((await send('GET', at, undefined, 'acme', { 'if-none-match': tag })).status, 200);
+  });
+
+  it('lets one of two changes through that are bound to the same reading, also when they are queued', async () => {
+    const { hoster, send } = await open();
+    const ann = await hoster.acme.user('ann');
+    const at = `/users/${encodeURIComponent(ann)}`;
+    const names = ['Ann A.', 'Ann B.', 'Ann C.', 'Ann D.'];
+    for (const prefer of ['', 'respond-async']) {
+      const { etag = '' } = (await send('GET', at)).headers;
+      const headers = { 'if-match': String(etag), prefer };
+      const sent = await Promise.all(
+        names.map((displayName) => send('PATCH', at, { displayName: `${displayName}${prefer}` }, 'acme', headers)),
+      );
+      const ends = await Promise.all(
+        sent.map(async ({ headers }) => hoster.client.wait(String(headers['tenantry-request-id']), 20_000)),
+      );
+      assert.deepEqual(
+        ends.map((end) => end?.error?.code ?? end?.state).sort(),
+        ['ENGINE_CONDITION_FAILED', 'ENGINE_CONDITION_FAILED', 'ENGINE_CONDITION_FAILED', 'done'],
+        prefer,
+      );
+      const winner = names[ends.findIndex((end) => end?.state === 'done')];
+      assert.equal((await send('GET', at)).body.displayName, `${winner}${prefer}`);
+    }
+  });
+
+  it('waits with a bound change for one of somebody else that has begun, and refuses it then', async () => {
+    const { hoster, send } = await open();
+    const ann = await hoster.acme.user('ann');
+    const at = `/users/${encodeURIComponent(ann)}`;
+    const { etag = '' } = (await send('GET', at)).headers;
+    const begun = Promise.withResolvers<void>();
+    const looked = Promise.withResolvers<void>();
+    hoster.probe(async ({ at: moment }) => {
+      if (moment !== 'after-intent') return;
+      begun.resolve();
+      await looked.promise;
+    });
+
+    const other = hoster.run('Managed Active Directory::ModifyUser', { user: ann, displayName: 'Ann A.' });
+    await begun.promise;
+    const bound = send('PATCH', at, { displayName: 'Ann B.' }, 'acme', { 'if-match': String(etag) });
+    // It still reads what it expects; only the lock tells it that this is about to change.
+    assert.equal((await send('GET', at)).headers['etag'], etag);
+    looked.resolve();
+
+    await other;
+    const { status, body } = await bound;
+    assert.deepEqual([status, body.code], [412, 'ENGINE_CONDITION_FAILED']);
+    assert.equal((await send('GET', at)).body.displayName, 'Ann A.');
   });
 
   it('plans, queues and repeats changes as calls of procedures', async () => {
@@ -176,7 +228,7 @@ async function open() {
     ENGINE_NO_SUCH_OBJECT: 404,
     REST_NOT_INSTALLED: 404,
     REST_NO_SUCH_METHOD: 405,
-    REST_NOT_UNCHANGED: 412,
+    ENGINE_CONDITION_FAILED: 412,
   };
   await server.register(restService, {
     prefix: '/api',

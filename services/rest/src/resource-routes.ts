@@ -1,8 +1,8 @@
-import type { Answer, Client, Principal, ProcedureDefinition } from '@tenantry/engine/client';
+import type { Answer, Client, Condition, Principal, ProcedureDefinition } from '@tenantry/engine/client';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { names, tagged, tagOf } from './entity-tag.ts';
-import { NoSuchMethod, NotInstalled, NotUnchanged } from './errors.ts';
+import { readTags, tagged } from './entity-tag.ts';
+import { NoSuchMethod, NotInstalled } from './errors.ts';
 import type { Query } from './read-query.ts';
 import { queryFields, readInputs, readParts } from './resource-input.ts';
 import { type Operation, type Resource, resources } from './resources.ts';
@@ -23,6 +23,7 @@ export interface Call {
   readonly namespace: string;
   readonly procedure: string;
   readonly input: Readonly<Record<string, unknown>>;
+  readonly onlyIf?: Condition;
 }
 
 type Parts = Readonly<Record<string, string>>;
@@ -40,15 +41,15 @@ export function addResourceRoutes(server: FastifyInstance, options: ResourceRout
     if (get) {
       server.get<{ Params: Parts; Querystring: Query }>(url, async (request, reply) => {
         const answer = await read(request, get);
-        return answer.error ? sendAnswer(reply, answer) : tagged(request, reply, shownOf(answer, get));
+        if (answer.error) return sendAnswer(reply, answer);
+        return tagged({ request, reply }, shownOf(answer, get), answer.output);
       });
     }
     for (const method of changing) {
       const operation = resource[method];
       if (!operation) continue;
       server[method]<{ Params: Parts; Querystring: Query }>(url, async (request, reply) => {
-        if (get) await requireUnchanged(request, get);
-        const answer = await submit(request, callOf(request, operation));
+        const answer = await submit(request, { ...callOf(request, operation), ...(get && conditionOf(request, get)) });
         const location = answer.error ? undefined : madeAt(answer, operation);
         sendAnswer(reply, answer);
         // After the address of the request that the answer names by itself.
@@ -91,21 +92,15 @@ export function addResourceRoutes(server: FastifyInstance, options: ResourceRout
     });
   }
 
-  /**
-   * A change may be bound to what its author has read (RFC 9110 section 13.1.1). What somebody else changes between this look and the
-   * change itself is not seen: the engine orders the two changes, it does not know the tag.
-   */
-  async function requireUnchanged(request: At, get: Operation): Promise<void> {
+  /** A change may be bound to what its author has read. Source: RFC 9110 section 13.1.1 */
+  function conditionOf(request: At, get: Operation): { readonly onlyIf?: Condition } {
     const header = request.headers['if-match'];
-    if (header === undefined) return;
+    if (header === undefined) return {};
     const definition = definitionOf(request, get);
     const { namespace, name: procedure } = definition;
-    const answer = await options.client.submit({
-      what: { namespace, procedure, input: readParts(request.params, get, definition) },
-      caller: options.callerOf(request),
-    });
-    const tag = answer.error ? 'none' : tagOf(shownOf(answer, get));
-    if (answer.error || !names(header, tag)) throw NotUnchanged(tag);
+    const tags = readTags(header);
+    const input = readParts(request.params, get, definition);
+    return { onlyIf: { namespace, procedure, input, ...(tags === '*' ? {} : { digests: tags }) } };
   }
 
   function definitionOf(request: FastifyRequest, { procedure }: Operation): ProcedureDefinition {

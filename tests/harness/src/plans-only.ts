@@ -154,6 +154,7 @@ function userOf({ path, organization }: Place): Place {
 function standingOf(places: Places): Standing {
   return {
     locate: (path) => Promise.resolve(places.get(path.toLowerCase())),
+    lockOf: (path) => path,
     identify: () => Promise.resolve([]),
     root: () => Promise.resolve(undefined),
     roleAt: () => Promise.resolve(undefined),

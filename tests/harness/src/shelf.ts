@@ -293,6 +293,7 @@ function shelfDriver(pool: pg.Pool): ResourceDriver<object> {
 
 const nobody: Standing = {
   locate: () => Promise.resolve(undefined),
+  lockOf: (path) => path,
   identify: () => Promise.resolve([]),
   root: () => Promise.resolve(undefined),
   roleAt: () => Promise.resolve(undefined),
