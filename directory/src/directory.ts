@@ -33,6 +33,33 @@ export interface Search {
   readonly limit?: number;
 }
 
+/** What to look for entry after entry, in the order of names. */
+export interface OrderedSearch extends Pick<Search, 'base' | 'filter' | 'attributes'>, Range {
+  readonly scope: 'one' | 'subtree';
+}
+
+/** Which entries of an order. */
+export interface Range {
+  /** Attributes that names are taken from: the first one that an entry has. */
+  readonly order: readonly string[];
+  /** Only what stands behind this place. */
+  readonly after: Place | undefined;
+  /** How many will be taken, as far as one can tell. */
+  readonly expected: number;
+}
+
+/** Where an entry stands among others: behind smaller names, and of equal names behind smaller GUIDs. */
+export interface Place {
+  /** As the directory compares it. */
+  readonly name: string;
+  readonly guid: string;
+}
+
+export interface PlacedEntry {
+  readonly place: Place;
+  readonly entry: Entry;
+}
+
 /**
  * The directory as a procedure sees it: bound to its request (controller, position, planned writes).
  * Every `path` may be an LDAP path (`LDAP://dc1/OU=a`, `LDAP://OU=a`, `LDAP://<GUID=...>`, `LDAP://<WKGUID=...,OU=a>`) or a distinguished name.
@@ -44,6 +71,8 @@ export interface Directory {
   find(path: string, attributes?: readonly string[]): Promise<Entry | undefined>;
   /** Entries as they come; nothing is held in memory. A base that does not exist throws DIRECTORY_NO_SUCH_OBJECT. */
   search(search: Search): AsyncIterable<Entry>;
+  /** Entries in the order of their names; undefined when the directory cannot sort, and in plan mode. */
+  searchInOrder(search: OrderedSearch): AsyncIterable<PlacedEntry> | undefined;
   /** Adds an entry. Throws DIRECTORY_OBJECT_EXISTS, DIRECTORY_NO_SUCH_OBJECT (parent). */
   add(path: string, attributes: Attributes): Promise<Entry>;
   /**

@@ -38,6 +38,12 @@ export const BadFilter = error(
   0x8007203e,
   (filter, reason) => `The filter "${filter}" is not an LDAP filter (RFC 4515): ${reason}`,
 );
+export const BadCursor = error(
+  'DIRECTORY_BAD_CURSOR',
+  0x80072057,
+  (cursor) =>
+    `"${cursor}" is not the cursor of a page. Give nextCursor of the page before, or leave it out for the first page.`,
+);
 export const UnknownController = error(
   'DIRECTORY_UNKNOWN_CONTROLLER',
   0xc2100fa5,

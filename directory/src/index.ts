@@ -20,9 +20,9 @@ export { escapeFilter } from './filter.ts';
 export { dnOf, entryLock, pathOf, readLdapPath } from './ldap-path.ts';
 export { entryToLdif } from './ldif.ts';
 export { guidToOctets, octetsToGuid, sidOf, sidToOctets } from './octets.ts';
-export { type Page, type PageRequest, pageOf } from './page.ts';
+export { type Page, type PagedSearch, type PageRequest, pageOf } from './page.ts';
 export { removeCreated } from './remove-created.ts';
-export { type OwnSearch, searchOwn } from './search-own.ts';
+export { type OwnSearch, pageOfOwn } from './search-own.ts';
 export {
   accessEntriesOf,
   allowInheritance,

@@ -1,12 +1,13 @@
 import type { ResourceRequest } from '@tenantry/engine/host';
 import { hasChangeFeed } from './change-feed.ts';
 import { atController, type ChoiceOptions, mustSee, type SessionState } from './controller-choice.ts';
-import type { Directory, Entry, Search } from './directory.ts';
+import type { Directory, Entry, OrderedSearch, Search } from './directory.ts';
 import { isBelow, parentOf, sameDn, splitDn } from './distinguished-name.ts';
 import { Constraint, NoSuchEntry, UnknownController } from './errors.ts';
 import { readFilter } from './filter.ts';
 import { pathOf, readLdapPath } from './ldap-path.ts';
 import { type Operation, operationsFor } from './operations.ts';
+import { hasOrderedSearches, type OrderedSearches } from './ordered-search.ts';
 import type { DirectoryPort, Positions, Target } from './port.ts';
 import type { Extent, PositionMemory } from './position-memory.ts';
 import { forgetPlaces, type Moved, movedBy } from './standing-view.ts';
@@ -36,6 +37,7 @@ export function openDirectory(
     },
     find,
     search,
+    searchInOrder: (wanted) => (hasOrderedSearches(port) ? inOrder(wanted, port) : undefined),
     async add(path, attributes) {
       const { dn } = await resolve(path);
       const { entry } = await change({ name: 'add', dn }, (at) => port.add(at, dn, attributes));
@@ -102,12 +104,26 @@ export function openDirectory(
   async function* search({ base, scope = 'subtree', filter, attributes, limit }: Search): AsyncIterable<Entry> {
     const { dn } = await resolve(base);
     const wanted = { base: dn, scope, filter: readFilter(filter), attributes, limit };
-    // The first entry decides on the controller: later another one would give some entries twice and some never.
+    yield* atOne(dn, scope === 'base' ? 'entry' : 'tree', (at) => port.search(at, wanted));
+  }
+
+  async function* inOrder({ base, filter, ...search }: OrderedSearch, sorted: OrderedSearches) {
+    const { dn } = await resolve(base);
+    const wanted = { ...search, base: dn, attributes: search.attributes, filter: readFilter(filter) };
+    yield* atOne(dn, 'tree', (at) => sorted.searchInOrder(at, wanted));
+  }
+
+  /** The first entry decides on the controller: later another one would give some entries twice and some never. */
+  async function* atOne<T>(
+    dn: string,
+    extent: Extent,
+    open: (controller: string) => AsyncIterable<T>,
+  ): AsyncIterable<T> {
     const begin = async (at: string) => {
-      const entries = port.search(at, wanted)[Symbol.asyncIterator]();
+      const entries = open(at)[Symbol.asyncIterator]();
       return { first: await entries.next(), rest: entries };
     };
-    const { first, rest } = await anywhere(dn, begin, scope === 'base' ? 'entry' : 'tree');
+    const { first, rest } = await anywhere(dn, begin, extent);
     try {
       for (let next = first; !next.done; next = await rest.next()) yield next.value;
     } finally {

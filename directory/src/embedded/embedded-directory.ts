@@ -6,6 +6,7 @@ import { parentKey, parentOf, rangeBelow, treeKey } from '../distinguished-name.
 import { Constraint, EntryExists, NoSuchEntry, NotEmpty } from '../errors.ts';
 import { withName, withoutName } from '../naming-attribute.ts';
 import { applyOperations, newAttributes, type Operation } from '../operations.ts';
+import type { OrderedSearches } from '../ordered-search.ts';
 import type { DirectoryPort, PortSearch, Positions, Target } from '../port.ts';
 import { renamed } from '../references.ts';
 import { changedSince } from './changed-since.ts';
@@ -14,6 +15,7 @@ import { type EntryRow, entryOf, indexRows, rowColumns } from './entry-row.ts';
 import { filterToSql, type Parameters, parameters } from './filter-to-sql.ts';
 import { followReferences } from './follow-references.ts';
 import { createPasswords } from './password.ts';
+import { searchInOrder } from './search-in-order.ts';
 
 /** Entries of a page of a search; a page is held in memory, never more. Each finds its beginning anew, so they grow. */
 const firstPageSize = 500;
@@ -26,7 +28,10 @@ const uniqueViolation = '23505';
 const noPassword = `scrypt:AAAA:${Buffer.alloc(32).toString('base64')}`;
 
 /** A directory in PostgreSQL. Each change is a transaction of its own, as in a foreign system. */
-export function createEmbeddedDirectory(pool: pg.Pool, controllers: readonly string[]): DirectoryPort & ChangeFeed {
+export function createEmbeddedDirectory(
+  pool: pg.Pool,
+  controllers: readonly string[],
+): DirectoryPort & ChangeFeed & OrderedSearches {
   let contexts: { readonly domain: string; readonly configuration: string } | undefined;
   const passwords = createPasswords();
 
@@ -55,6 +60,7 @@ export function createEmbeddedDirectory(pool: pg.Pool, controllers: readonly str
     },
 
     search: (_, search) => searchEntries(pool, search),
+    searchInOrder: (_, search) => searchInOrder(pool, search),
 
     async add(controller, dn, given) {
       const { guid, sid: formerSid, createdAt } = identityOf(given);

@@ -1,12 +1,4 @@
-import {
-  directory,
-  type Entry,
-  escapeFilter,
-  pageOf,
-  searchOwn,
-  wellKnown,
-  wellKnownObject,
-} from '@tenantry/directory';
+import { directory, type Entry, escapeFilter, pageOfOwn, wellKnown, wellKnownObject } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
 import {
   attribute,
@@ -54,13 +46,12 @@ export const ListObjects_ = read({
     const { kind, searchText, pageSize: size = pageSizeDefault, cursor } = input;
     const names = input.propertyList.map(({ name }) => name);
     const filter = `(&${kinds[kind]}${textFilter(searchText)})`;
-    const attributes = [...names, 'displayName', 'cn', 'ou'];
+    const isOrganization = ({ guid, attributes }: Entry) =>
+      wellKnownObject(attributes, wellKnown.self) !== undefined && guid !== organization.guid;
+    const keeps = kind === 'organization' ? { keeps: isOrganization } : {};
 
-    const found = searchOwn(use(directory), { organization, filter, attributes });
-    const { entries, nextCursor } = await pageOf(kind === 'organization' ? organizationsIn(found) : found, {
-      size,
-      cursor,
-    });
+    const search = { organization, filter, attributes: names, ...keeps };
+    const { entries, nextCursor } = await pageOfOwn(use(directory), search, { size, cursor });
     return {
       objects: entries.map((entry) => ({
         path: entry.path,
@@ -69,13 +60,6 @@ export const ListObjects_ = read({
       })),
       ...(nextCursor === undefined ? {} : { nextCursor }),
     };
-
-    async function* organizationsIn(entries: AsyncIterable<Entry>): AsyncIterable<Entry> {
-      for await (const entry of entries) {
-        const isOrganization = wellKnownObject(entry.attributes, wellKnown.self) !== undefined;
-        if (isOrganization && entry.guid !== organization?.guid) yield entry;
-      }
-    }
   },
 });
 

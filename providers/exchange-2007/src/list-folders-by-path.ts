@@ -29,8 +29,9 @@ export const ListFoldersByPath_ = read({
     const named = searchText ? `(folderPathname=*${escapeFilter(searchText)}*)` : '';
     const filter = `(&(objectClass=publicFolder)${owned}${named})`;
 
-    const found = use(directory).search({ base, scope: 'one', filter });
-    const { entries, nextCursor } = await pageOf(found, { size, cursor, order: ['folderPathname'] });
+    const search = { places: [{ base, scope: 'one' as const }], filter };
+    const page = { size, cursor, order: ['folderPathname'] };
+    const { entries, nextCursor } = await pageOf(use(directory), search, page);
     return { folders: entries.map(summaryOfFolder), ...(nextCursor === undefined ? {} : { nextCursor }) };
   },
 });

@@ -1,4 +1,4 @@
-import { directory, escapeFilter, pageOf, searchOwn } from '@tenantry/directory';
+import { directory, escapeFilter, pageOfOwn } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
 import {
   domainController,
@@ -36,11 +36,11 @@ export const ListRecipientsByName_ = read({
   async run({ input, use, place }) {
     const { organization } = await place('organization');
     if (!organization) return { recipients: [] };
-    const { recipientTypes: types = recipientTypes, searchText, pageSize = pageSizeDefault, cursor } = input;
+    const { recipientTypes: types = recipientTypes, searchText, pageSize: size = pageSizeDefault, cursor } = input;
     const filter = `(&${typeFilter(types)}${textFilter(searchText)})`;
-    const found = searchOwn(use(directory), { organization, filter, attributes: summaryAttributes });
+    const search = { organization, filter, attributes: summaryAttributes };
 
-    const { entries, nextCursor } = await pageOf(found, { size: pageSize, cursor });
+    const { entries, nextCursor } = await pageOfOwn(use(directory), search, { size, cursor });
     return { recipients: entries.map(summaryOf), ...(nextCursor === undefined ? {} : { nextCursor }) };
   },
 });
