@@ -4,8 +4,8 @@ import { runProcedure } from '@tenantry/cli/two-tenants';
 import { crowd } from './crowd.ts';
 import { openSampleHoster } from './sample-hoster.ts';
 
-/** Most entries of a page, and how many a caller takes who does not say. */
-const pageSizes = [10_000, 100];
+/** What a caller gets who does not say how many, and the most that a page may have. */
+const pageSizes = [100, 10_000];
 
 /** Lists of an organization with so many mailboxes, in an installation of its own. */
 export async function listMailboxes(connectionString: string, folder: string, count: number): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { optional } from './field.ts';
 import { integer, text } from './fields.ts';
 
-/** As many as one answer may list: each page of a list reads all of it to find its place. */
+/** As many as one answer may list: all of them are in memory at once. */
 const pageSizeMaximum = 10_000;
 
 /** What a list takes that is read page by page. */

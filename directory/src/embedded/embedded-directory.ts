@@ -11,7 +11,7 @@ import type { DirectoryPort, PortSearch, Positions, Target } from '../port.ts';
 import { renamed } from '../references.ts';
 import { changedSince } from './changed-since.ts';
 import { identityOf } from './entry-identity.ts';
-import { type EntryRow, entryOf, indexRows, rowColumns } from './entry-row.ts';
+import { type EntryRow, entryOf, entryReader, indexRows, rowColumns } from './entry-row.ts';
 import { filterToSql, type Parameters, parameters } from './filter-to-sql.ts';
 import { followReferences } from './follow-references.ts';
 import { createPasswords } from './password.ts';
@@ -179,6 +179,7 @@ async function* searchEntries(
   const key = treeKey(base);
   const { rows: found } = await pool.query('select from directory.entry where tree = $1', [key]);
   if (found.length === 0) throw NoSuchEntry(base);
+  const toEntry = entryReader(attributes);
   let after = '';
   let left = limit ?? Number.POSITIVE_INFINITY;
   for (let pageSize = firstPageSize; left > 0; pageSize = Math.min(pageSize * 2, pageSizeMaximum)) {
@@ -190,7 +191,7 @@ async function* searchEntries(
       `select ${rowColumns(attributes)} from directory.entry e where ${inScope} and e.tree > $2 and ${condition} order by e.tree limit ${size}`,
       bound.values,
     );
-    for (const row of rows) yield entryOf(row, attributes);
+    for (const row of rows) yield toEntry(row);
     if (rows.length < size) return;
     left -= rows.length;
     after = rows.at(-1)?.tree ?? after;

@@ -5,7 +5,7 @@ import { splitDn, treeKey } from '../distinguished-name.ts';
 import { pathOf } from '../ldap-path.ts';
 import { guidToOctets, sidToOctets } from '../octets.ts';
 
-/** An entry as the database has it. */
+/** An entry as the database has it; what belongs to operational attributes is read only for those. */
 export interface EntryRow {
   readonly guid: string;
   readonly tree: string;
@@ -19,8 +19,11 @@ export interface EntryRow {
   readonly member_of?: readonly string[] | null;
 }
 
-/** Columns of a row; `memberOf` costs a look-up and is read by name only. */
+/** Columns of a row, as far as the attributes are made of them. `memberOf` costs a look-up, times cost more to read than all others. */
 export function rowColumns(attributes: readonly string[] | undefined): string {
+  const stored = 'e.guid, e.tree, e.dn, e.attributes';
+  if (attributes && !hasOperational(attributes)) return stored;
+  const plain = `${stored}, e.sid, e.usn, e.created_at, e.changed_at`;
   const wantsGroups = attributes?.some((name) => name.toLowerCase() === 'memberof');
   const groups = `(
     select array_agg(g.dn order by g.dn)
@@ -28,8 +31,11 @@ export function rowColumns(attributes: readonly string[] | undefined): string {
     join directory.entry g on g.guid = m.guid
     where m.attribute = 'member' and m.value = e.tree
   ) as member_of`;
-  const plain = 'e.guid, e.tree, e.dn, e.attributes, e.sid, e.usn, e.created_at, e.changed_at';
   return wantsGroups ? `${plain}, ${groups}` : plain;
+}
+
+function hasOperational(attributes: readonly string[]): boolean {
+  return attributes.some((name) => operationalAttributes.has(attributeName(name)));
 }
 
 /** Domain part of security identifiers; the same for all entries of the embedded directory. */
@@ -37,14 +43,21 @@ export const domainSid = 'S-1-5-21-1004336348-1177238915-682003330';
 
 /** The entry of a row with the attributes that were asked for. */
 export function entryOf(row: EntryRow, attributes: readonly string[] | undefined): Entry {
-  const { dn, guid } = row;
-  if (!attributes) return { dn, path: pathOf(dn), guid, attributes: { ...row.attributes, ...operationalOf(row) } };
-  const wanted = new Set(attributes.map((name) => name.toLowerCase()));
-  // Searches of many entries rarely want what has to be made first.
-  const isOperational = attributes.some((name) => operationalAttributes.has(attributeName(name)));
-  const all = isOperational ? { ...row.attributes, ...operationalOf(row) } : row.attributes;
-  const picked = Object.fromEntries(Object.entries(all).filter(([name]) => wanted.has(name.toLowerCase())));
-  return { dn, path: pathOf(dn), guid, attributes: picked };
+  return entryReader(attributes)(row);
+}
+
+/** Makes entries of many rows, each with the attributes that were asked for. */
+export function entryReader(attributes: readonly string[] | undefined): (row: EntryRow) => Entry {
+  const wanted = attributes && new Set(attributes.map((name) => name.toLowerCase()));
+  const isOperational = !attributes || hasOperational(attributes);
+  return (row) => {
+    const { dn, guid } = row;
+    const all = isOperational ? { ...row.attributes, ...operationalOf(row) } : row.attributes;
+    const picked = wanted
+      ? Object.fromEntries(Object.entries(all).filter(([name]) => wanted.has(name.toLowerCase())))
+      : all;
+    return { dn, path: pathOf(dn), guid, attributes: picked };
+  };
 }
 
 function operationalOf({ guid, dn, sid, usn, created_at, changed_at, member_of }: EntryRow): Attributes {

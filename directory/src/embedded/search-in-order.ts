@@ -5,7 +5,7 @@ import { rangeBelow, treeKey } from '../distinguished-name.ts';
 import { NoSuchEntry } from '../errors.ts';
 import type { OrderedPortSearch } from '../ordered-search.ts';
 import { namesOfEntries } from '../page.ts';
-import { type EntryRow, entryOf, rowColumns } from './entry-row.ts';
+import { type EntryRow, entryReader, rowColumns } from './entry-row.ts';
 import { filterToSql, type Parameters, parameters } from './filter-to-sql.ts';
 
 /** Entries that are read at once at least: a caller may not take all. */
@@ -20,19 +20,21 @@ export async function* searchInOrder(
   const key = treeKey(base);
   const { rows: found } = await pool.query('select from directory.entry where tree = $1', [key]);
   if (found.length === 0) throw NoSuchEntry(base);
+  const toEntry = entryReader(attributes);
   const size = Math.max(expected, batchMinimum);
   for (let place = after; ; ) {
     const bound = parameters(key, place.name, place.guid);
     const name = nameOf(order, bound);
-    const wanted: Wanted = { name, condition: `(${name}, e.guid) > ($2, $3) and ${filterToSql(filter, bound)}`, size };
+    const condition = `(${name}, e.guid) > ($2, $3) and ${filterToSql(filter, bound)}`;
+    const wanted: Wanted = { columns: `${rowColumns(attributes)}, ${name} as place_name`, name, condition, size };
     const entries = scope === 'one' ? inContainer(wanted, '$1') : inSubtree(wanted, bound.bind(rangeBelow(key).to));
     const { rows } = await pool.query<PlacedRow>(
-      `select ${rowColumns(attributes)}, e.place_name from (${entries}) e order by e.place_name, e.guid limit ${size}`,
+      `select * from (${entries}) found order by found.place_name, found.guid limit ${size}`,
       bound.values,
     );
     for (const row of rows) {
       place = { name: row.place_name, guid: row.guid };
-      yield { place, entry: entryOf(row, attributes) };
+      yield { place, entry: toEntry(row) };
     }
     if (rows.length < size) return;
   }
@@ -43,6 +45,7 @@ interface PlacedRow extends EntryRow {
 }
 
 interface Wanted {
+  readonly columns: string;
   /** The expression that names are compared by. */
   readonly name: string;
   readonly condition: string;
@@ -50,9 +53,9 @@ interface Wanted {
 }
 
 /** The first entries directly below a container: a stretch of the index by name. */
-function inContainer({ name, condition, size }: Wanted, container: string): string {
+function inContainer({ columns, name, condition, size }: Wanted, container: string): string {
   return `
-    select e.*, ${name} as place_name
+    select ${columns}
     from directory.entry e
     where e.parent = ${container}
       and ${condition}
@@ -61,7 +64,7 @@ function inContainer({ name, condition, size }: Wanted, container: string): stri
 }
 
 /** The first entries of each container of a subtree; one step through the index leads from a container to the next one. */
-function inSubtree({ name, condition, size }: Wanted, end: string): string {
+function inSubtree(wanted: Wanted, end: string): string {
   const nextAfter = (above: string) => `
     select e.parent
     from directory.entry e
@@ -79,12 +82,12 @@ function inSubtree({ name, condition, size }: Wanted, end: string): string {
     )
     select i.*
     from container c
-    cross join lateral (${inContainer({ name, condition, size }, 'c.tree')}) i
+    cross join lateral (${inContainer(wanted, 'c.tree')}) i
     union all
-    select e.*, ${name} as place_name
+    select ${wanted.columns}
     from directory.entry e
     where e.tree = $1
-      and ${condition}`;
+      and ${wanted.condition}`;
 }
 
 /** The order of names stands in an index; any other one is made of the entries that the filter finds. */
