@@ -1,11 +1,9 @@
 import type { Installation } from '@tenantry/cli/installation';
-import { runProcedure } from '@tenantry/cli/two-tenants';
 
 import { crowd } from './crowd.ts';
+import { listings } from './list-mailboxes.ts';
 import { line, type Measured, measure } from './measure.ts';
 import { createUsers, mailboxRequest, openSampleHoster, organization, submit } from './sample-hoster.ts';
-
-const pageSize = 10_000;
 
 /** How much there is. */
 export interface Size {
@@ -51,7 +49,7 @@ async function growth(installation: Installation, size: Size): Promise<string[]>
   return [
     few.text,
     `${many.text}${ratio(many.measured, few.measured)} (goal: at most 1.3 times), a raw change of an entry ${ratio(many.raw, few.raw)}`,
-    ...(await listing(installation, listed, size.listed)),
+    ...(await listings(installation, listed, size.listed)),
   ];
 }
 
@@ -65,40 +63,6 @@ function rawWrites({ directory }: Installation, user: string, count: number): Pr
       await directory.modify(user, { description: [`change ${++turn}`] });
     }),
   );
-}
-
-/** All mailboxes of one organization with plan, quota and allocation, beside a bare search of the same entries. */
-async function listing(installation: Installation, path: string, count: number): Promise<string[]> {
-  const { client, directory } = installation;
-  const filter = '(homeMDB=*)';
-  const bare = await timed(async () => {
-    let found = 0;
-    for await (const _ of directory.search({ base: path, filter })) found++;
-    if (found !== count) throw new Error(`${found} entries were found instead of ${count}`);
-  });
-  const listed = await timed(async () => {
-    let found = 0;
-    let cursor: string | undefined;
-    do {
-      const page = await runProcedure(client, {
-        name: 'Hosted Email 2007::ListMailboxes',
-        input: { organization: path, pageSize, ...(cursor === undefined ? {} : { cursor }) },
-        trustee: 'system',
-      });
-      found += page.mailboxes.filter(({ planName, kilobytes }: Listed) => planName !== undefined && kilobytes).length;
-      cursor = page.nextCursor;
-    } while (cursor !== undefined);
-    if (found !== count) throw new Error(`${found} mailboxes were listed instead of ${count}`);
-  });
-  return [
-    `raw: search of ${count} mailboxes: ${bare.toFixed(2)} s`,
-    `ListMailboxes of ${count} mailboxes in pages of ${pageSize}: ${listed.toFixed(2)} s, ${(listed / bare).toFixed(1)} times the bare search (goal: under 1 s for 10,000)`,
-  ];
-}
-
-interface Listed {
-  readonly planName?: string;
-  readonly kilobytes?: number;
 }
 
 /** Space for a mailbox, taken and given back, among few stores and among many. */
@@ -151,11 +115,4 @@ function ratio(many: Measured, few: Measured): string {
 
 function call(installation: Installation, procedure: string, input: object): Promise<string> {
   return submit(installation, { namespace: 'Exchange 2007 Resource Manager', procedure, input });
-}
-
-/** Seconds. */
-async function timed(work: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
 }

@@ -9,6 +9,7 @@ import { activeSync } from './active-sync.ts';
 import { createMailboxes } from './create-mailbox.ts';
 import { engineSteps } from './engine-steps.ts';
 import { largeInstallation } from './large-installation.ts';
+import { listMailboxes } from './list-mailboxes.ts';
 import { makeDatabase } from './make-database.ts';
 import { offlineAddressBook } from './offline-address-book.ts';
 import { queueMemory } from './queue-memory.ts';
@@ -45,6 +46,7 @@ const parts: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   },
   'create-mailbox': async () => createMailboxes(await database('mailboxes'), folder, seconds),
   'large-installation': async () => largeInstallation(await database('large'), folder, large),
+  'list-mailboxes': async () => listMailboxes(await database('lists'), folder, smoke ? 250 : large.listed),
   'offline-address-book': async () => offlineAddressBook(await database('book'), folder, bookEntries),
   'active-sync': async () => activeSync(await database('devices'), folder, seconds),
   'waiting-devices': () => waitingDevices(pings),
