@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+import type { Certificate } from '../slapd/certificates.ts';
 import { dnsDomain, hostName, netbiosDomain, realm } from './domain.ts';
 
 const run = promisify(execFile);
@@ -61,10 +62,17 @@ export async function writeNetwork(
   );
 }
 
+export interface ControllerConfiguration {
+  readonly number: number;
+  readonly address: string;
+  /** Undefined: one that Samba makes for itself. */
+  readonly certificate?: Certificate | undefined;
+}
+
 /** Writes `smb.conf` and the folders that it names. */
 export async function writeConfiguration(
   folder: string,
-  { number, address }: { number: number; address: string },
+  { number, address, certificate }: ControllerConfiguration,
 ): Promise<void> {
   const own = controllerFolder(folder, number);
   for (const name of ['run', 'log', 'cache', 'etc', 'state', 'private'])
@@ -72,14 +80,19 @@ export async function writeConfiguration(
   // Samba insists on these modes.
   await mkdir(join(own, 'ncalrpc'), { recursive: true, mode: 0o755 });
   await mkdir(join(own, 'wb'), { recursive: true, mode: 0o750 });
-  await writeFile(configurationFile(folder, number), configurationOf({ own, number, address }));
+  await writeFile(configurationFile(folder, number), configurationOf({ own, number, address, certificate }));
 }
 
 /**
  * Only what replication and LDAP need: no file server, no winbind, no DNS. `interfaces` wants /8: with /32 nothing listens.
  * The database is not synced: it lives for one test run.
  */
-function configurationOf({ own, number, address }: { own: string; number: number; address: string }): string {
+function configurationOf({
+  own,
+  number,
+  address,
+  certificate,
+}: ControllerConfiguration & { readonly own: string }): string {
   const settings: Record<string, string> = {
     'netbios name': `DC${number}`,
     realm,
@@ -109,6 +122,9 @@ function configurationOf({ own, number, address }: { own: string; number: number
     'dreplsrv:periodic_startup_interval': '1',
     'kccsrv:periodic_startup_interval': '2',
     'kccsrv:periodic_interval': '60',
+    ...(certificate
+      ? { 'tls certfile': certificate.certificate, 'tls keyfile': certificate.key, 'tls cafile': '' }
+      : {}),
   };
   const lines = Object.entries(settings).map(([name, value]) => ` ${name} = ${value}\n`);
   const shares = [

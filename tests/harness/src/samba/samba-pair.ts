@@ -1,4 +1,6 @@
 import { rm } from 'node:fs/promises';
+
+import type { Certificate } from '../slapd/certificates.ts';
 import { chooseAddresses } from './addresses.ts';
 import { administratorPassword, domainName, realm } from './domain.ts';
 import { type DomainController, openController } from './domain-controller.ts';
@@ -10,6 +12,8 @@ export interface SambaPairOptions {
   readonly schema?: boolean;
   /** Folder with the files of a pair that was halted. Default the template. */
   readonly from?: string;
+  /** Gives the certificate that the controller at an address shows. Default one that Samba makes for itself, for no name. */
+  readonly certificateFor?: (address: string) => Promise<Certificate>;
 }
 
 /** Two domain controllers of one domain on loopback. */
@@ -32,7 +36,11 @@ export interface SambaPair {
  * Starts a pair from the template, which the first run makes. Needs root, for mount namespaces and ports below 1024.
  * The controllers end with this process, however that ends: they watch a pipe to it.
  */
-export async function startSambaPair({ schema = true, from }: SambaPairOptions = {}): Promise<SambaPair> {
+export async function startSambaPair({
+  schema = true,
+  from,
+  certificateFor,
+}: SambaPairOptions = {}): Promise<SambaPair> {
   requireRoot();
   const folder = await makeRunFolder();
   try {
@@ -42,7 +50,7 @@ export async function startSambaPair({ schema = true, from }: SambaPairOptions =
     const controllers = await Promise.all(
       ([1, 2] as const).map(async (number) => {
         const address = addresses[number - 1] ?? '';
-        await writeConfiguration(folder, { number, address });
+        await writeConfiguration(folder, { number, address, certificate: await certificateFor?.(address) });
         const controller = openController({ folder, number, address });
         await controller.start();
         return controller;
