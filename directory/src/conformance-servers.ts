@@ -148,7 +148,7 @@ export function describeServers(open: () => Promise<ServerPair>): void {
         pair.flavour,
       );
       try {
-        const { at, state } = request(defaultWaits, cut);
+        const { at, state } = request(giveUpSoon, cut);
         await at(first()).read(dn);
         way.pause();
         const change = assert.rejects(at(first()).modify(dn, { info: ['new'] }), { code: 'DIRECTORY_OUTCOME_UNKNOWN' });

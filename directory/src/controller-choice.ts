@@ -95,8 +95,8 @@ interface Choice extends ChoiceOptions {
 }
 
 async function choose(port: DirectoryPort, state: SessionState, choice: Choice): Promise<string> {
-  await becomeSure(port, state);
   const { isPreferred, gone, limits } = choice;
+  await becomeSure(port, state, limits);
   const wanted = isPreferred ? choice.wanted : nearest(state, choice);
   const others = port.controllers.filter((name) => name !== wanted);
   const begun = Date.now();
@@ -147,11 +147,26 @@ async function hasCaughtUp(port: DirectoryPort, state: SessionState, controller:
   return true;
 }
 
-/** A controller that was lost during a change is asked how far it came; until it answers, nobody can go on. */
-async function becomeSure(port: DirectoryPort, state: SessionState): Promise<void> {
+/**
+ * A controller that was lost during a change is asked how far it came. Until it answers, nobody can go on, so it is waited
+ * for as long as for one that lags: undo would give up before a server has started again.
+ */
+async function becomeSure(port: DirectoryPort, state: SessionState, { waitMilliseconds }: WaitLimits): Promise<void> {
+  const deadline = Date.now() + waitMilliseconds;
   for (const controller of state.unsure) {
-    mustSee(state, await port.positions(controller));
+    mustSee(state, await positionsUntil(deadline, port, controller));
     state.unsure.delete(controller);
+  }
+}
+
+async function positionsUntil(deadline: number, port: DirectoryPort, controller: string): Promise<Positions> {
+  for (;;) {
+    try {
+      return await port.positions(controller);
+    } catch (error) {
+      if (!isUnreachable(error) || Date.now() >= deadline) throw error;
+      await pause(lastPauseMilliseconds);
+    }
   }
 }
 

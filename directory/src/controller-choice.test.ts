@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { atController, newState, type WaitLimits } from './controller-choice.ts';
+import { ControllerUnreachable } from './errors.ts';
+import type { DirectoryPort } from './port.ts';
+
+describe('a controller that was lost during a change', () => {
+  it('is waited for before anybody goes on, and then has to be reached', async () => {
+    const { port, asked } = portThatIsBackAfter(3);
+    const state = newState();
+    state.unsure.add('dc1');
+
+    const taken = await atController(port, choice(state, { waitMilliseconds: 5000 }), (controller) =>
+      Promise.resolve(controller),
+    );
+
+    assert.equal(taken, 'dc1');
+    assert.deepEqual(asked, ['dc1', 'dc1', 'dc1']);
+    assert.equal(state.unsure.size, 0);
+    assert.deepEqual(state.positions, [{ controller: 'dc1', source: 'one', order: '7' }]);
+  });
+
+  it('lets nobody go on when it does not come back in time', async () => {
+    const { port } = portThatIsBackAfter(Number.POSITIVE_INFINITY);
+    const state = newState();
+    state.unsure.add('dc1');
+
+    await assert.rejects(
+      atController(port, choice(state, { waitMilliseconds: 150 }), () => assert.fail('it went on')),
+      { code: 'DIRECTORY_CONTROLLER_UNREACHABLE' },
+    );
+    assert.deepEqual([...state.unsure], ['dc1']);
+  });
+});
+
+function choice(state: ReturnType<typeof newState>, limits: Pick<WaitLimits, 'waitMilliseconds'>) {
+  const options = {
+    wanted: 'dc1',
+    isPreferred: false,
+    limits: { patienceMilliseconds: 0, ...limits },
+    warn: () => undefined,
+  };
+  return { state, options };
+}
+
+/** Two controllers; the first one answers when it is asked so often. */
+function portThatIsBackAfter(times: number) {
+  const asked: string[] = [];
+  const port: Pick<DirectoryPort, 'controllers' | 'positions' | 'hasReached'> = {
+    controllers: ['dc1', 'dc2'],
+    async positions(controller) {
+      asked.push(controller);
+      if (asked.length < times) throw ControllerUnreachable(controller, 'it is dead');
+      return [{ controller, source: 'one', order: '7' }];
+    },
+    hasReached: (controller) => Promise.resolve(controller === 'dc1'),
+  };
+  // The choice asks for nothing else.
+  return { port: port as DirectoryPort, asked };
+}
