@@ -67,8 +67,12 @@ describe(name, () => {
 
   undoesEverywhere(name, async (hoster) => {
     await hoster.acme.mailboxUser('ann');
+    await hoster.rival.mailboxUser('eve');
     await catchUp(hoster);
+    // One book that is due already, and one that is not.
     await hoster.acme.mailboxUser('ben');
+    await hoster.run(name, {});
+    await hoster.rival.mailboxUser('fay');
     return {};
   });
 });

@@ -11,14 +11,26 @@ const selectPosition = `
   from offline_address_books.position p
   where p.source = $1`;
 const selectKnown = `
-  select d.book::text as book
+  select d.book::text as book, d.since::text as since
   from offline_address_books.due d
   where d.book = any($1::uuid[])`;
+/** A book that is due already is due anew: whoever is generating it may have read too early. */
 const insertDue = `
-  insert into offline_address_books.due (book, organization)
-  select u.book, u.organization
+  insert into offline_address_books.due (book, organization, since)
+  select u.book, u.organization, $3::timestamptz
   from unnest($1::uuid[], $2::uuid[]) as u (book, organization)
-  on conflict do nothing`;
+  on conflict (book) do update
+  set since = excluded.since`;
+const deleteDue = `
+  delete from offline_address_books.due
+  where book = any($1::uuid[])
+    and since = $2::timestamptz`;
+const restoreSince = `
+  update offline_address_books.due d
+  set since = u.since
+  from unnest($1::uuid[], $2::timestamptz[]) as u (book, since)
+  where d.book = u.book
+    and d.since = $3::timestamptz`;
 const setPosition = `
   insert into offline_address_books.position (source, sequence, noted_at)
   values ($1, $2, coalesce($3::timestamptz, now()))
@@ -50,31 +62,32 @@ export const NoteStaleOfflineAddressBooks_ = write({
       changed && !input.all
         ? await staleBooks(use(directory), use(books), changed.guids)
         : await allBooks(use(directory));
-    const known = await use(books).query<{ book: string }>(selectKnown, [stale.map(({ book }) => book)]);
-    const isKnown = new Set(known.map(({ book }) => book));
-    return {
-      added: stale.filter(({ book }) => !isKnown.has(book)),
-      position: positionOf(changed ?? start),
-      former: former ?? null,
-    };
+    const known = await use(books).query<KnownDue>(selectKnown, [stale.map(({ book }) => book)]);
+    const [now] = await use(books).query<{ since: string }>('select clock_timestamp()::text as since');
+    return { stale, known, since: now?.since ?? '', position: positionOf(changed ?? start), former: former ?? null };
   },
 
-  async apply({ use }, { added, position }) {
-    await use(books).query(insertDue, [added.map(({ book }) => book), added.map(({ organization }) => organization)]);
+  async apply({ use }, { stale, since, position }) {
+    const [guids, organizations] = [stale.map(({ book }) => book), stale.map(({ organization }) => organization)];
+    await use(books).query(insertDue, [guids, organizations, since]);
     if (position) await use(books).query(setPosition, [position.source, position.sequence, null]);
     const [row] = await use(books).query<{ count: number }>(countDue);
     return { due: row?.count ?? 0 };
   },
 
-  async undo({ use }, { added, position, former }) {
-    await use(books).query('delete from offline_address_books.due where book = any($1::uuid[])', [
-      added.map(({ book }) => book),
-    ]);
+  async undo({ use }, { stale, known, since, position, former }) {
+    await use(books).query(restoreSince, [known.map(({ book }) => book), known.map((due) => due.since), since]);
+    await use(books).query(deleteDue, [stale.map(({ book }) => book), since]);
     if (!position) return;
     if (former) await use(books).query(setPosition, [position.source, former.sequence, former.notedAt]);
     else await use(books).query('delete from offline_address_books.position where source = $1', [position.source]);
   },
 });
+
+interface KnownDue {
+  readonly book: string;
+  readonly since: string;
+}
 
 function positionOf(told: { readonly source: string; readonly sequence: number } | undefined) {
   return told ? { source: told.source, sequence: told.sequence } : null;

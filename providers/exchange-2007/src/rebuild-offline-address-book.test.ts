@@ -14,7 +14,7 @@ describe(name, () => {
 
     const { offlineAddressBook, ...made } = await hoster.run(name, { path: hoster.acme.path });
 
-    assert.deepEqual(made, { sequence: 1, entries: 2, leftOut: 0, changed: true });
+    assert.deepEqual(made, { sequence: 1, entries: 2, leftOut: 0, changed: true, generated: true });
     assert.equal(offlineAddressBook, await bookOf(hoster));
   });
 
@@ -30,6 +30,30 @@ describe(name, () => {
 
     assert.deepEqual([same.sequence, same.changed], [1, false]);
     assert.deepEqual([other.sequence, other.changed], [2, true]);
+  });
+
+  it('leaves a book alone that is not due, when asked', async () => {
+    const { acme, run, directory } = await hosting();
+    const ann = await acme.mailboxUser('ann');
+    const rebuild = (ifDue: boolean) => run(name, { path: acme.path, ifDue });
+    const first = await rebuild(true);
+    await directory.modify(ann, { title: ['Smith'] });
+
+    const alone = await rebuild(true);
+    await run('Exchange 2007 Provider::NoteStaleOfflineAddressBooks_', {});
+    const due = await rebuild(true);
+
+    const told = [first, alone, due].map(({ sequence, entries, changed, generated }) => [
+      sequence,
+      entries,
+      changed,
+      generated,
+    ]);
+    assert.deepEqual(told, [
+      [1, 1, true, true],
+      [1, 1, false, false],
+      [2, 1, true, true],
+    ]);
   });
 
   it('leaves out who is hidden or has no address', async () => {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 
 import { type Directory, directory, entryLock } from '@tenantry/directory';
 import { books, write } from '@tenantry/engine';
-import { boolean, domainController, guid, integer, organization } from '@tenantry/schema';
+import { boolean, defaulted, domainController, guid, integer, organization } from '@tenantry/schema';
 
 import { NoAddressList, NoOfflineAddressBook } from './errors.ts';
 import { type AddressBook, findBook } from './oab/address-book.ts';
@@ -20,6 +20,10 @@ export const RebuildOfflineAddressBook = write({
   input: {
     preferredDomainController: domainController(),
     path: organization('LDAP path of the organization that owns the book.'),
+    ifDue: defaulted(
+      boolean('Leaves a book alone that is not due, e.g. because another job has generated it meanwhile.'),
+      false,
+    ),
   },
   output: {
     offlineAddressBook: guid('GUID of the book, which is part of its address.'),
@@ -27,6 +31,7 @@ export const RebuildOfflineAddressBook = write({
     entries: integer('Recipients in the book.'),
     leftOut: integer('Members of the list that have no address and cannot be in the book.'),
     changed: boolean('Whether the content is another than before.'),
+    generated: boolean('Whether it was generated; false only for a book that was left alone.'),
   },
   errors: [NoOfflineAddressBook, NoAddressList],
   changes: books,
@@ -37,19 +42,24 @@ export const RebuildOfflineAddressBook = write({
     return { book, version: randomUUID(), former: await readOffered(use(books), book) };
   },
 
-  async apply({ input, use }, { version, former }) {
+  async apply({ input, use }, { book: guid, version, former }) {
+    const present = former.version;
+    if (input.ifDue && present && !former.due) {
+      const { sequence, entries, leftOut } = present;
+      return { offlineAddressBook: guid, sequence, entries, leftOut, changed: false, generated: false };
+    }
     const book = await readBook(use(directory), input.path);
     const content = await readEntries(use(directory), book);
     const list = listOf(book, input.path);
     const digest = digestOf(list, content.records);
-    const present = former.version;
-    const result = { offlineAddressBook: book.guid, entries: content.records.length, leftOut: content.leftOut };
+    const changed = present?.digest !== digest.toString('hex');
+    const sequence = (present?.sequence ?? 0) + (changed ? 1 : 0);
 
-    await forgetDue(use(books), book.guid, former.due);
-    if (present?.digest === digest.toString('hex')) return { ...result, sequence: present.sequence, changed: false };
-    const sequence = (present?.sequence ?? 0) + 1;
-    await publish(use(books), { id: version, book: book.guid, list, former: present?.id, sequence, digest }, content);
-    return { ...result, sequence, changed: true };
+    if (changed)
+      await publish(use(books), { id: version, book: guid, list, former: present?.id, sequence, digest }, content);
+    await forgetDue(use(books), guid, former.due);
+    const { records, leftOut } = content;
+    return { offlineAddressBook: guid, sequence, entries: records.length, leftOut, changed, generated: true };
   },
 
   async undo({ use }, { book, version, former }) {

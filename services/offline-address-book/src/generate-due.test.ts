@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
 
-import { ProvisioningError } from '@tenantry/engine/client';
+import { ProvisioningError, type Submission } from '@tenantry/engine/client';
 import { type Hosting, hosting } from '@tenantry/testing';
 
 import { type GeneratedBook, generateDue } from './generate-due.ts';
@@ -77,6 +78,43 @@ describe('generateDue', () => {
     const { rows } = await hoster.pool.query('select sequence from offline_address_books.version');
     assert.deepEqual(rows, [{ sequence: 1 }, { sequence: 1 }]);
   });
+
+  it('leaves a book alone that another job has generated meanwhile, however long ago that was', async () => {
+    const hoster = await twoBooks();
+    const { promise: whenDone, resolve: setDone } = Promise.withResolvers<void>();
+    // Has found out which books are due, and is then held up.
+    const late = generateDue({
+      submit: async (submission) => {
+        if (isRebuild(submission)) await whenDone;
+        return hoster.client.submit(submission);
+      },
+    });
+    while ((await dueOrganizations(hoster)).length < 2) await turn();
+
+    const first = await generateDue(hoster.client);
+    setDone();
+
+    assert.deepEqual(first, { generated: 2, changed: 2, failed: 0 });
+    assert.deepEqual(await late, { generated: 0, changed: 0, failed: 0 });
+  });
+
+  it('misses no change that comes after its book was read', async () => {
+    const hoster = await twoBooks();
+    await settle(hoster);
+    await generateDue(hoster.client);
+    const cid = await hoster.acme.mailboxUser('cid');
+    const held = await holdVersions(hoster);
+    const job = generateDue(hoster.client);
+    await held.whenWaiting();
+
+    await hoster.directory.modify(cid, { title: ['Chief'] });
+    await settle(hoster);
+    await hoster.run('Exchange 2007 Provider::NoteStaleOfflineAddressBooks_', {});
+    await held.release();
+
+    assert.deepEqual(await job, { generated: 1, changed: 1, failed: 0 });
+    assert.deepEqual(await generateDue(hoster.client), { generated: 1, changed: 1, failed: 0 });
+  });
 });
 
 async function twoBooks(): Promise<Hosting> {
@@ -89,6 +127,31 @@ async function twoBooks(): Promise<Hosting> {
 /** Lets the changes so far be old enough that none can appear before them. */
 async function settle({ pool }: Hosting): Promise<void> {
   await pool.query("update directory.entry set changed_at = changed_at - interval '1 minute'");
+}
+
+function isRebuild({ what }: Submission): boolean {
+  return 'procedure' in what && what.procedure === 'RebuildOfflineAddressBook';
+}
+
+/** Lets nobody publish a version, so that who has read the directory waits. */
+async function holdVersions({ pool }: Hosting) {
+  const client = await pool.connect();
+  await client.query('begin');
+  await client.query('lock table offline_address_books.version in share row exclusive mode');
+  return {
+    async whenWaiting() {
+      const waiting = `
+        select
+        from pg_locks l
+        where l.relation = 'offline_address_books.version'::regclass
+          and not l.granted`;
+      while ((await client.query(waiting)).rowCount === 0) await turn();
+    },
+    async release() {
+      await client.query('commit');
+      client.release();
+    },
+  };
 }
 
 async function dueOrganizations({ run }: Hosting): Promise<string[]> {

@@ -8,7 +8,13 @@ export interface GeneratedBook {
   readonly due: number;
   readonly requestId: string;
   /** What the request gave, when it succeeded. */
-  readonly made?: { readonly sequence: number; readonly entries: number; readonly changed: boolean };
+  readonly made?: {
+    readonly sequence: number;
+    readonly entries: number;
+    readonly changed: boolean;
+    /** False when another job has generated it meanwhile. */
+    readonly generated: boolean;
+  };
   readonly error?: AnswerError;
 }
 
@@ -30,28 +36,25 @@ export interface Generation {
 
 const exchange = 'Exchange 2007 Provider';
 const pageSize = 100;
-/** For so long two jobs at the same time share their work; after it what failed is tried again. */
-const sharedMilliseconds = 60_000;
+
+/** Where requests are submitted. */
+export type Submitting = Pick<Client, 'submit'>;
 
 /**
  * Generates the books of all organizations of which something has changed. Which ones are due is kept in the books of
  * the installation, and each is a request of its own: a job that is killed is undone in its last book, and the next
- * one goes on with what is left. One that fails does not stop the others.
+ * one goes on with what is left. One that fails does not stop the others. Several jobs share the work: a book that
+ * another one has generated meanwhile is left alone.
  */
-export async function generateDue(client: Client, options: GenerateOptions = {}): Promise<Generation> {
+export async function generateDue(client: Submitting, options: GenerateOptions = {}): Promise<Generation> {
   const { due } = await run<{ due: number }>(client, 'NoteStaleOfflineAddressBooks_', { all: options.all === true });
   const done = { generated: 0, changed: 0, failed: 0 };
   let number = 0;
-  for await (const { path, offlineAddressBook, since } of dueBooks(client)) {
+  for await (const { path } of dueBooks(client)) {
     if (options.signal?.aborted) break;
-    // Another job that has come to the same book waits for this one instead of making it again.
-    const once = `oab:${offlineAddressBook}:${since}:${Math.floor(Date.now() / sharedMilliseconds)}`;
-    const place = { number: ++number, due };
-    const first = await generateBook(client, path, { once, ...place });
-    // It may be the outcome of a job that died; the second try is shared, too.
-    const book = first.error ? await generateBook(client, path, { once: `${once}:again`, ...place }) : first;
+    const book = await generateBook(client, path, { ifDue: true, number: ++number, due });
     if (book.error) done.failed++;
-    else done.generated++;
+    else if (book.made?.generated) done.generated++;
     if (book.made?.changed) done.changed++;
     options.onBook?.(book);
   }
@@ -60,14 +63,17 @@ export async function generateDue(client: Client, options: GenerateOptions = {})
 
 /** Generates the book of one organization, whether something has changed or not. */
 export async function generateBook(
-  client: Client,
+  client: Submitting,
   organization: string,
-  { once, number = 1, due = 1 }: { readonly once?: string; readonly number?: number; readonly due?: number } = {},
+  {
+    ifDue = false,
+    number = 1,
+    due = 1,
+  }: { readonly ifDue?: boolean; readonly number?: number; readonly due?: number } = {},
 ): Promise<GeneratedBook> {
   const { requestId, error, output } = await client.submit({
-    what: { namespace: exchange, procedure: 'RebuildOfflineAddressBook', input: { path: organization } },
+    what: { namespace: exchange, procedure: 'RebuildOfflineAddressBook', input: { path: organization, ifDue } },
     caller: { trustee: 'system' },
-    ...(once === undefined ? {} : { clientTransactionId: once }),
   });
   // The output of the procedure, by its own definition.
   const made = output as GeneratedBook['made'];
@@ -77,10 +83,9 @@ export async function generateBook(
 interface DueBook {
   readonly offlineAddressBook: string;
   readonly path: string;
-  readonly since: string;
 }
 
-async function* dueBooks(client: Client): AsyncIterable<DueBook> {
+async function* dueBooks(client: Submitting): AsyncIterable<DueBook> {
   let after: string | undefined;
   for (;;) {
     const input: Record<string, unknown> = { limit: pageSize, ...(after === undefined ? {} : { after }) };
@@ -92,7 +97,7 @@ async function* dueBooks(client: Client): AsyncIterable<DueBook> {
   }
 }
 
-async function run<T>(client: Client, procedure: string, input: unknown): Promise<T> {
+async function run<T>(client: Submitting, procedure: string, input: unknown): Promise<T> {
   const { error, output } = await client.submit({
     what: { namespace: exchange, procedure, input },
     caller: { trustee: 'system' },

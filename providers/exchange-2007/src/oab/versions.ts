@@ -3,8 +3,17 @@ import type { Books } from '@tenantry/engine';
 /** What the books hold of an offline address book. */
 export interface Offered {
   /** The version that clients are offered. */
-  readonly version: { readonly id: string; readonly sequence: number; readonly digest: string } | null;
+  readonly version: OfferedVersion | null;
   readonly due: Due | null;
+}
+
+/** A version that clients are offered. */
+export interface OfferedVersion {
+  readonly id: string;
+  readonly sequence: number;
+  readonly digest: string;
+  readonly entries: number;
+  readonly leftOut: number;
 }
 
 /** That a book has to be generated anew. */
@@ -14,7 +23,7 @@ export interface Due {
 }
 
 const selectVersion = `
-  select v.id, v.sequence, encode(v.digest, 'hex') as digest
+  select v.id, v.sequence, encode(v.digest, 'hex') as digest, v.entries, v.left_out as "leftOut"
   from offline_address_books.book b
   join offline_address_books.version v on v.id = b.version
   where b.guid = $1`;
@@ -25,7 +34,7 @@ const selectDue = `
 
 /** What there is of a book. */
 export async function readOffered(books: Books, book: string): Promise<Offered> {
-  const [version = null] = await books.query<NonNullable<Offered['version']>>(selectVersion, [book]);
+  const [version = null] = await books.query<OfferedVersion>(selectVersion, [book]);
   const [due = null] = await books.query<Due>(selectDue, [book]);
   return { version, due };
 }
