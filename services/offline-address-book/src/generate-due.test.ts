@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 
 import { ProvisioningError, type Submission } from '@tenantry/engine/client';
-import { type Hosting, hosting } from '@tenantry/testing';
+import { type Hosting, holdTable, hosting } from '@tenantry/testing';
 
 import { type GeneratedBook, generateDue } from './generate-due.ts';
 
@@ -103,7 +103,7 @@ describe('generateDue', () => {
     await settle(hoster);
     await generateDue(hoster.client);
     const cid = await hoster.acme.mailboxUser('cid');
-    const held = await holdVersions(hoster);
+    const held = await holdTable(hoster.pool, 'offline_address_books.version');
     const job = generateDue(hoster.client);
     await held.whenWaiting();
 
@@ -131,27 +131,6 @@ async function settle({ pool }: Hosting): Promise<void> {
 
 function isRebuild({ what }: Submission): boolean {
   return 'procedure' in what && what.procedure === 'RebuildOfflineAddressBook';
-}
-
-/** Lets nobody publish a version, so that who has read the directory waits. */
-async function holdVersions({ pool }: Hosting) {
-  const client = await pool.connect();
-  await client.query('begin');
-  await client.query('lock table offline_address_books.version in share row exclusive mode');
-  return {
-    async whenWaiting() {
-      const waiting = `
-        select
-        from pg_locks l
-        where l.relation = 'offline_address_books.version'::regclass
-          and not l.granted`;
-      while ((await client.query(waiting)).rowCount === 0) await turn();
-    },
-    async release() {
-      await client.query('commit');
-      client.release();
-    },
-  };
 }
 
 async function dueOrganizations({ run }: Hosting): Promise<string[]> {

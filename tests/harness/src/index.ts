@@ -17,6 +17,7 @@ export { createConsumer, registerConsumerStore } from './consumers.ts';
 export { database, type TestDatabase } from './database.ts';
 export type { DirectoryServers, TestDirectory } from './directory-servers.ts';
 export { findFolder } from './find-folder.ts';
+export { type HeldTable, holdTable } from './hold-table.ts';
 export { type Hosting, type HostingOptions, hosting } from './hosting.ts';
 export { isolationSurroundings } from './isolation-surroundings.ts';
 export { requireVisibility } from './require-visibility.ts';
