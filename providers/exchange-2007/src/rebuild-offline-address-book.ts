@@ -6,7 +6,7 @@ import { boolean, defaulted, domainController, guid, integer, organization } fro
 
 import { NoAddressList, NoOfflineAddressBook } from './errors.ts';
 import { type AddressBook, findBook } from './oab/address-book.ts';
-import type { ListIdentity } from './oab/book-files.ts';
+import { type ListIdentity, templateFiles } from './oab/book-files.ts';
 import { publish } from './oab/publish.ts';
 import { readEntries } from './oab/read-entries.ts';
 import { forgetDue, readOffered, restoreDue, withdraw } from './oab/versions.ts';
@@ -81,8 +81,10 @@ function listOf({ lists }: AddressBook, path: string): ListIdentity {
   return { guid: list.guid, name: list.attributes['displayName']?.[0] ?? list.attributes['cn']?.[0] ?? '' };
 }
 
+/** Of all that is in the files but the number of the version. */
 function digestOf(list: ListIdentity, records: readonly Buffer[]): Buffer {
   const hash = createHash('sha256').update(JSON.stringify(list));
+  for (const { pieces } of templateFiles(list, 0)) for (const piece of pieces) hash.update(piece);
   for (const record of records) hash.update(record);
   return hash.digest();
 }

@@ -1,4 +1,5 @@
-const hashBits = 15;
+/** Of the table of places: for a little data a small one. */
+const hashBits = { least: 8, most: 15 } as const;
 const hashedBytes = 4;
 /** Places that are looked at before the best so far is taken. */
 const longestChain = 24;
@@ -15,7 +16,8 @@ export interface Match {
 export class MatchFinder {
   readonly #data: Uint8Array;
   readonly #window: number;
-  readonly #heads = new Int32Array(1 << hashBits).fill(-1);
+  readonly #hashShift: number;
+  readonly #heads: Int32Array;
   readonly #former: Int32Array;
   #known = 0;
 
@@ -23,6 +25,9 @@ export class MatchFinder {
   constructor(data: Uint8Array, window: number) {
     this.#data = data;
     this.#window = window;
+    const bits = Math.min(hashBits.most, Math.max(hashBits.least, 32 - Math.clz32(data.length)));
+    this.#hashShift = 32 - bits;
+    this.#heads = new Int32Array(1 << bits).fill(-1);
     this.#former = new Int32Array(data.length);
   }
 
@@ -79,6 +84,6 @@ export class MatchFinder {
       ((data[place + 1] ?? 0) << 16) |
       ((data[place + 2] ?? 0) << 8) |
       (data[place + 3] ?? 0);
-    return Math.imul(word, 0x9e37_79b1) >>> (32 - hashBits);
+    return Math.imul(word, 0x9e37_79b1) >>> this.#hashShift;
   }
 }

@@ -1,4 +1,5 @@
 import { encodeDetails } from './details-file.ts';
+import { type DialogLanguage, dialogLanguages } from './dialog-words.ts';
 import { encodeDisplayTemplate } from './display-template.ts';
 import { entryProperties } from './entry-record.ts';
 
@@ -16,18 +17,9 @@ export interface BookFile {
 }
 
 /** Its length. */
-export function bytesOf({ pieces }: BookFile): number {
+export function bytesOf({ pieces }: Pick<BookFile, 'pieces'>): number {
   return pieces.reduce((sum, { length }) => sum + length, 0);
 }
-
-/** A template for a language and a kind of client. */
-export interface TemplateFile extends BookFile {
-  readonly template: { readonly language: string; readonly system: 'windows' | 'mac' };
-}
-
-/** Languages with a template, as LCIDs: English, German, French, Spanish. */
-const languages = ['0409', '0407', '040c', '0c0a'] as const;
-const systems = { windows: 'lng', mac: 'mac' } as const;
 
 /** How clients call the list of a book ([MS-OXOAB] 2.9.2.1). */
 export function listName({ guid, name }: ListIdentity): { readonly name: string; readonly distinguishedName: string } {
@@ -50,13 +42,18 @@ export function differenceName({ guid }: ListIdentity, sequence: number): string
   return `${guid}-binpatch-${sequence}.lzx`;
 }
 
+/** The display template of a language; clients on Windows and on the Mac have it under names of their own. */
+export interface TemplateFile extends Pick<BookFile, 'pieces'> {
+  readonly language: DialogLanguage;
+  readonly names: Readonly<Record<'windows' | 'mac', string>>;
+}
+
 /** The display templates of a version. */
 export function templateFiles({ guid }: ListIdentity, sequence: number): TemplateFile[] {
-  return (['windows', 'mac'] as const).flatMap((system) =>
-    languages.map((language) => ({
-      name: `${guid}-${systems[system]}${language}-${sequence}.lzx`,
-      pieces: [encodeDisplayTemplate()],
-      template: { language, system },
-    })),
-  );
+  const named = (kind: string) => `${guid}-${kind}-${sequence}.lzx`;
+  return dialogLanguages.map((language) => ({
+    language,
+    names: { windows: named(`lng${language}`), mac: named(`mac${language}`) },
+    pieces: [encodeDisplayTemplate(language)],
+  }));
 }

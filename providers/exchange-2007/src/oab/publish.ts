@@ -1,6 +1,6 @@
 import type { Books } from '@tenantry/engine';
 
-import { type BookFile, bytesOf, detailsFile, listName, templateFiles } from './book-files.ts';
+import { type BookFile, bytesOf, detailsFile, listName, type TemplateFile, templateFiles } from './book-files.ts';
 import { container } from './container.ts';
 import { publishDifferences, type Successor } from './differences.ts';
 import { type ManifestFile, renderManifest } from './manifest.ts';
@@ -37,10 +37,9 @@ export async function publish(books: Books, version: NewVersion, content: BookCo
   const counts = [records.length, leftOut, members, bytesOf(details)];
   await books.query(insertVersion, [id, book, sequence, digest, ...counts]);
 
-  const full = await store(details);
+  const full = await store(details.name, details);
   const templates: ManifestFile[] = [];
-  for (const { template, ...file } of templateFiles(list, sequence))
-    templates.push({ ...(await store(file)), template });
+  for (const file of templateFiles(list, sequence)) templates.push(...(await storeTemplate(file)));
   const differences = await publishDifferences(books, version, { details, fullBytes: full.bytes });
   const files = [full, ...templates, ...differences];
   const manifest = renderManifest({ ...listName(list), listGuid: list.guid, sequence }, files);
@@ -49,8 +48,21 @@ export async function publish(books: Books, version: NewVersion, content: BookCo
   await books.query(offer, [book, id]);
   if (former !== undefined) await books.query(replace, [former]);
 
-  async function store(file: BookFile): Promise<ManifestFile> {
-    const stored = await storeFile(books, { version: id, name: file.name }, container(file.pieces));
-    return { name: file.name, ...stored, uncompressedBytes: bytesOf(file) };
+  async function store(
+    name: string,
+    file: Pick<BookFile, 'pieces'>,
+    blocks?: readonly Buffer[],
+  ): Promise<ManifestFile> {
+    const stored = await storeFile(books, { version: id, name }, blocks ?? container(file.pieces));
+    return { name, ...stored, uncompressedBytes: bytesOf(file) };
+  }
+
+  async function storeTemplate(file: TemplateFile): Promise<ManifestFile[]> {
+    const blocks = Array.from(container(file.pieces));
+    const { language, names } = file;
+    return [
+      { ...(await store(names.windows, file, blocks)), template: { language, system: 'windows' } },
+      { ...(await store(names.mac, file, blocks)), template: { language, system: 'mac' } },
+    ];
   }
 }

@@ -87,15 +87,20 @@ describe('offline address books in the hands of decoders that nobody here wrote'
     assert.ok(size < whole / 20, `the difference has ${size} bytes, the whole ${whole}`);
   });
 
-  it('come with templates that libmspack unpacks', async () => {
+  it('come with templates that libmspack unpacks, each in its language', async () => {
     const hoster = await hosting();
     await hoster.acme.mailboxUser('ann');
-    const file = await download(hoster, hoster.acme.path, folder, '-lng0409-1.lzx');
-    const target = join(folder, 'template.oab');
+    const titles = { lng0409: 'Phone/Notes', mac0407: 'Telefon/Notizen', lng040c: 'Téléphone/Notes' };
+    for (const [name, title] of Object.entries(titles)) {
+      const file = await download(hoster, hoster.acme.path, folder, `-${name}-1.lzx`);
+      const target = join(folder, 'template.oab');
 
-    await run(reader, ['decompress', file, target]);
+      await run(reader, ['decompress', file, target]);
 
-    assert.equal((await readFile(target)).readUInt32LE(0), 7);
+      const template = await readFile(target);
+      assert.equal(template.readUInt32LE(0), 7);
+      assert.ok(template.includes(Buffer.from(`\0${title}\0`, 'latin1')), name);
+    }
   });
 });
 
