@@ -34,6 +34,23 @@ describe('a controller that was lost during a change', () => {
   });
 });
 
+describe('a controller that was lost for a moment', () => {
+  it('is taken again where nobody else has seen what has to be seen', async () => {
+    const { port, asked } = portThatIsBackAfter(2);
+    const state = newState();
+    state.positions = [{ controller: 'dc1', source: 'one', order: '7' }];
+    let failures = 1;
+
+    const taken = await atController(port, choice(state, { waitMilliseconds: 5000 }), async (controller) => {
+      if (failures-- > 0) throw ControllerUnreachable(controller, 'it hung up');
+      return controller;
+    });
+
+    assert.equal(taken, 'dc1');
+    assert.deepEqual(asked, ['dc1', 'dc1']);
+  });
+});
+
 function choice(state: ReturnType<typeof newState>, limits: Pick<WaitLimits, 'waitMilliseconds'>) {
   const options = {
     wanted: 'dc1',

@@ -76,8 +76,9 @@ export async function atController<T>(
   work: (controller: string) => Promise<T>,
 ): Promise<T> {
   const gone = new Set<string>();
+  const begun = Date.now();
   for (;;) {
-    const controller = await choose(port, state, { ...options, gone });
+    const controller = await choose(port, state, { ...options, gone, begun });
     try {
       return await work(controller);
     } catch (error) {
@@ -90,16 +91,16 @@ export async function atController<T>(
 }
 
 interface Choice extends ChoiceOptions {
-  /** Controllers that could not be reached just now. */
-  readonly gone: ReadonlySet<string>;
+  /** Controllers that could not be reached just now; those that are back are taken out. */
+  readonly gone: Set<string>;
+  readonly begun: number;
 }
 
 async function choose(port: DirectoryPort, state: SessionState, choice: Choice): Promise<string> {
-  const { isPreferred, gone, limits } = choice;
+  const { isPreferred, gone, begun, limits } = choice;
   await becomeSure(port, state, limits);
   const wanted = isPreferred ? choice.wanted : nearest(state, choice);
   const others = port.controllers.filter((name) => name !== wanted);
-  const begun = Date.now();
   const unreachable = new Map<string, unknown>();
   let pauseMilliseconds = firstPauseMilliseconds;
   for (;;) {
@@ -125,9 +126,22 @@ async function choose(port: DirectoryPort, state: SessionState, choice: Choice):
     if (waited >= limits.waitMilliseconds) {
       throw NotCaughtUp(port.controllers.join(', '), String(limits.waitMilliseconds / 1000));
     }
+    await welcomeBack(port, gone);
     if (isWantedLost || !unreachable.has(wanted)) {
       await pause(pauseMilliseconds);
       pauseMilliseconds = Math.min(lastPauseMilliseconds, pauseMilliseconds * 2);
+    }
+  }
+}
+
+/** Where nobody who is left has caught up, one that was lost for a moment may be the only one who knows. */
+async function welcomeBack(port: DirectoryPort, gone: Set<string>): Promise<void> {
+  for (const controller of gone) {
+    try {
+      await port.positions(controller);
+      gone.delete(controller);
+    } catch (error) {
+      if (!isUnreachable(error)) throw error;
     }
   }
 }

@@ -33,6 +33,10 @@ it('a preferred controller that is dead is replaced, and the answer, the audit a
   const [line] = logged.filter(({ message }) => message === sentence);
   assert.deepEqual(line?.details, { requestId, wanted, taken });
 
-  const unknown = await createUser('never', 'dc9');
-  assert.deepEqual([unknown.state, unknown.error?.code], ['failed', 'DIRECTORY_UNKNOWN_CONTROLLER']);
+  // One that nobody knows, and one of another domain that is called as ours.
+  for (const foreign of ['dc9', 'dc1.elsewhere.example']) {
+    const { state, error } = await createUser('never', foreign);
+    // mpf-engine.md: ADSCO_DOMAIN_MISMATCH.
+    assert.deepEqual([state, error?.code, error?.hresult], ['failed', 'DIRECTORY_UNKNOWN_CONTROLLER', 0xc2100fa5]);
+  }
 });

@@ -149,6 +149,10 @@ function createServerProcess({ home, id, port, securePort }: Process): SlapdServ
       child.stderr.on('data', (text) => (said += String(text)));
       endWithProcess(child);
       running = child;
+      child.once('exit', (code, signal) => {
+        // A test would only see that changes do not arrive.
+        if (running === child) process.stderr.write(`slapd ${id} ended by itself (${signal ?? code}): ${said}\n`);
+      });
       await untilAnswering(port, () => (child.exitCode === null ? undefined : `slapd ended: ${said}`));
     },
   };
