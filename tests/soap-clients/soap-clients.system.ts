@@ -1,30 +1,38 @@
-// Debian packages: python3-zeep php-cli php-soap gsoap libgsoap-dev gcc libc6-dev libjaxws-java openjdk-17-jdk-headless
+// Debian packages: python3-zeep php-cli php-soap gsoap libgsoap-dev tcc libc6-dev libjaxws-java openjdk-17-jdk-headless
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { chmod, glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 
+import { components } from '@tenantry/cli/components';
 import { webServices } from '@tenantry/cli/web-services';
-import { createClientAsync } from 'soap';
+import { defineComponents } from '@tenantry/engine/host';
+import { decodeExactly, parseXml, scopeOf } from '@tenantry/schema';
+import { createFaces } from '@tenantry/soap';
+import { isThorough } from '@tenantry/testing';
 
 import { type RunningCommand, startCommand } from '../readme/running-command.ts';
+import { anyMessages } from './any-message.ts';
+import { type Call, clients, type Seen, type SoapClient } from './clients.ts';
+import { lifeOf, type Step } from './life.ts';
+import { startRecordingServer } from './recording-server.ts';
+import { plain, shaped } from './shaped.ts';
 
-// Five SOAP stacks that nobody here wrote: each makes a client from our WSDL of every service and lives the life of a tenant.
-const run = promisify(execFile);
-const folder = fileURLToPath(new URL('.', import.meta.url));
-const services = webServices.map(({ name }) => name);
-const lived = ['HostedActiveDirectory', 'HostedEmail2007', 'ManagedPlans', 'Exchange2007ResourceManager', 'MPSGeneral'];
+// Five SOAP stacks that nobody here wrote make clients from the WSDL of every service. Each lives the life of a tenant at a real server,
+// and sends and reads every element of every schema: what it makes of a value the server takes for the same value, and the reverse.
+// An even number, so that one method sends everything through SOAP 1.1, the next through 1.2.
+const anythingEach = isThorough() ? 20 : 2;
+const definitions = defineComponents(components);
+const faces = createFaces(webServices, { definitions: () => definitions })();
+const messages = anyMessages(faces.values(), anythingEach);
 
 let work: string;
 let server: RunningCommand;
 let address: string;
 let credentials: { readonly user: string; readonly password: string };
 
-describe('independent SOAP clients', () => {
+describe('independent SOAP clients', { concurrency: true }, () => {
   before(async () => {
     work = await mkdtemp(join(tmpdir(), 'tenantry-soap-'));
     // The embedded database may run as another user, who has to get through.
@@ -41,124 +49,88 @@ describe('independent SOAP clients', () => {
     await rm(work, { recursive: true, force: true });
   });
 
-  it('zeep (Python)', async () => {
-    const every = `import zeep\nfor name in ${JSON.stringify(services)}: zeep.Client("${address}/" + name + "/Service.asmx?wsdl")`;
-    await run('/usr/bin/python3', ['-c', every]);
+  for (const client of clients) {
+    it(client.name, async () => {
+      const recorder = await startRecordingServer(definitions, messages);
+      try {
+        const steps = lifeOf(client.name);
+        const life = steps.map((step, index) => callOf(step, index));
+        const others = messages.map(({ face, operation, request }, index) => ({
+          face,
+          operation,
+          request,
+          version: versionOf(index),
+          address: recorder.addressOf(face, index),
+        }));
 
-    await lives('Zeep', '/usr/bin/python3', join(folder, 'life.py'));
-  });
+        const seen = await calls(client, [...life, ...others]);
 
-  it('SoapClient (PHP)', async () => {
-    const every = `foreach (json_decode('${JSON.stringify(services)}') as $name) (new SoapClient("${address}/$name/Service.asmx?wsdl", ['cache_wsdl' => 0]))->__getFunctions();`;
-    await run('php', ['-r', every]);
-
-    await lives('Php', 'php', join(folder, 'life.php'));
-  });
-
-  it('node-soap', async () => {
-    for (const name of services) await createClientAsync(`${address}/${name}/Service.asmx?wsdl`);
-
-    await lives('Node', process.execPath, join(folder, 'life-node.ts'));
-  });
-
-  it('JAX-WS (Java)', async () => {
-    const classes = join(work, 'java');
-    const jars = await readJars();
-    for (const name of services) {
-      const url = `${address}/${name}/Service.asmx?wsdl`;
-      await run('java', [
-        '-cp',
-        jars,
-        'com.sun.tools.ws.WsImport',
-        '-quiet',
-        '-Xnocompile',
-        '-keep',
-        '-extension',
-        '-s',
-        await made(classes),
-        url,
-      ]);
-    }
-    const sources = await Array.fromAsync(glob(`${classes}/**/*.java`));
-    await run('javac', [
-      '-nowarn',
-      '-proc:none',
-      '-encoding',
-      'UTF-8',
-      '-cp',
-      jars,
-      '-d',
-      classes,
-      ...sources,
-      join(folder, 'Life.java'),
-    ]);
-
-    await lives(
-      'Java',
-      'java',
-      '-Dfile.encoding=UTF-8',
-      '-Dstdout.encoding=UTF-8',
-      '-cp',
-      `${jars}:${classes}`,
-      'Life',
-    );
-  });
-
-  it('gSOAP (C)', async () => {
-    const sources = await made(join(work, 'c'));
-    const options = { cwd: sources };
-    for (const name of services) {
-      const answer = await fetch(`${address}/${name}/Service.asmx?wsdl`);
-      await writeFile(join(sources, `${name}.wsdl`), await answer.text());
-    }
-    const everyone = services.map((name) => `${name}.wsdl`);
-    await run('wsdl2h', ['-c', '-w', '-o', 'every.h', ...everyone], options);
-    await run('soapcpp2', ['-c', '-C', '-w', '-x', '-p', 'every', 'every.h'], options);
-    await run(
-      'wsdl2h',
-      ['-c', '-w', '-t', join(folder, 'gsoap-names.dat'), '-o', 'life.h', ...lived.map((name) => `${name}.wsdl`)],
-      options,
-    );
-    await run('soapcpp2', ['-c', '-C', '-w', '-x', 'life.h'], options);
-    await run(
-      'gcc',
-      ['-w', '-I.', '-o', 'life', join(folder, 'life.c'), 'soapC.c', 'soapClient.c', '-lgsoap'],
-      options,
-    );
-
-    await lives('Gsoap', join(sources, 'life'));
-  });
+        const lived = steps.flatMap(({ operation, expected, fault }, index) =>
+          differences(operation, () => {
+            const [call, told] = [life[index], seen[index]];
+            if (fault) return assert.deepEqual(told, { fault });
+            const answer = read(call, told);
+            if (call && expected) {
+              assert.partialDeepStrictEqual(answer, plain(shaped(call.operation.response, expected)));
+            }
+          }),
+        );
+        const changed = messages.flatMap((message, index) =>
+          differences(`${message.face.service.name}.${message.operation.name}`, () => {
+            const { operation, request, response } = message;
+            assert.deepEqual(recorder.arrived.get(index), operation.submission(request), 'what the server read');
+            const told = read(others[index], seen[steps.length + index]);
+            assert.deepEqual(told, plain(shaped(operation.response, response)), 'what the client read');
+          }),
+        );
+        assert.deepEqual([...lived, ...changed], []);
+      } finally {
+        await recorder.close();
+      }
+    });
+  }
 });
 
-/** Runs a program that lives the life of a tenant, and compares what it saw. */
-async function lives(name: string, program: string, ...options: readonly string[]): Promise<void> {
-  const { user, password } = credentials;
-  const { stdout } = await run(program, [...options, address, user, password, name]);
-  const domain = `${name.toLowerCase()}.example`;
-
-  assert.deepEqual(stdout.trimEnd().split('\n'), [
-    `organization LDAP://OU=${name},OU=ConsolidatedMessenger,OU=Hosting,DC=fabrikam,DC=com`,
-    'description ä <&> "quotes" 日本 ]]> 😀',
-    'features popEnabled=false|prohibitSendQuota=1048576|recipientLimits=unlimited',
-    `plans ${name}Plan`,
-    `addresses SMTP:ann@${domain}|smtp:a&b@${domain}`,
-    'limits 1048576 unlimited',
-    'enabled true',
-    'stores 4 1',
-    'fault EXCHANGE_NO_MAILBOX GetMailbox',
-    'response <response><data><x>1 &lt; 2</x></data></response>',
-  ]);
+/** The calls of a client, in a folder of its own with the WSDL of each service. */
+async function calls(client: SoapClient, all: readonly Call[]): Promise<readonly Seen[]> {
+  const folder = join(work, client.name);
+  await mkdir(folder);
+  for (const { service } of faces.values()) {
+    const answer = await fetch(`${address}/${service.name}/Service.asmx?wsdl`);
+    await writeFile(join(folder, `${service.name}.wsdl`), await answer.text());
+  }
+  return client.call(all, { folder, ...credentials });
 }
 
-/** The libraries that Debian takes JAX-WS apart into. */
-async function readJars(): Promise<string> {
-  const parts =
-    'jaxws,jaxb,saaj,streambuffer,stax,metro,FastInfoset,mimepull,txw2,istack,rngom,xsom,codemodel,dtd,relaxng,gmbal,jws,javax,woodstox';
-  const jars = await Array.fromAsync(glob(`/usr/share/java/{${parts}}*.jar`));
-  return jars.sort().join(':');
+function callOf({ service, operation: name, request }: Step, index: number): Call {
+  const face = faces.get(service.toLowerCase());
+  const operation = face?.operations.get(name);
+  assert.ok(face && operation, `there is no ${service}.${name}`);
+  return { face, operation, request, version: versionOf(index), address: `${address}/${service}/Service.asmx` };
 }
 
-async function made(path: string): Promise<string> {
-  await run('mkdir', ['-p', path]);
-  return path;
+function versionOf(index: number): Call['version'] {
+  return index % 2 === 0 ? '1.1' : '1.2';
+}
+
+/** What a client saw, without that in which clients differ. */
+function read(call: Call | undefined, seen: Seen | undefined): unknown {
+  assert.ok(call && seen, 'a call without an answer');
+  if ('response' in seen) return plain(seen.response);
+  if ('fault' in seen || 'failed' in seen) assert.fail('fault' in seen ? seen.fault : seen.failed);
+  const root = parseXml(seen.xml);
+  const { namespace, typeOf } = call.face;
+  const { value, faults } = decodeExactly(call.operation.response, root, { namespace, typeOf, scope: scopeOf(root) });
+  assert.deepEqual(faults, [], seen.xml);
+  return plain(shaped(call.operation.response, value));
+}
+
+/** What is not as it should be, so that all of it is told at once. */
+function differences(name: string, compare: () => void): string[] {
+  try {
+    compare();
+    return [];
+  } catch (error) {
+    return [`${name}: ${error instanceof Error ? error.message : error}`];
+  }
 }

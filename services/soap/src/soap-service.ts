@@ -18,7 +18,7 @@ import { renderWsdl } from './wsdl.ts';
 
 /** What the services need of their surroundings. */
 export interface SoapServiceOptions {
-  readonly client: Client;
+  readonly client: Pick<Client, 'definitions' | 'submit'>;
   readonly services: readonly WebService[];
   /** Who sends a request; undefined when it proves nobody. Its refusals are errors. */
   authenticate(request: FastifyRequest): Promise<Principal | undefined>;
