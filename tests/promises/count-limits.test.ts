@@ -103,6 +103,14 @@ describe('limits of a number of things', () => {
       assert.deepEqual(outcomes(again), { done: 1, PLANS_LIMIT_REACHED: 1 });
     }
     assert.deepEqual(await countersThatAreWrong(hoster), []);
+
+    // The ten mailboxes have all that grew for them; with another five the customers have what the plan allows.
+    const refused = await mailboxesWithin(hoster, { users, megabytes: (maximum + 5) * basicMegabytes });
+    assert.deepEqual(refused.outcomes, { done: 5, RESOURCE_MANAGER_SPACE_LIMIT_REACHED: callers - maximum - 5 });
+    assert.deepEqual(outcomes([await refused.again()]), { RESOURCE_MANAGER_SPACE_LIMIT_REACHED: 1 });
+    await run('Hosted Email 2007::DeleteMailbox', { user: refused.made });
+    assert.deepEqual(outcomes([await refused.again()]), { done: 1 });
+    assert.deepEqual((await run('Exchange 2007 Resource Manager::Recount_', {})).differences, []);
   });
 
   it('refuse no plan but one that allows less than there is', async () => {
@@ -158,6 +166,37 @@ function mailbox(hoster: Hosting, user: string, address: string): Promise<Answer
   const alias = address.split('@')[0];
   const emailAddresses = [`SMTP:${address}`];
   return submit(hoster, 'CreateMailbox', { user, planName: 'MailboxBasic', alias, emailAddresses });
+}
+
+/** Gives the reseller a plan that limits space, and each user who has none a mailbox, all at once. */
+async function mailboxesWithin(
+  hoster: Hosting,
+  { users, megabytes }: { readonly users: readonly string[]; readonly megabytes: number },
+) {
+  const { acme, directory, reseller, rival, run } = hoster;
+  await run('Hosted Email 2007::CreateOrganizationPlan', {
+    planName: 'Limited',
+    description: 'Space that all customers share',
+    features: { mailStore: { dynamicQuota: 1, shared: 1, algorithm: 'minStoreCount' }, maximum: { megabytes } },
+  });
+  await run('Hosted Email 2007::ChangeOrganizationPlanAssignment', {
+    organization: reseller.path,
+    planName: 'Limited',
+  });
+  const wanted: { user: string; address: string }[] = [];
+  for (const [index, user] of users.entries()) {
+    const address = `user${index}@${(index % 2 === 0 ? acme : rival).domain}`;
+    if ((await directory.read(user, ['homeMDB'])).attributes['homeMDB'] === undefined) wanted.push({ user, address });
+  }
+
+  const answers = await Promise.all(wanted.map(({ user, address }) => mailbox(hoster, user, address)));
+
+  const last = wanted[answers.findLastIndex(({ state }) => state !== 'done')] ?? { user: '', address: '' };
+  return {
+    outcomes: outcomes(answers),
+    made: wanted[answers.findIndex(({ state }) => state === 'done')]?.user,
+    again: () => mailbox(hoster, last.user, last.address),
+  };
 }
 
 type Owner = Hosting['acme'];

@@ -2,7 +2,7 @@ import { type Books, books, write } from '@tenantry/engine';
 import { attribute, domainController, list, optional, organization, record, text } from '@tenantry/schema';
 
 import { chooseGrant } from './choose-grant.ts';
-import { NoRankedResources, StoreNotRegistered, StoreTwice, StoreUnavailable } from './errors.ts';
+import { NoRankedResources, SpaceLimitReached, StoreNotRegistered, StoreTwice, StoreUnavailable } from './errors.ts';
 import {
   changeReservations,
   holdGrants,
@@ -70,7 +70,7 @@ export const AllocateOrganization = write({
       }),
     ),
   },
-  errors: [NoRankedResources, StoreNotRegistered, StoreTwice, StoreUnavailable],
+  errors: [NoRankedResources, SpaceLimitReached, StoreNotRegistered, StoreTwice, StoreUnavailable],
   changes: books,
   locks: ({ organization: path }) => [grantLock(path)],
 

@@ -13,6 +13,18 @@ export const NoRankedResources = error(
   (kilobytes, reason) =>
     `E_BLOCKMODEL_NO_RANKED_RESOURCES_FOUND: no store can take ${kilobytes} kilobytes: ${reason}. Register more space with AddExchangeResources, or ask for less.`,
 );
+export const SpaceLimitReached = error(
+  'RESOURCE_MANAGER_SPACE_LIMIT_REACHED',
+  failed,
+  (kilobytes, left) =>
+    `${kilobytes} kilobytes more cannot be granted: the plan of the organization, or of one above it, limits the space of all below, of which ${left} kilobytes are left. Ask for less, give space back, or change that plan.`,
+);
+export const LimitBelowGrants = error(
+  'RESOURCE_MANAGER_LIMIT_BELOW_GRANTS',
+  failed,
+  (organization, granted, limit) =>
+    `${organization} and the organizations below it have been granted ${granted} kilobytes, more than the ${limit} of the limit. Give space back first, or choose a larger limit.`,
+);
 export const GrantTooSmall = error(
   'RESOURCE_MANAGER_GRANT_TOO_SMALL',
   failed,

@@ -2,6 +2,7 @@ import type { Books } from '@tenantry/engine';
 
 import { NoRankedResources } from './errors.ts';
 import { type ReservationChange, reservationChange } from './grants.ts';
+import { checkLimits } from './room.ts';
 import { readNamedStore, requireKind, requireOpen, type Store, type StoreKind } from './stores.ts';
 
 /** Space that an organization wants on a store that the request names. */
@@ -42,6 +43,7 @@ export async function holdNamedStores(
       ({ store, kilobytes }) => `${kilobytes} on "${store.name}", which has ${store.free} left`,
     );
     const total = shares.reduce((sum, { kilobytes }) => sum + kilobytes, 0);
+    await checkLimits(books, { organization, kilobytes: total });
     throw NoRankedResources(String(total), `they were to come from ${wanted.join('; ')}`);
   }
   return shares.map(({ store, kilobytes }) => reservationChange(store.storeId, kilobytes));

@@ -2,7 +2,14 @@ import { type Books, books, write } from '@tenantry/engine';
 import { attribute, domainController, integer, optional, record, user } from '@tenantry/schema';
 
 import { findConsumer, moveConsumer } from './consumer-allocation.ts';
-import { GrantTooSmall, NoAllocation, NoRankedResources, StoreNotRegistered, StoreUnavailable } from './errors.ts';
+import {
+  GrantTooSmall,
+  NoAllocation,
+  NoRankedResources,
+  SpaceLimitReached,
+  StoreNotRegistered,
+  StoreUnavailable,
+} from './errors.ts';
 import { mailboxLock } from './keys.ts';
 import { holdMailbox, moveMailbox } from './mailbox-allocation.ts';
 import { holdRoom } from './room.ts';
@@ -24,7 +31,7 @@ export const MoveMailboxAllocation_ = write({
     preferredDomainController: domainController(),
   },
   output: { mailStore: chosenStore, kilobytes: integer('Size of the allocation.') },
-  errors: [GrantTooSmall, NoAllocation, NoRankedResources, StoreNotRegistered, StoreUnavailable],
+  errors: [GrantTooSmall, NoAllocation, NoRankedResources, SpaceLimitReached, StoreNotRegistered, StoreUnavailable],
   changes: books,
   locks: ({ mailbox }) => [mailboxLock(mailbox)],
 

@@ -43,5 +43,7 @@ export { ReleaseFolder_ } from './release-folder.ts';
 export { ReleaseMailbox_ } from './release-mailbox.ts';
 export { ReleaseOrganization_ } from './release-organization.ts';
 export { RemoveExchangeResources } from './remove-exchange-resources.ts';
+export { RemoveSpaceLimit_ } from './remove-space-limit.ts';
 export { SetMailboxAllocation_ } from './set-mailbox-allocation.ts';
 export { SetOrganizationMail_ } from './set-organization-mail.ts';
+export { SetSpaceLimit_ } from './set-space-limit.ts';

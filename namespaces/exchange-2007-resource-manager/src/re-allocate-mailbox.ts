@@ -1,7 +1,7 @@
 import { books, write } from '@tenantry/engine';
 import { attribute, domainController, integer, optional, record, text, user } from '@tenantry/schema';
 
-import { GrantTooSmall, NoAllocation, NoRankedResources, ReleasedTooMuch } from './errors.ts';
+import { GrantTooSmall, NoAllocation, NoRankedResources, ReleasedTooMuch, SpaceLimitReached } from './errors.ts';
 import { mailboxLock } from './keys.ts';
 import { resizeMailbox } from './mailbox-allocation.ts';
 import { prepareResize, reverse } from './resize.ts';
@@ -27,7 +27,7 @@ export const ReAllocateMailbox = write({
     preferredDomainController: domainController(),
   },
   output: { kilobytes: integer('Size now.') },
-  errors: [GrantTooSmall, NoAllocation, NoRankedResources, ReleasedTooMuch],
+  errors: [GrantTooSmall, NoAllocation, NoRankedResources, ReleasedTooMuch, SpaceLimitReached],
   changes: books,
   locks: ({ mailbox }) => [mailboxLock(mailbox)],
 

@@ -1,7 +1,7 @@
 import { books, write } from '@tenantry/engine';
 import { domainController, organization, record } from '@tenantry/schema';
 
-import { GrantNotFound, NoRankedResources, ReleasedTooMuch } from './errors.ts';
+import { GrantNotFound, NoRankedResources, ReleasedTooMuch, SpaceLimitReached } from './errors.ts';
 import { changeReservations, holdGrants, reservationChange, revertReservations } from './grants.ts';
 import { grantLock } from './keys.ts';
 import { noRoom } from './room.ts';
@@ -23,7 +23,7 @@ export const ReallocateOrganizationPublic = write({
     preferredDomainController: domainController(),
   },
   output: { megabytes: megabytes('Grant now.') },
-  errors: [GrantNotFound, NoRankedResources, ReleasedTooMuch],
+  errors: [GrantNotFound, NoRankedResources, ReleasedTooMuch, SpaceLimitReached],
   changes: books,
   locks: ({ organization: path }) => [grantLock(path)],
 

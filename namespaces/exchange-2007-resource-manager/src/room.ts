@@ -1,6 +1,7 @@
 import type { Books, ProvisioningError } from '@tenantry/engine';
 
-import { GrantTooSmall, NoRankedResources } from './errors.ts';
+import { GrantTooSmall, NoRankedResources, SpaceLimitReached } from './errors.ts';
+import { readUse } from './space-limits.ts';
 import { readStore, type StoreKind } from './stores.ts';
 
 /** Space that somebody wants on a certain store. */
@@ -37,7 +38,18 @@ export async function holdRoom(books: Books, wish: RoomWish): Promise<void> {
 
   const store = await readStore(books, storeId);
   if (organization !== undefined && !grow) throw GrantTooSmall(organization, `"${store.name}"`, String(kilobytes));
+  await checkLimits(books, { organization, kilobytes });
   throw NoRankedResources(String(kilobytes), `the store "${store.name}" has ${Math.max(0, store.free)} left`);
+}
+
+/** Throws when it is the limits that leave no room. */
+export async function checkLimits(
+  books: Books,
+  { organization, kilobytes }: { readonly organization?: string | undefined; readonly kilobytes: number },
+): Promise<void> {
+  if (organization === undefined) return;
+  const { left } = await readUse(books, organization);
+  if (left !== null && left < kilobytes) throw SpaceLimitReached(String(kilobytes), String(Math.max(0, left)));
 }
 
 /** The error that no store has room, with what there is. */
@@ -46,6 +58,7 @@ export async function noRoom(
   kind: StoreKind,
   { organization, kilobytes }: { readonly organization?: string; readonly kilobytes: number },
 ): Promise<ProvisioningError> {
+  await checkLimits(books, { organization, kilobytes });
   const [room] = await books.query<{ stores: number; most: number }>(selectRoom, [kind, organization ?? null]);
   const reason = room?.stores
     ? `of ${room.stores} that could be used the emptiest has ${Math.max(0, room.most)} left`

@@ -2,7 +2,7 @@ import { type Books, books, write } from '@tenantry/engine';
 import { attribute, domainController, integer, optional, record, text, user } from '@tenantry/schema';
 
 import { type ConsumerAllocation, resizeConsumer } from './consumer-allocation.ts';
-import { GrantTooSmall, NoAllocation, NoRankedResources } from './errors.ts';
+import { GrantTooSmall, NoAllocation, NoRankedResources, SpaceLimitReached } from './errors.ts';
 import { mailboxLock } from './keys.ts';
 import { resizeMailbox } from './mailbox-allocation.ts';
 import { prepareConsumerResize, prepareResize, reverse } from './resize.ts';
@@ -27,7 +27,7 @@ export const SetMailboxAllocation_ = write({
     preferredDomainController: domainController(),
   },
   output: { oldKilobytes: integer('Size before.') },
-  errors: [GrantTooSmall, NoAllocation, NoRankedResources],
+  errors: [GrantTooSmall, NoAllocation, NoRankedResources, SpaceLimitReached],
   changes: books,
   locks: ({ mailbox }) => [mailboxLock(mailbox)],
 

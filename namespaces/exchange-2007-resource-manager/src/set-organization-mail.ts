@@ -2,7 +2,7 @@ import { books, write } from '@tenantry/engine';
 import { domainController, optional, organization } from '@tenantry/schema';
 
 import { chooseGrant } from './choose-grant.ts';
-import { NoRankedResources, ReleasedTooMuch } from './errors.ts';
+import { NoRankedResources, ReleasedTooMuch, SpaceLimitReached } from './errors.ts';
 import {
   changeReservations,
   type Grant,
@@ -27,7 +27,7 @@ export const SetOrganizationMail_ = write({
     shared: optional(flag('1: stores for several organizations. 0: stores for this one only.')),
     preferredDomainController: domainController(),
   },
-  errors: [NoRankedResources, ReleasedTooMuch],
+  errors: [NoRankedResources, ReleasedTooMuch, SpaceLimitReached],
   changes: books,
   locks: ({ organization: path }) => [grantLock(path)],
 

@@ -31,6 +31,26 @@ describe(name, () => {
     });
   });
 
+  it('takes a limit of space that holds what there is, and refuses a smaller one', async () => {
+    const { acme, run } = await hosting();
+    const planWith = async (megabytes: number) => {
+      const mailStore = { dynamicQuota: 1, megabytes: 500, shared: 1, algorithm: 'level' };
+      const planName = `At most ${megabytes}`;
+      const features = { mailStore, maximum: { megabytes } };
+      await run('Hosted Email 2007::CreateOrganizationPlan', { planName, description: planName, features });
+      return run(name, { organization: acme.path, planName });
+    };
+    await assert.rejects(planWith(499), { code: 'RESOURCE_MANAGER_LIMIT_BELOW_GRANTS' });
+    await planWith(501);
+
+    await assert.rejects(planWith(498), { code: 'RESOURCE_MANAGER_LIMIT_BELOW_GRANTS' });
+    const more = { organization: acme.path, mailStore: { megabytes: 1 } };
+    await run('Exchange 2007 Resource Manager::AllocateOrganization', more);
+    await assert.rejects(run('Exchange 2007 Resource Manager::AllocateOrganization', more), {
+      code: 'RESOURCE_MANAGER_SPACE_LIMIT_REACHED',
+    });
+  });
+
   undoesEverywhere(name);
 
   staysWithin(name);

@@ -23,14 +23,40 @@ export async function grant(call: Call, grantee: Grantee, plan: OrganizationPlan
   });
 }
 
-/** What was reserved, to be kept with the assignment: the plan itself may be changed later. */
-export function reservedBy({ mailStore, publicStore }: OrganizationPlan): Feature[] {
+/** What was reserved and limited, to be kept with the assignment: the plan itself may be changed later. */
+export function reservedBy({ mailStore, publicStore, maximum }: OrganizationPlan): Feature[] {
   const { megabytes } = mailStore;
-  return featuresOf({ ...(megabytes === undefined ? {} : { mailStore: { megabytes } }), publicStore });
+  const limit = maximum?.megabytes;
+  return featuresOf({
+    ...(megabytes === undefined ? {} : { mailStore: { megabytes } }),
+    publicStore,
+    ...(limit === undefined ? {} : { maximum: { megabytes: limit } }),
+  });
 }
 
-/** Turns the space reserved under one plan into that of another. */
+/** Limits the space of an organization and those below it as its plan says. */
+export async function limitSpace(call: Call, grantee: Grantee, { maximum }: OrganizationPlan): Promise<void> {
+  const megabytes = maximum?.megabytes;
+  const limit = megabytes === undefined ? {} : { megabytes };
+  await call(storage.SetSpaceLimit_, { ...controllerOf(grantee), organization: grantee.organization, ...limit });
+}
+
+/** Turns the space reserved and limited under one plan into that of another. */
 export async function regrant(
+  call: Call,
+  grantee: Grantee,
+  { before, after }: { readonly before: OrganizationPlan; readonly after: OrganizationPlan },
+): Promise<void> {
+  const [limitBefore, limitAfter] = [before, after].map(
+    ({ maximum }) => maximum?.megabytes ?? Number.POSITIVE_INFINITY,
+  );
+  const isNarrower = (limitAfter ?? 0) < (limitBefore ?? 0);
+  if (limitAfter !== limitBefore && !isNarrower) await limitSpace(call, grantee, after);
+  await changeReservations(call, grantee, { before, after });
+  if (isNarrower) await limitSpace(call, grantee, after);
+}
+
+async function changeReservations(
   call: Call,
   grantee: Grantee,
   { before, after }: { readonly before: OrganizationPlan; readonly after: OrganizationPlan },

@@ -27,6 +27,9 @@ export const organizationPlanFeatures = record('What the organization may use.',
       groups: optional(integer('Most mail-enabled groups, distribution lists included.', { minimum: 0 })),
       contacts: optional(integer('Most mail-enabled contacts.', { minimum: 0 })),
       domains: optional(integer('Most SMTP domains.', { minimum: 0 })),
+      megabytes: optional(
+        integer('Most megabytes on mail and public stores. Holds from when the plan is applied.', { minimum: 0 }),
+      ),
     }),
   ),
   outlookClient: optional(

@@ -4,7 +4,7 @@ import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, organization, planName } from '@tenantry/schema';
 
 import { controllerOf } from './controller.ts';
-import { grant, reservedBy } from './grants.ts';
+import { grant, limitSpace, reservedBy } from './grants.ts';
 import { organizationPlanOf } from './plan-features.ts';
 import { organizationPlanType } from './types.ts';
 
@@ -29,6 +29,7 @@ export const Subscribe = composite({
 
     const planOverrides = reservedBy(plan);
     await call(plans.AddCustomerPlan, { ...customer, planName, planTypeName: organizationPlanType, planOverrides });
+    await limitSpace(call, input, plan);
     await grant(call, input, plan);
     if (plan.publicStore) await call(managedEmail.EnsureFolderGroups_, input);
     await call(plans.AddEvent_, { ...customer, eventTypeName: 'Subscribe', detail: planName });

@@ -23,7 +23,7 @@ export const Unsubscribe = composite({
   },
   errors: [MailboxesLeft, NoOrganizationNamed, NotSubscribed],
 
-  async run({ input, call }) {
+  async run({ input, call, place }) {
     const controller = controllerOf(input);
     const { organization, GUID } = input;
     const customer =
@@ -51,6 +51,8 @@ export const Unsubscribe = composite({
     }
     const grantee = organization === undefined ? { orgGUID: GUID ?? '' } : { organization };
     await call(storage.DeAllocateOrganization, { ...controller, ...grantee });
+    const orgGUID = organization === undefined ? (GUID ?? '') : (await place('organization')).guid;
+    await call(storage.RemoveSpaceLimit_, { orgGUID });
     await call(plans.RemovePlanFromCustomer, { ...customer, planTypeName: organizationPlanType });
     await call(plans.AddEvent_, { ...customer, eventTypeName: 'UnSubscribe', detail: planName });
     await call(plans.UncountOrganization_, customer);
