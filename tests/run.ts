@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { glob } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Runs the tests: `node tests/run.ts [--full] [part of a file name ...] [--options of node --test]`. */
@@ -19,6 +19,7 @@ const folders = [
 ];
 const filesPerLane = 20;
 const mostLanes = 4;
+const slowestShown = 25;
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const [full, others] = partition(process.argv.slice(2), (argument) => argument === '--full');
@@ -49,13 +50,45 @@ async function testFiles(): Promise<string[]> {
 async function run(files: readonly string[]): Promise<number> {
   const count = files.length < filesPerLane ? 1 : Math.min(availableParallelism() + 1, mostLanes);
   const lanes = Array.from({ length: count }, (_, lane) => files.filter((__, index) => index % count === lane));
-  const codes = await Promise.all(lanes.map((lane, index) => runLane(lane, index === 0)));
+  const folder = await mkdtemp(join(tmpdir(), 'tenantry-times-'));
+  const times = lanes.map((_, index) => join(folder, `${index}`));
+  const codes = await Promise.all(
+    lanes.map((lane, index) => runLane(lane, { isFirst: index === 0, times: times[index] ?? folder })),
+  );
+  if (files.length > slowestShown) await printSlowest(times);
+  await rm(folder, { recursive: true });
   return Math.max(...codes);
 }
 
-function runLane(files: readonly string[], isFirst: boolean): Promise<number> {
+/** The files that took longest, with the time that passed: others ran beside them. */
+async function printSlowest(times: readonly string[]): Promise<void> {
+  const lines = (await Promise.all(times.map((file) => readFile(file, 'utf8').catch(() => '')))).join('').split('\n');
+  const taken = lines.flatMap((line) => {
+    const [milliseconds = '', file] = line.split('\t');
+    return file === undefined ? [] : [{ seconds: Number(milliseconds) / 1000, file: relative(root, file) }];
+  });
+  const slowest = taken.sort((one, other) => other.seconds - one.seconds).slice(0, slowestShown);
+  const shown = slowest.map(({ seconds, file }) => `${seconds.toFixed(1).padStart(7)} s  ${file}\n`);
+  process.stdout.write(`\nThe slowest of ${taken.length} files:\n${shown.join('')}`);
+}
+
+interface LaneOptions {
+  /** Prints as it goes. */
+  readonly isFirst: boolean;
+  /** File for the time that each file takes. */
+  readonly times: string;
+}
+
+function runLane(files: readonly string[], { isFirst, times }: LaneOptions): Promise<number> {
   const timeout = full.length > 0 ? 900_000 : 300_000;
-  const runner = ['--test', '--test-isolation=none', '--test-reporter=spec', `--test-timeout=${timeout}`];
+  const reporters = { spec: 'stdout', './tests/file-times.ts': times };
+  const runner = [
+    ...['--test', '--test-isolation=none', `--test-timeout=${timeout}`],
+    ...Object.entries(reporters).flatMap(([reporter, destination]) => [
+      `--test-reporter=${reporter}`,
+      `--test-reporter-destination=${destination}`,
+    ]),
+  ];
   const environment = {
     // Reading the sources anew costs each process that a test starts half a second.
     NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/tenantry'),

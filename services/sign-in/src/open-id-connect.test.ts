@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 
-import { hosting } from '@tenantry/testing';
-import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
-import Provider from 'oidc-provider';
+import { type Hosting, hosting } from '@tenantry/testing';
+import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 
-import { createOpenIdConnect } from './open-id-connect.ts';
+import { createOpenIdConnect, type OpenIdConnectOptions } from './open-id-connect.ts';
+import { audience, portal } from './open-id-provider/protocol.ts';
+import { type RunningProvider, startProvider } from './open-id-provider/start-provider.ts';
 
-const audience = 'urn:tenantry';
-const portal = { client_id: 'portal', client_secret: 'a secret of the test' };
 const upn = 'admin@acme.example';
 
-// The provider is a real one, which gives tokens by OAuth 2.0.
+// The provider is a real one in a process of its own, which gives tokens by OAuth 2.0.
 describe('bearer tokens of OpenID Connect', () => {
   let provider: RunningProvider;
   before(async () => {
@@ -42,8 +39,8 @@ describe('bearer tokens of OpenID Connect', () => {
   });
 
   it('are refused when they are for another audience, changed, expired, or signed by anybody else', async () => {
-    const { check } = await open();
-    const other = await open({ audience: 'urn:other' });
+    const { hoster, check } = await open();
+    const other = checkOf(hoster, { audience: 'urn:other' });
     const token = await provider.token({ upn });
     const [header, payload, signature] = token.split('.');
     const changed = Buffer.from(JSON.stringify({ ...decode(payload), upn: 'admin@rival.example' })).toString(
@@ -58,20 +55,40 @@ describe('bearer tokens of OpenID Connect', () => {
       .sign(new TextEncoder().encode(portal.client_secret));
     const unsigned = new UnsecuredJWT({ upn }).setIssuer(provider.issuer).setAudience(audience).encode();
 
-    assert.equal(await other.check(token), undefined);
+    assert.equal(await other(token), undefined);
     for (const each of [`${header}.${changed}.${signature}`, forged, shared, unsigned, 'a.b.c', 'text']) {
       assert.equal(await check(each), undefined, each);
     }
-    assert.equal(await check(await provider.sign({ upn }, '-1m')), undefined);
-    assert.ok(await check(await provider.sign({ upn }, '1m')));
+    const wish = { claims: { upn }, expires: '1m' };
+    for (const wrong of [{ expires: '-1m' }, { audience: 'urn:other' }, { issuer: 'http://127.0.0.1:9' }]) {
+      assert.equal(await check(await provider.sign({ ...wish, ...wrong })), undefined, JSON.stringify(wrong));
+    }
+    assert.ok(await check(await provider.sign(wish)));
+  });
+
+  it('are taken when the provider has changed its key, those of the key before as long as it is published', async () => {
+    const { hoster, check } = await open({ keysEveryMilliseconds: 0 });
+    const patient = checkOf(hoster);
+    const known = { trustee: hoster.acme.administrator };
+    const first = await provider.token({ upn });
+    assert.deepEqual([await check(first), await patient(first)], [known, known]);
+
+    await provider.rotate('keep');
+    const second = await provider.token({ upn });
+    assert.deepEqual([await check(second), await check(first)], [known, known]);
+    // Whoever sends tokens with names of keys that nobody knows must not make it ask again and again.
+    assert.equal(await patient(second), undefined);
+
+    await provider.rotate('drop');
+    const third = await provider.token({ upn });
+    assert.deepEqual([await check(third), await check(second), await check(first)], [known, undefined, undefined]);
   });
 
   it('are refused aloud when the provider cannot be asked, and taken when it is there', async () => {
     const hoster = await hosting();
-    const late = createServer();
-    await listen(late);
-    const issuer = issuerOf(late);
-    await new Promise((resolve) => late.close(resolve));
+    const gone = await startProvider();
+    const { issuer } = gone;
+    await gone.close();
     const { check } = createOpenIdConnect({ issuer, audience, claim: 'upn' }, hoster.accounts);
     const token = await provider.token({ upn });
 
@@ -92,84 +109,15 @@ describe('bearer tokens of OpenID Connect', () => {
     }
   });
 
-  async function open(change: { readonly claim?: string; readonly audience?: string } = {}) {
-    const hoster = await hosting();
-    const options = { issuer: provider.issuer, audience, claim: 'upn', ...change };
-    return { hoster, check: createOpenIdConnect(options, hoster.accounts).check };
+  async function open(change: Partial<OpenIdConnectOptions> = {}) {
+    const hoster = await hosting({ queue: false });
+    return { hoster, check: checkOf(hoster, change) };
+  }
+
+  function checkOf({ accounts }: Hosting, change: Partial<OpenIdConnectOptions> = {}) {
+    return createOpenIdConnect({ issuer: provider.issuer, audience, claim: 'upn', ...change }, accounts).check;
   }
 });
-
-type Claims = Readonly<Record<string, unknown>>;
-
-interface RunningProvider {
-  readonly issuer: string;
-  /** A token with these claims beside its own. */
-  token(claims: Claims): Promise<string>;
-  /** What it would sign that gives such tokens with another life. */
-  sign(claims: Claims, expires: string): Promise<string>;
-  close(): Promise<void>;
-}
-
-async function startProvider(port = '0'): Promise<RunningProvider> {
-  const server = createServer();
-  await listen(server, Number(port));
-  const issuer = issuerOf(server);
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const kid = `key of ${issuer}`;
-  let claims: Claims = {};
-  const provider = new Provider(issuer, {
-    clients: [{ ...portal, grant_types: ['client_credentials'], response_types: [], redirect_uris: [] }],
-    jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid }] },
-    features: {
-      clientCredentials: { enabled: true },
-      devInteractions: { enabled: false },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => audience,
-        getResourceServerInfo: () => ({
-          scope: '',
-          audience,
-          accessTokenFormat: 'jwt',
-          jwt: { sign: { alg: 'RS256' } },
-        }),
-      },
-    },
-    extraTokenClaims: () => ({ ...claims }),
-  });
-  server.on('request', provider.callback());
-  return {
-    issuer,
-    async token(wanted) {
-      claims = wanted;
-      const body = new URLSearchParams({ grant_type: 'client_credentials', ...portal });
-      const answer = (await (await fetch(`${issuer}/token`, { method: 'POST', body })).json()) as {
-        access_token: string;
-      };
-      return answer.access_token;
-    },
-    sign: (wanted, expires) =>
-      new SignJWT(wanted)
-        .setIssuer(issuer)
-        .setAudience(audience)
-        .setExpirationTime(expires)
-        .setProtectedHeader({ alg: 'RS256', kid })
-        .sign(privateKey),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
-function listen(server: Server, port = 0): Promise<void> {
-  return new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
-}
-
-function issuerOf(server: Server): string {
-  const { port } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${port}`;
-}
 
 function decode(part = ''): object {
   return JSON.parse(Buffer.from(part, 'base64url').toString());

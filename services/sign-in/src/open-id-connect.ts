@@ -11,6 +11,8 @@ export interface OpenIdConnectOptions {
   readonly audience: string;
   /** Claim with the name of the user in the directory. */
   readonly claim: string;
+  /** How often keys are asked for at most, when a token is signed by one that is not known. */
+  readonly keysEveryMilliseconds?: number;
 }
 
 /** Bearer tokens (JSON Web Tokens) of a provider that people sign in at. */
@@ -35,13 +37,15 @@ const algorithms = [
 ];
 const clockToleranceSeconds = 5;
 const timeoutMilliseconds = 5000;
+/** Anybody can send a token that names an unknown key. */
+const keysEveryDefault = 30_000;
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 type KeySet = ReturnType<typeof createRemoteJWKSet>;
 
 /** @throws SIGN_IN_ISSUER_INVALID */
 export function createOpenIdConnect(
-  { issuer, audience, claim }: OpenIdConnectOptions,
+  { issuer, audience, claim, keysEveryMilliseconds = keysEveryDefault }: OpenIdConnectOptions,
   people: Pick<People, 'find'>,
 ): OpenIdConnect {
   if (!isSafe(issuer)) throw IssuerInvalid(issuer);
@@ -75,7 +79,7 @@ export function createOpenIdConnect(
 
   /** Asked for when the first token comes, and again after a failure: the provider may start later than we do. */
   function findKeys(): Promise<KeySet> {
-    keys ??= discover(issuer).catch((cause: unknown) => {
+    keys ??= discover(issuer, keysEveryMilliseconds).catch((cause: unknown) => {
       keys = undefined;
       throw unavailable(cause);
     });
@@ -90,7 +94,7 @@ export function createOpenIdConnect(
 }
 
 /** Source: OpenID Connect Discovery 1.0 section 4 */
-async function discover(issuer: string): Promise<KeySet> {
+async function discover(issuer: string, cooldownDuration: number): Promise<KeySet> {
   const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
     signal: AbortSignal.timeout(timeoutMilliseconds),
     redirect: 'error',
@@ -102,7 +106,7 @@ async function discover(issuer: string): Promise<KeySet> {
   if (found.issuer !== issuer) throw new Error(`It calls itself "${found.issuer}".`);
   const address = String(found.jwks_uri);
   if (!isSafe(address)) throw new Error(`Its keys are at "${address}", which is not safe.`);
-  return createRemoteJWKSet(new URL(address), { timeoutDuration: timeoutMilliseconds });
+  return createRemoteJWKSet(new URL(address), { timeoutDuration: timeoutMilliseconds, cooldownDuration });
 }
 
 function nameIn(payload: JWTPayload, claim: string): string | undefined {
