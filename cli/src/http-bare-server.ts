@@ -54,15 +54,32 @@ export function createBareServer({
       requireHostHeader: true,
     },
   } as const satisfies FastifyHttpOptions<never>;
-  if (!tls) return { server: refusingAmbiguity(fastify(options)), setSecureContext: () => undefined };
+  if (!tls) return { server: withBounds(fastify(options)), setSecureContext: () => undefined };
 
   const { http, ...others } = options;
   const server = fastify({ ...others, https: { ...http, ...tls } });
   return {
     // The services do not look at what is below; only its type differs.
-    server: refusingAmbiguity(server as unknown as FastifyInstance),
+    server: withBounds(server as unknown as FastifyInstance),
     setSecureContext: (context) => server.server.setSecureContext(context),
   };
+}
+
+function withBounds(server: FastifyInstance): FastifyInstance {
+  return hidingFailures(refusingAmbiguity(server));
+}
+
+/** What no service foresaw is for the log; its words may hold anything. */
+function hidingFailures(server: FastifyInstance): FastifyInstance {
+  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    if (Number(error.statusCode) < 500) throw error;
+    request.log.error({ error }, 'a call failed unexpectedly');
+    return reply
+      .code(500)
+      .type('text/plain; charset=utf-8')
+      .send(`It failed unexpectedly. Ask the operator: the log has it with the call ${request.id}.\n`);
+  });
+  return server;
 }
 
 /**

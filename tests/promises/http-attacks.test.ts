@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
 import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { testPassword } from '@tenantry/testing';
-import { basic, type Serving, serving } from '@tenantry/testing/serving';
+import { basic, serving } from '@tenantry/testing/serving';
+
+import { requireAlive, send } from './raw-http.ts';
 
 const administrator = basic('admin@acme.example', testPassword);
 const operator = basic('admin@fabrikam.com', testPassword);
@@ -161,29 +162,3 @@ describe('attacks by what a body holds', () => {
     }
   });
 });
-
-async function requireAlive({ call }: Serving): Promise<void> {
-  const answer = await call('/readyz');
-  assert.equal(answer.status, 200);
-  await answer.text();
-}
-
-/** Sends bytes as they are, and gives what comes back until the server closes, or nothing comes any more. */
-function send({ server }: Serving, text: string, patienceMilliseconds = 1000): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = connect(Number(new URL(server.address).port), '127.0.0.1');
-    let answer = '';
-    const end = () => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.setTimeout(patienceMilliseconds, end);
-    socket.on('data', (data) => {
-      answer += data.toString('latin1');
-    });
-    // A server that refuses early resets what is still on its way.
-    socket.on('error', end);
-    socket.on('close', end);
-    socket.write(text, 'latin1');
-  });
-}

@@ -138,6 +138,8 @@ function cleanHeaders(raw: Headers): string[] {
     at % 2 === 0 && name.toLowerCase() === 'connection' ? (raw[at + 1] ?? '').toLowerCase().split(/\s*,\s*/) : [],
   );
   const dropped = new Set([...ownHeaders, ...named]);
+  // Without its length the server behind would take a body for the next request. RFC 9110 section 7.6.1 forbids naming it there.
+  dropped.delete('content-length');
   const kept: string[] = [];
   for (let at = 0; at + 1 < raw.length; at += 2) {
     const [name = '', value = ''] = raw.slice(at, at + 2);

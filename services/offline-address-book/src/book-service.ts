@@ -77,6 +77,8 @@ export async function bookService(
 
   /** What is not for a caller is not there for him, so that he learns nothing of it. */
   async function findFor(caller: Principal, params: { book: string; name: string }): Promise<BookFile> {
+    // PostgreSQL takes no NUL in a text; files have no control characters in their names.
+    if (/\p{Cc}/u.test(params.name)) throw NoSuchFile();
     const book = parseGuid(params.book);
     const owner = book === undefined ? undefined : await books.findOwner(book);
     if (book === undefined || owner === undefined || !(await belongsTo(caller, owner))) throw NoSuchFile();
