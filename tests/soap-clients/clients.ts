@@ -35,6 +35,8 @@ export interface Workplace {
 /** A SOAP stack that nobody here wrote, with a program that makes calls through it. */
 export interface SoapClient {
   readonly name: string;
+  /** Texts that it reads as none. */
+  readonly nothing?: RegExp;
   call(calls: readonly Call[], workplace: Workplace): Promise<readonly Seen[]>;
 }
 
@@ -44,7 +46,8 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 export const clients: readonly SoapClient[] = [
   { name: 'Zeep', call: dynamically('/usr/bin/python3', 'drive.py') },
   { name: 'Php', call: dynamically('php', 'drive.php') },
-  { name: 'Node', call: dynamically(process.execPath, 'drive-node.ts') },
+  // What is between two tags is no text to node-soap when it is white space only.
+  { name: 'Node', nothing: /^\s*$/, call: dynamically(process.execPath, 'drive-node.ts') },
   {
     name: 'Java',
     call: (calls, workplace) =>

@@ -36,14 +36,19 @@ function shapedField(field: Field, value: unknown, attributes: Attributes): unkn
 /**
  * What clients tell, without that in which they differ: how nothing is told, the types of numbers, whether one of several is a list,
  * and where attributes are.
+ * @param nothing what a client reads as no text
  */
-export function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.length === 1 ? plain(value[0]) : value.map(plain);
-  if (value === undefined || value === null || value === '') return undefined;
-  if (typeof value !== 'object') return String(value);
+export function plain(value: unknown, nothing = /^$/): unknown {
+  if (Array.isArray(value)) {
+    return value.length === 1 ? plain(value[0], nothing) : value.map((each) => plain(each, nothing));
+  }
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'object') return nothing.test(String(value)) ? undefined : String(value);
   const { attributes, ...elements } = value as Record<string, unknown>;
   const beside = typeof attributes === 'object' && attributes !== null ? attributes : { attributes };
-  const entries = Object.entries({ ...beside, ...elements }).map(([name, inner]) => [name, plain(inner)] as const);
-  const kept = entries.filter(([, inner]) => inner !== undefined && !(Array.isArray(inner) && inner.length === 0));
+  const entries = Object.entries({ ...beside, ...elements }).map(
+    ([name, each]) => [name, plain(each, nothing)] as const,
+  );
+  const kept = entries.filter(([, each]) => each !== undefined && !(Array.isArray(each) && each.length === 0));
   return kept.length === 0 ? undefined : Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
