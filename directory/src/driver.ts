@@ -35,6 +35,7 @@ export function createDriver(port: DirectoryPort, { warn, store, limits }: Drive
       return {
         handle,
         view: standingView(handle(undefined), state.places),
+        afterLock: () => memory.forget(),
         changes: () => overlay?.changes() ?? [],
         warnings: () => [...state.warnings],
         close: () => memory.close(),

@@ -38,6 +38,37 @@ describe('what a request has to see', () => {
     assert.deepEqual(asked, [inner, unit, `OU=Other,${domain}`].map(treeKey));
   });
 
+  it('is read again after a lock, whose earlier holder may have written', async () => {
+    const state = newState();
+    let written = 1;
+    const memory = createPositionMemory({
+      store: {
+        read: async () => [{ controller: 'dc1', source: 'one', order: String(written) }],
+        leftBy: async () => [],
+        begin: async () => undefined,
+        end: async () => undefined,
+        forget: async () => undefined,
+      },
+      state,
+      requestId: '',
+      controllers: ['dc1'],
+    });
+    await memory.before(unit, 'tree');
+    written = 2;
+    await memory.before(unit, 'tree');
+    assert.deepEqual(
+      state.positions.map(({ order }) => order),
+      ['1'],
+    );
+
+    memory.forget();
+    await memory.before(unit, 'tree');
+    assert.deepEqual(
+      state.positions.map(({ order }) => order),
+      ['2'],
+    );
+  });
+
   it('is what controllers of the settings have told, the latest of each source', async () => {
     const state = newState();
     const told = [

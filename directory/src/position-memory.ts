@@ -9,6 +9,8 @@ export type Extent = 'entry' | 'tree';
 export interface PositionMemory {
   /** Before something at or below a name is looked at; undefined: anywhere. */
   before(dn: string | undefined, extent: Extent): Promise<void>;
+  /** What was learnt may have become too little: others have gone on meanwhile. */
+  forget(): void;
   /** Before something is changed. */
   changing(dn: string, controller: string): Promise<void>;
   /** After the last change. */
@@ -18,6 +20,7 @@ export interface PositionMemory {
 /** A memory of nothing, for a directory with one controller: that has always seen what it did. */
 export const noMemory: PositionMemory = {
   before: () => Promise.resolve(),
+  forget: () => undefined,
   changing: () => Promise.resolve(),
   close: () => Promise.resolve(),
 };
@@ -53,6 +56,7 @@ export function createPositionMemory({ store, state, requestId, controllers }: M
           );
         }));
     },
+    forget: () => known.clear(),
     async changing(dn, controller) {
       changed.add(territoryOf(dn));
       await once(begun, controller, () => store.begin(requestId, controller));

@@ -39,6 +39,8 @@ export interface ResourceSession<Handle> {
   changes(): readonly string[];
   /** The view that `Standing` needs. */
   readonly view: unknown;
+  /** Told that the request has got a lock: what others wrote who held it before has to be seen from now on. */
+  afterLock?(): void;
   /** Things the caller should know, e.g. that another controller than the preferred one was used. */
   warnings(): readonly string[];
   close(): Promise<void>;

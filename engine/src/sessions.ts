@@ -42,6 +42,11 @@ export class Sessions {
     return this.#books;
   }
 
+  /** After a lock was got. */
+  afterLock(): void {
+    for (const session of this.#sessions.values()) session.afterLock?.();
+  }
+
   /** Ends the sessions; in plan mode gives the changes. */
   async close(): Promise<readonly string[]> {
     const sessions = [...this.#sessions.values()];

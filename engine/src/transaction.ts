@@ -174,6 +174,7 @@ export class Transaction {
     if (wanted.length === 0 || this.#options.planned) return;
     await this.#parts.locks.acquire(this.#options.requestId, [...new Set(wanted)], this.#options.signal);
     for (const key of wanted) this.#held.add(key);
+    this.#sessions.afterLock();
   }
 
   /** Calls a procedure of a component. */

@@ -32,11 +32,29 @@ export async function makeOrganization(engines: Engines, name: string): Promise<
 /** The first mailbox by one engine, and the second one at once by the other: each makes the lists where it finds none. */
 export async function makeMailboxes(engines: Engines, name: string, ann: string): Promise<void> {
   const { here, there } = sides(engines);
-  const organization = ann.slice(0, 'LDAP://'.length) + ann.slice(ann.indexOf(',OU=') + 1);
   await here('Hosted Email 2007::CreateMailbox', mailboxOf(ann, `ann@${domainOf(name)}`));
   const ben = `ben@${domainOf(name)}`;
-  const { user } = await there('Hosted Active Directory::CreateUser', userOf(organization, ben));
+  const { user } = await there('Hosted Active Directory::CreateUser', userOf(organizationOf(ann), ben));
   await there('Hosted Email 2007::CreateMailbox', mailboxOf(user.path, ben));
+}
+
+/** A second user of an organization. */
+export async function makeBen({ here }: Engines, name: string, ann: string): Promise<{ readonly ben: string }> {
+  const input = userOf(organizationOf(ann), `ben@${domainOf(name)}`);
+  const { user } = await submit(here, 'Hosted Active Directory::CreateUser', input);
+  return { ben: user.path };
+}
+
+/** Two first mailboxes at the same time, each by an engine that takes a controller of its own where it may choose. */
+export async function makeMailboxesAtOnce(
+  { here, there }: Engines,
+  name: string,
+  { ann, ben }: { readonly ann: string; readonly ben: string },
+): Promise<void> {
+  await Promise.all([
+    submit(here, 'Hosted Email 2007::CreateMailbox', mailboxOf(ann, `ann@${domainOf(name)}`)),
+    submit(there, 'Hosted Email 2007::CreateMailbox', mailboxOf(ben, `ben@${domainOf(name)}`)),
+  ]);
 }
 
 /** What a full organization has in the lists. */
@@ -68,6 +86,10 @@ async function submit(client: Client, name: string, input: object): Promise<Outp
       if (attempt >= attempts || !(error instanceof ProvisioningError) || error.code !== 'ENGINE_LOST') throw error;
     }
   }
+}
+
+function organizationOf(user: string): string {
+  return user.slice(0, 'LDAP://'.length) + user.slice(user.indexOf(',OU=') + 1);
 }
 
 function domainOf(name: string): string {

@@ -3,12 +3,23 @@ import type { TestContext } from 'node:test';
 
 import { isThorough } from '@tenantry/testing';
 
-import { type Engines, expectedLists, listsOf, makeMailboxes, makeOrganization } from './first-outlook-user.ts';
+import {
+  type Engines,
+  expectedLists,
+  listsOf,
+  makeBen,
+  makeMailboxes,
+  makeMailboxesAtOnce,
+  makeOrganization,
+} from './first-outlook-user.ts';
 import { searchAt } from './raw-directory.ts';
 import { anotherEngine, type TwoControllers } from './two-controllers.ts';
 
 /** In full 300 organizations, thirty at a time, with 0 to 30 s between a change and its arrival. */
 const [waves, lanes, longestMilliseconds] = isThorough() ? [10, 30, 30_000] : [2, 2, 2500];
+
+/** Long enough for one to go on before the changes of the other one have arrived. */
+const lockedMilliseconds = 3000;
 
 /** The fault of the rollup, for any lag: the second request found no lists of the first one and made them again, or failed. */
 export async function testLag(test: TestContext, controllers: TwoControllers): Promise<void> {
@@ -26,6 +37,28 @@ export async function testLag(test: TestContext, controllers: TwoControllers): P
     await controllers.settle();
     for (const { name: controller } of controllers.servers.settings.controllers) {
       assert.equal((await listsAt(controllers, controller, 'Late')).size, waves * lanes * 3, controller);
+    }
+  });
+}
+
+/** Requests that run at the same time at different controllers, and are put in order by a lock only. */
+export async function testAtOnce(test: TestContext, controllers: TwoControllers): Promise<void> {
+  const { hoster } = controllers;
+
+  await test.test('makes one of each list for two first Outlook users at once', async () => {
+    const other = await anotherEngine(controllers, { isReversed: true });
+    const engines = { hoster, here: hoster.client, there: other.client };
+    const { ann } = await makeOrganization(engines, 'Once');
+    const { ben } = await makeBen(engines, 'Once', ann);
+    await controllers.settle();
+    const end = await controllers.late(lockedMilliseconds);
+    try {
+      await makeMailboxesAtOnce(engines, 'Once', { ann, ben });
+      const first = await listsAt(controllers, 'dc1.fabrikam.com', 'Once');
+      const second = await listsAt(controllers, 'dc2.fabrikam.com', 'Once');
+      assert.equal(new Set([...first, ...second]).size, expectedLists('Once').length);
+    } finally {
+      await end();
     }
   });
 }

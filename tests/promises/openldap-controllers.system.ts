@@ -3,12 +3,13 @@ import { it } from 'node:test';
 
 import { testBooks } from './books-without-controller.ts';
 import { testDeath } from './dying-controller.ts';
-import { testLag, testWithoutWaiting } from './late-controllers.ts';
+import { testAtOnce, testLag, testWithoutWaiting } from './late-controllers.ts';
 import { overOpenLdap } from './two-controllers.ts';
 
 it('an OpenLDAP server with a second one', async (test) => {
   const controllers = await overOpenLdap();
   await testLag(test, controllers);
+  await testAtOnce(test, controllers);
   await testBooks(test, controllers);
   await testDeath(test, controllers);
   await testWithoutWaiting(test, controllers);

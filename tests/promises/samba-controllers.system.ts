@@ -2,12 +2,13 @@
 import { it } from 'node:test';
 
 import { testDeath } from './dying-controller.ts';
-import { testLag, testWithoutWaiting } from './late-controllers.ts';
+import { testAtOnce, testLag, testWithoutWaiting } from './late-controllers.ts';
 import { overSamba } from './two-controllers.ts';
 
 it('a Samba domain controller with a second one', async (test) => {
   const controllers = await overSamba();
   await testLag(test, controllers);
+  await testAtOnce(test, controllers);
   await testDeath(test, controllers);
   await testWithoutWaiting(test, controllers);
 });
