@@ -2,6 +2,7 @@ import type { Installation } from '@tenantry/cli/installation';
 
 import { importRate } from './import-users.ts';
 import { line, type Measured, measure } from './measure.ts';
+import { countRoundTrips, roundTripsLine } from './round-trips.ts';
 import { callers, createUsers, mailboxRequest, openSampleHoster, organization, submit } from './sample-hoster.ts';
 
 /** Users to make for each second of the measurement. */
@@ -19,6 +20,7 @@ export async function createMailboxes(connectionString: string, folder: string, 
     const raw = await rawWrites(installation, seconds);
     const report = [line(`raw: changes of entries, ${callers} callers`, raw)];
     for (const [planName, what] of plans) report.push(await rate(installation, { planName, what, seconds, raw }));
+    report.push(await roundTrips(installation));
     report.push(await importRate(installation, { organization, seconds, raw }));
     return report;
   } finally {
@@ -47,6 +49,13 @@ async function rate(installation: Installation, { planName, what, seconds, raw }
   const ratio = (measured.perSecond * writes) / raw.perSecond;
   const note = `${writes} writes each: ${(ratio * 100).toFixed(0)} % of the raw changes; ${(100 - inside * 100).toFixed(0)} % of the time is the engine's own`;
   return line(`CreateMailbox ${what}, ${callers} callers`, measured, note);
+}
+
+/** Round trips of one request when everything is warm. */
+async function roundTrips(installation: Installation): Promise<string> {
+  const [user = ''] = await createUsers(installation, 1);
+  const counted = await countRoundTrips(() => submit(installation, mailboxRequest(user, 'MailboxBasic')));
+  return roundTripsLine('round trips of one CreateMailbox', counted);
 }
 
 /** One attribute of one entry a change, each caller its own entry. */

@@ -2,6 +2,7 @@ import type { DirectorySettings } from '@tenantry/cli/settings';
 
 import { rawChanges, type ToolOptions } from './ldap-tools.ts';
 import { measure } from './measure.ts';
+import { countRoundTrips, roundTripsLine } from './round-trips.ts';
 import { callers, createUsers, mailboxRequest, openSampleHoster, submit } from './sample-hoster.ts';
 
 export interface MailboxesOptions {
@@ -18,7 +19,7 @@ export async function directoryMailboxes(options: MailboxesOptions): Promise<str
   const { connectionString, directory, tools, count } = options;
   const installation = await openSampleHoster(connectionString, tools.folder, directory);
   try {
-    const [first = '', ...waiting] = await createUsers(installation, count + 1);
+    const [first = '', second = '', ...waiting] = await createUsers(installation, count + 2);
     const others = await createUsers(installation, count);
     // The first mailbox of an organization makes more than the later ones.
     await submit(installation, mailboxRequest(first, planName));
@@ -30,11 +31,13 @@ export async function directoryMailboxes(options: MailboxesOptions): Promise<str
       await submit(installation, mailboxRequest(user, planName));
       return undefined;
     });
+    const roundTrips = await countRoundTrips(() => submit(installation, mailboxRequest(second, planName)));
     const raw = await rawChanges(tools, records.flat(), callers);
     const writes = (records[0] ?? []).length;
     const times = raw / writes / perSecond;
     return [
       `${`CreateMailbox over OpenLDAP, ${callers} callers`.padEnd(46)} ${perSecond.toFixed(0).padStart(8)}/s   its ${writes} directory writes by tools ${(raw / writes).toFixed(0)}/s   it costs ${times.toFixed(2)} times those (goal: 1.3)`,
+      roundTripsLine('round trips of one CreateMailbox', roundTrips),
     ];
   } finally {
     await installation.stop();
