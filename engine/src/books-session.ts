@@ -1,6 +1,7 @@
 import type pg from 'pg';
 
 import type { Books } from './resource.ts';
+import { isOutdated, type Statements } from './statements.ts';
 
 /** The books as one request sees them. */
 export interface BooksSession {
@@ -13,43 +14,72 @@ export interface BooksSession {
   close(): Promise<void>;
 }
 
-/** The transaction of one write. */
+/** The transaction of one write. Statements go out in the order in which they are given; nobody has to wait for the answer of one to give the next. */
 export interface BooksTransaction extends Books {
   /** Runs a statement of the engine itself. */
   execute(sql: string, values: readonly unknown[]): Promise<void>;
 }
 
+/** The connections to the books, which take the next statement before the last one is answered, and the plans that they keep. */
+export interface BooksDatabase {
+  readonly pool: pg.Pool;
+  readonly statements: Statements;
+}
+
 /** Transactions that lost against others are run again so often. */
 const attempts = 8;
-const retryable = new Set(['40001', '40P01']);
+const lost = new Set(['40001', '40P01']);
 
 /** Books of a request that really runs: each write is its own transaction. */
-export function openBooks(pool: pg.Pool): BooksSession {
+export function openBooks({ pool, statements }: BooksDatabase): BooksSession {
   return {
-    read: booksOf(pool),
-    async transaction(work) {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await runTransaction(pool, work);
-        } catch (error) {
-          if (attempt >= attempts || !retryable.has(String((error as { code?: unknown }).code))) throw error;
-        }
-      }
+    read: {
+      query: <Row extends object>(sql: string, parameters: readonly unknown[] = []) =>
+        again(isOutdated, () => statements.run<Row>(pool, sql, parameters)),
     },
+    transaction: (work) => again(isRetryable, () => runTransaction({ pool, statements }, work)),
     changes: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   };
 }
 
-async function runTransaction<T>(pool: pg.Pool, work: (client: BooksTransaction) => Promise<T>): Promise<T> {
+async function again<T>(isPassing: (error: unknown) => boolean, work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= attempts || !isPassing(error)) throw error;
+    }
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  return lost.has(String((error as { code?: unknown }).code)) || isOutdated(error);
+}
+
+async function runTransaction<T>(
+  { pool, statements }: BooksDatabase,
+  work: (client: BooksTransaction) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
+  let isOpen = true;
+  const query = async <Row extends object>(sql: string, values: readonly unknown[] = []) => {
+    // What is still under way when the work has failed must not write outside of the transaction.
+    if (!isOpen) throw new Error('the transaction has ended');
+    return statements.run<Row>(client, sql, values);
+  };
   let broken: unknown;
   try {
-    await client.query('begin');
-    const result = await work(transactionOf(client));
-    await client.query('commit');
+    const begun = client.query('begin');
+    const working = work({ query, execute: async (sql, values) => void (await query(sql, values)) });
+    const [result] = await Promise.all([working, begun]);
+    isOpen = false;
+    // A transaction in which a statement failed ends as ROLLBACK, whoever caught the error.
+    const { command } = await client.query('commit');
+    if (command !== 'COMMIT') throw new Error('a statement of the transaction failed, and its error was lost');
     return result;
   } catch (error) {
+    isOpen = false;
     await client.query('rollback').catch((reason: unknown) => {
       broken = reason;
     });

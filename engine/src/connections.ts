@@ -26,7 +26,14 @@ const types = {
 
 /** Opens the pools; each connects when it is used. */
 export function openConnections(connectionString: string, logger: EngineLogger): Connections {
-  const pool = new pg.Pool({ connectionString, max: poolConnections, types, application_name: 'tenantry' });
+  const pool = new pg.Pool({
+    connectionString,
+    max: poolConnections,
+    types,
+    // Statements that do not need each other's answers go out together.
+    pipeline: true,
+    application_name: 'tenantry',
+  });
   const logPool = new pg.Pool({ connectionString, max: logConnections, application_name: 'tenantry log' });
   const lockPool = new pg.Pool({
     connectionString,

@@ -22,6 +22,7 @@ import type { Client } from './request.ts';
 import { createTransformer } from './request-language/transformer.ts';
 import type { ResourceDriver } from './resource.ts';
 import type { Standing } from './standing.ts';
+import { createStatements } from './statements.ts';
 import { createStepLog } from './step-log.ts';
 import type { RealTime } from './submit.ts';
 
@@ -107,6 +108,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     findVersion: options.findVersion ?? (() => Promise.resolve(undefined)),
     sealer: createSealer(options.keys),
     pool,
+    statements: createStatements(),
     drivers: options.drivers,
     standing: options.standing,
     transformer,

@@ -10,6 +10,7 @@ import type { Registry } from './registry.ts';
 import type { Transformer } from './request-language/transformer.ts';
 import type { ResourceDriver } from './resource.ts';
 import type { Standing } from './standing.ts';
+import type { Statements } from './statements.ts';
 import type { StepLog } from './step-log.ts';
 
 /** What the parts of a running engine share. */
@@ -25,6 +26,8 @@ export interface EngineParts {
   readonly sealer: Sealer;
   /** Connections for the books, reads and lists. */
   readonly pool: pg.Pool;
+  /** Plans that these connections keep. */
+  readonly statements: Statements;
   readonly drivers: readonly ResourceDriver<object>[];
   readonly standing: Standing;
   readonly transformer: Transformer;

@@ -38,7 +38,7 @@ export class Sessions {
 
   async openBooks(): Promise<BooksSession> {
     const { planned, parts } = this.#options;
-    this.#books ??= planned ? await openPlannedBooks(parts.pool) : openBooks(parts.pool);
+    this.#books ??= planned ? await openPlannedBooks(parts.pool) : openBooks(parts);
     return this.#books;
   }
 

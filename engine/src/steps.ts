@@ -64,7 +64,8 @@ interface Step {
 
 const insertStep = `
   insert into engine.step (request_id, number, parent, namespace, procedure, path, content)
-  values ($1, $2, $3, $4, $5, $6, $7)`;
+  select $3, $4, $5, $6, $7, $8, $9
+  from engine.require_alive($1, $2)`;
 const markUndone = `
   update engine.step
   set outcome = 'undone'
@@ -167,10 +168,9 @@ export class Steps {
     const { step, output } = await (await sessions.openBooks()).transaction(async (client) => {
       const scope = { ...leaf, use: sessions.use(controller, client) };
       const prepared: unknown = await procedure.prepare(scope);
-      await this.#requireAlive(client);
-      const { requestId, number, parent, namespace, procedure: name, path, content } = this.#entry(writing, prepared);
-      await client.execute(insertStep, [requestId, number, parent, namespace, name, path, content]);
-      const result: unknown = await procedure.apply(scope, prepared);
+      // Ahead of the change on the same connection; when it fails, so does what comes after it.
+      const logging = this.#insertStep(client, this.#entry(writing, prepared));
+      const [result] = await Promise.all([procedure.apply(scope, prepared), logging]);
       await this.#probe('after-intent');
       return { step: begun(writing, prepared), output: result };
     });
@@ -239,6 +239,13 @@ export class Steps {
       path,
       content: this.#parts.sealer.seal(content, sensitive),
     };
+  }
+
+  #insertStep(client: BooksTransaction, entry: StepEntry): Promise<void> {
+    const { requestId, number, parent, namespace, procedure, path, content } = entry;
+    const { node } = this.#parts.lease;
+    const row = [requestId, number, parent, namespace, procedure, path, content];
+    return client.execute(insertStep, [node.number, node.id, ...row]);
   }
 
   async #requireAlive(client: BooksTransaction): Promise<void> {
