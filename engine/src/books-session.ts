@@ -26,6 +26,9 @@ export interface BooksDatabase {
   readonly statements: Statements;
 }
 
+/** Durable with the next entry of the log: see `0004-fence-by-session.sql`. */
+const begin = 'begin; set local synchronous_commit to off';
+
 /** Transactions that lost against others are run again so often. */
 const attempts = 8;
 const lost = new Set(['40001', '40P01']);
@@ -70,7 +73,7 @@ async function runTransaction<T>(
   };
   let broken: unknown;
   try {
-    const begun = client.query('begin');
+    const begun = client.query(begin);
     const working = work({ query, execute: async (sql, values) => void (await query(sql, values)) });
     const [result] = await Promise.all([working, begun]);
     isOpen = false;
