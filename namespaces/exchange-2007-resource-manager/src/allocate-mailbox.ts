@@ -14,9 +14,7 @@ import { mailboxLock } from './keys.ts';
 import { addMailbox, findMailbox, removeMailbox } from './mailbox-allocation.ts';
 import { holdRoom, noRoom } from './room.ts';
 import { algorithm, chosenStore, flag, mailStoreName, serverName } from './store-fields.ts';
-import { describeStore, readNamedStore, readStore, requireKind, requireOpen, type Store } from './stores.ts';
-
-const chooseMailStore = 'select resource_manager.choose_mail_store($1, $2, $3, $4, $5)::text as "storeId"';
+import { chooseMailStore, describeStore, readNamedStore, requireKind, requireOpen, type Store } from './stores.ts';
 
 export const AllocateMailbox = write({
   summary: 'Allocates space for a mailbox out of the grant of its organization and chooses the store.',
@@ -111,8 +109,8 @@ async function chooseStore(from: Books, organization: string, { kilobytes, mailS
   }
 
   const wish = [organization, kilobytes, spread, autoAllocate ?? null, shared === undefined ? null : shared === 1];
-  const [chosen] = await from.query<{ storeId: string | null }>(chooseMailStore, wish);
-  if (chosen?.storeId) return readStore(from, chosen.storeId);
+  const chosen = await chooseMailStore(from, wish);
+  if (chosen) return chosen;
   if (autoAllocate === undefined) throw GrantTooSmall(organization, 'any store', String(kilobytes));
   throw await noRoom(from, 'mail', { organization, kilobytes });
 }

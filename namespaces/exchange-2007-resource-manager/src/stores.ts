@@ -61,6 +61,12 @@ const selectAll = `
   where s.registered
   order by lower(s.server), lower(s.name)`;
 
+// Others wait for the organization as soon as this is asked, so the answer has everything.
+const selectChosen = `
+  select ${columns}
+  from resource_manager.choose_mail_store($1, $2, $3, $4, $5) as chosen (store_id)
+  join resource_manager.store s using (store_id)`;
+
 const lockStatement = `
   select
   from resource_manager.store s
@@ -85,6 +91,12 @@ export async function readNamedStore(books: Books, { kinds, server, name }: Stor
 export async function readStore(books: Books, storeId: string): Promise<Store> {
   const [store] = await books.query<Store>(selectById, [storeId]);
   if (!store) throw StoreNotRegistered(storeId, '');
+  return store;
+}
+
+/** The store for a mailbox: organization, kilobytes, algorithm, how the grant may grow, whether on shared stores; undefined when there is none. */
+export async function chooseMailStore(books: Books, wish: readonly unknown[]): Promise<Store | undefined> {
+  const [store] = await books.query<Store>(selectChosen, wish);
   return store;
 }
 

@@ -33,8 +33,10 @@ export const AddAsset_ = write({
   async prepare({ input, use, place }) {
     const from = use(books);
     const { assetTypeName, value } = input;
-    const { id } = await namedCustomer(from, input, () => place('path'));
-    await requireType(from, 'asset', assetTypeName);
+    const [{ id }] = await Promise.all([
+      namedCustomer(from, input, () => place('path')),
+      requireType(from, 'asset', assetTypeName),
+    ]);
     return {
       assetId: randomUUID(),
       customer: id,
@@ -44,9 +46,11 @@ export const AddAsset_ = write({
 
   async apply({ input, use }, { assetId, customer, event }) {
     const { assetTypeName, value } = input;
-    const [added] = await use(books).query(addStatement, [assetId, customer, assetTypeName, value]);
+    const [[added]] = await Promise.all([
+      use(books).query(addStatement, [assetId, customer, assetTypeName, value]),
+      addEvents(use(books), [event]),
+    ]);
     if (!added) throw AssetExists(input.path ?? customer, assetTypeName, value);
-    await addEvents(use(books), [event]);
     return {};
   },
 

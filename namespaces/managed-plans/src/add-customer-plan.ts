@@ -17,7 +17,7 @@ import {
 import { addEvents, removeEvents } from './events.ts';
 import { checkFeatures } from './features.ts';
 import { planFeatures } from './plan-fields.ts';
-import { readPlan, requireAssignable } from './plans.ts';
+import { readListedPlan, requireAssignable } from './plans.ts';
 
 export const AddCustomerPlan = write({
   summary: 'Assigns a plan to a customer.',
@@ -50,10 +50,12 @@ export const AddCustomerPlan = write({
     const from = use(books);
     const customer = await place('path');
     const { guid: id } = customer;
-    await readCustomer(from, id, input);
-    const plan = await readPlan(from, input.planName, input.planTypeName);
+    const [, plan] = await Promise.all([
+      readCustomer(from, id, input),
+      readListedPlan(from, { ...input, organization: customer.organization?.guid ?? id }),
+    ]);
     const { planId, planTypeName: typeName } = plan;
-    await requireAssignable(from, plan, { place: customer });
+    requireAssignable(plan, { place: customer });
     await checkFeatures(from, input.planOverrides ?? []);
     return {
       assignment: { assignmentId: randomUUID(), customer: id, planId, typeName },
@@ -63,12 +65,14 @@ export const AddCustomerPlan = write({
 
   async apply({ input, use }, { assignment, event }) {
     const { customer, typeName } = assignment;
-    const added = await addAssignment(use(books), assignment, input.planOverrides ?? []);
+    const [added] = await Promise.all([
+      addAssignment(use(books), assignment, input.planOverrides ?? []),
+      addEvents(use(books), [event]),
+    ]);
     if (!added) {
       const held = await findAssignment(use(books), customer, { planTypeName: typeName });
       throw PlanTypeTaken(input.path, held?.planName ?? '', typeName);
     }
-    await addEvents(use(books), [event]);
     return {};
   },
 

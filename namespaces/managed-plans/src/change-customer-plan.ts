@@ -17,7 +17,7 @@ import {
 import { addEvents, removeEvents } from './events.ts';
 import { checkFeatures } from './features.ts';
 import { planFeatures } from './plan-fields.ts';
-import { readPlan, requireAssignable } from './plans.ts';
+import { readListedPlan, requireAssignable } from './plans.ts';
 import { keep, restore } from './rows.ts';
 
 export const ChangeCustomerPlan = write({
@@ -54,14 +54,14 @@ export const ChangeCustomerPlan = write({
     const customer = await place('path');
     const { guid: id, path } = customer;
     await readCustomer(from, id, input);
-    const plan = await readPlan(from, input.planName, input.planTypeName);
+    const plan = await readListedPlan(from, { ...input, organization: customer.organization?.guid ?? id });
     const { planId, planTypeName: typeName } = plan;
     const held = await findAssignment(from, id, { planTypeName: typeName });
     if (!held) throw PlanNotHeld(path, `of type ${typeName}`);
     if (input.oldPlanName !== undefined && input.oldPlanName !== held.planName) {
       throw PlanNotHeld(path, `"${input.oldPlanName}"`);
     }
-    await requireAssignable(from, plan, { place: customer, held: held.planName });
+    requireAssignable(plan, { place: customer, held: held.planName });
     await checkFeatures(from, input.planOverrides ?? []);
     return {
       old: held,

@@ -2,7 +2,7 @@ import { books, write } from '@tenantry/engine';
 import { boolean, defaulted, domainController, organization } from '@tenantry/schema';
 
 import { LimitReached } from './errors.ts';
-import { addItem, findItem, itemLock, lineOf, type PassedLimit, removeItem } from './item-counts.ts';
+import { addItem, itemLock, type PassedLimit, readCounting, removeItem } from './item-counts.ts';
 import { itemFields } from './item-fields.ts';
 
 export const CountItem_ = write({
@@ -23,8 +23,8 @@ export const CountItem_ = write({
   async prepare({ input, use, place }) {
     const { featureName, item } = input;
     const { guid } = await place('organization');
-    const present = await findItem(use(books), input);
-    return { isNew: present === undefined, counted: { featureName, item, line: await lineOf(use(books), guid) } };
+    const { isCounted, line } = await readCounting(use(books), input, guid);
+    return { isNew: !isCounted, counted: { featureName, item, line } };
   },
 
   async apply({ input, use }, { counted }) {

@@ -3,7 +3,7 @@ import { domainController, organization, planName, text } from '@tenantry/schema
 
 import { NoSuchPlan, PlanNotAvailable, PlanOfWrongType } from './errors.ts';
 import { planDescription, planFeatures } from './plan-fields.ts';
-import { describePlan, readPlan, requireAvailable } from './plans.ts';
+import { describePlan, readListedPlan, requireAvailable } from './plans.ts';
 
 export const GetAssignablePlan_ = read({
   summary: 'Returns a plan that an organization, or its users, may be given now.',
@@ -19,8 +19,9 @@ export const GetAssignablePlan_ = read({
   output: { ...planDescription, features: planFeatures('Values of the plan, by name.') },
   errors: [NoSuchPlan, PlanNotAvailable, PlanOfWrongType],
   async run({ input, use, place }) {
-    const plan = await readPlan(use(books), input.planName, input.planTypeName);
-    await requireAvailable(use(books), plan, await place('organization'));
+    const organization = await place('organization');
+    const plan = await readListedPlan(use(books), { ...input, organization: organization.guid });
+    requireAvailable(plan, organization);
     return describePlan(plan);
   },
 });

@@ -2,7 +2,7 @@ import { books, read } from '@tenantry/engine';
 import { list, optional, record, text } from '@tenantry/schema';
 
 import { customerFields } from './customer-fields.ts';
-import { namedCustomer } from './customers.ts';
+import { customerId } from './customers.ts';
 import { CustomerNotNamed, NoSuchCustomer } from './errors.ts';
 import { planDescription, planFeatures } from './plan-fields.ts';
 import type { PlanDetails } from './plans.ts';
@@ -12,6 +12,11 @@ interface AssignedPlan extends PlanDetails {
   readonly planOverrides: { readonly name: string; readonly value: string }[];
 }
 
+interface NoPlan {
+  readonly planName: null;
+}
+
+// One row without a plan for a customer who has none.
 const readStatement = `
   select d."planName", d."planTypeName", d."planDescription", d."planStatus", d."dateCreated", d."dateLastUpdated",
     d.features,
@@ -24,11 +29,14 @@ const readStatement = `
       ),
       '[]'
     ) as "planOverrides"
-  from plans.assignment a
-  join plans.plan_details d using (plan_id)
-  where a.customer_id = $1
+  from plans.customer c
+  left join plans.assignment a
+    on a.customer_id = c.customer_id
     and ($2::text is null or a.type_name = $2)
     and a.status = 'Enabled'
+  left join plans.plan_details d on d.plan_id = a.plan_id
+  where c.customer_id = $1
+    and c.status = 'Enabled'
   order by a.type_name`;
 
 export const GetPlansByCustomer = read({
@@ -54,8 +62,9 @@ export const GetPlansByCustomer = read({
   },
   errors: [CustomerNotNamed, NoSuchCustomer],
   async run({ input, use, place }) {
-    const { id } = await namedCustomer(use(books), input, () => place('path'));
-    const plans = await use(books).query<AssignedPlan>(readStatement, [id, input.planTypeName ?? null]);
-    return { plans };
+    const id = await customerId(input, () => place('path'));
+    const rows = await use(books).query<AssignedPlan | NoPlan>(readStatement, [id, input.planTypeName ?? null]);
+    if (rows.length === 0) throw NoSuchCustomer(input.path ?? id);
+    return { plans: rows.filter((row) => row.planName !== null) };
   },
 });

@@ -35,11 +35,35 @@ export async function itemsOf(from: Books, organization: string): Promise<Counte
   );
 }
 
-/** The organization and those above it. */
-export async function lineOf(from: Books, organization: string): Promise<readonly string[]> {
-  const [row] = await from.query<{ line: string[] }>('select plans.line_of($1) as line', [organization]);
-  return row?.line ?? [organization];
+const readStatement = `
+  select plans.line_of($3) as line,
+    exists (select from plans.counted_item where feature = $1 and item = $2) as "isCounted"`;
+
+/** Whether a thing counts already, and where it would: at the organization and those above it. */
+export async function readCounting(
+  from: Books,
+  { featureName, item }: Item,
+  organization: string,
+): Promise<{ readonly line: readonly string[]; readonly isCounted: boolean }> {
+  const [row] = await from.query<{ line: string[]; isCounted: boolean }>(readStatement, [
+    featureName,
+    item,
+    organization,
+  ]);
+  return row ?? { line: [organization], isCounted: false };
 }
+
+// Whoever counts at the same time waits for the counters until the end of the step, so all of it is one statement.
+const addStatement = `
+  with added as (
+    insert into plans.counted_item (feature, item, line)
+    values ($1, $2, $3)
+    on conflict do nothing
+    returning feature, line
+  )
+  select passed."organizationId", passed.maximum::float8 as maximum
+  from added
+  cross join lateral plans.add_to_counts(added.feature, added.line, $4) passed`;
 
 /**
  * Counts a thing; nothing happens when it counts already. With an answer the caller has to roll back.
@@ -50,15 +74,7 @@ export async function addItem(
   { featureName, item, line }: CountedItem,
   limited: boolean,
 ): Promise<PassedLimit | undefined> {
-  const added = await to.query(
-    'insert into plans.counted_item (feature, item, line) values ($1, $2, $3) on conflict do nothing returning item',
-    [featureName, item, line],
-  );
-  if (added.length === 0) return undefined;
-  const [passed] = await to.query<PassedLimit>(
-    'select "organizationId", maximum::float8 as maximum from plans.add_to_counts($1, $2, $3)',
-    [featureName, line, limited],
-  );
+  const [passed] = await to.query<PassedLimit>(addStatement, [featureName, item, line, limited]);
   return passed;
 }
 

@@ -19,15 +19,35 @@ export interface Plan extends PlanDetails {
   readonly subject: 'user' | 'organization';
 }
 
+/** A plan, and how the list of available plans of an organization has it; null when it does not. */
+export interface ListedPlan extends Plan {
+  readonly listedAs: string | null;
+}
+
+/** A plan that an organization, or one of its users, is to have. */
+interface WantedPlan {
+  readonly planName: string;
+  readonly planTypeName?: string | undefined;
+  /** GUID of the organization. */
+  readonly organization?: string | undefined;
+}
+
 const readStatement = `
-  select d.*, d.plan_id as "planId", t.subject
+  select d.*, d.plan_id as "planId", t.subject, l.status as "listedAs"
   from plans.plan_details d
   join plans.type t on t.kind = 'plan' and t.name = d."planTypeName"
+  left join plans.available_plan l on l.plan_id = d.plan_id and l.organization_id = $2
   where d."planName" = $1`;
 
 /** The plan of a name, of a type when one is wanted. Throws PLANS_NO_SUCH_PLAN, PLANS_PLAN_OF_WRONG_TYPE. */
-export async function readPlan(from: Books, name: string, typeName?: string): Promise<Plan> {
-  const [plan] = await from.query<Plan>(readStatement, [name]);
+export function readPlan(from: Books, planName: string, planTypeName?: string): Promise<Plan> {
+  return readListedPlan(from, { planName, planTypeName });
+}
+
+/** The plan of a name with its place in the list of an organization. Throws PLANS_NO_SUCH_PLAN, PLANS_PLAN_OF_WRONG_TYPE. */
+export async function readListedPlan(from: Books, wanted: WantedPlan): Promise<ListedPlan> {
+  const { planName: name, planTypeName: typeName, organization } = wanted;
+  const [plan] = await from.query<ListedPlan>(readStatement, [name, organization ?? null]);
   if (!plan) throw NoSuchPlan(name);
   if (typeName !== undefined && plan.planTypeName !== typeName) {
     throw PlanOfWrongType(name, plan.planTypeName, typeName);
@@ -53,35 +73,27 @@ export async function readPlanIds(from: Books, names: readonly string[], typeNam
  * Checks that an organization may have a plan or give it to its users: the plan is enabled, and one for users is enabled
  * in the list of the organization. Source: isolation.md R22
  */
-export async function requireAvailable(
-  from: Books,
-  { planId, planName, planStatus, subject }: Plan,
-  organization: { readonly path: string; readonly guid: string },
-): Promise<void> {
+export function requireAvailable(
+  { planName, planStatus, subject, listedAs }: ListedPlan,
+  organization: { readonly path: string },
+): void {
   if (planStatus !== 'Enabled') throw PlanNotAvailable(planName, organization.path, 'the plan is disabled');
-  if (subject === 'organization') return;
-  const [entry] = await from.query<{ status: string }>(
-    'select status from plans.available_plan where organization_id = $1 and plan_id = $2',
-    [organization.guid, planId],
-  );
-  if (!entry) throw PlanNotAvailable(planName, organization.path, 'its list of available plans does not have it');
-  if (entry.status !== 'Enabled') {
-    throw PlanNotAvailable(planName, organization.path, 'its list of available plans has it switched off');
-  }
+  if (subject === 'organization' || listedAs === 'Enabled') return;
+  const reason = listedAs === null ? 'does not have it' : 'has it switched off';
+  throw PlanNotAvailable(planName, organization.path, `its list of available plans ${reason}`);
 }
 
 /** Checks that a plan is for such a customer, and available to it. `held` is what the customer has already. */
-export async function requireAssignable(
-  from: Books,
-  plan: Plan,
+export function requireAssignable(
+  plan: ListedPlan,
   { place, held }: { readonly place: Place; readonly held?: string | undefined },
-): Promise<void> {
+): void {
   const { organization, guid, path } = place;
   const isOrganization = organization?.guid === guid;
   if (isOrganization !== (plan.subject === 'organization')) {
     throw PlanOfWrongSubject(plan.planName, plan.subject, path);
   }
-  if (plan.planName !== held) await requireAvailable(from, plan, organization ?? { path, guid });
+  if (plan.planName !== held) requireAvailable(plan, organization ?? { path });
 }
 
 /** A plan without what is only for deciding. */
