@@ -1,4 +1,6 @@
-import { type Directory, type Entry, escapeFilter } from '@tenantry/directory';
+import { type Directory, type Entry, escapeFilter, splitDn } from '@tenantry/directory';
+
+import { containers, searchExchange } from './exchange-organization.ts';
 
 /** Types of accepted domains, in the order of their values in msExchAcceptedDomainFlags. */
 export const domainTypes = ['Authoritative', 'ExternalRelay', 'InternalRelay'] as const;
@@ -20,9 +22,24 @@ export function domainNameLock(name: string): string {
 
 /** The accepted domain of an SMTP domain. */
 export async function findDomain(directory: Directory, container: string, domain: string): Promise<Entry | undefined> {
-  const filter = `(&(objectClass=msExchAcceptedDomain)(msExchAcceptedDomainName=${escapeFilter(domain)}))`;
+  const filter = filterFor(domain);
   for await (const entry of directory.search({ base: container, scope: 'one', filter, limit: 1 })) return entry;
   return undefined;
+}
+
+/** The accepted domain of an SMTP domain, without looking up the Exchange organization before. */
+export async function findDomainAnywhere(directory: Directory, domain: string): Promise<Entry | undefined> {
+  return (await searchExchange(directory, filterFor(domain))).find(({ dn }) => isInContainer(dn));
+}
+
+function filterFor(domain: string): string {
+  return `(&(objectClass=msExchAcceptedDomain)(msExchAcceptedDomainName=${escapeFilter(domain)}))`;
+}
+
+function isInContainer(dn: string): boolean {
+  const [, ...above] = splitDn(dn);
+  const container = splitDn(containers.acceptedDomains);
+  return container.every((rdn, index) => above[index]?.toLowerCase() === rdn.toLowerCase());
 }
 
 /** The first accepted domains; never all of them at once (KB952077). */

@@ -1,6 +1,6 @@
 import { type Directory, type Entry, escapeFilter, rdnValue, splitDn } from '@tenantry/directory';
 
-import { readExchangeOrganization } from './exchange-organization.ts';
+import { searchExchange } from './exchange-organization.ts';
 
 /** How a request names an object of the Exchange configuration: LDAP path, DN, or names from the outside in. */
 export interface Wanted {
@@ -18,12 +18,8 @@ export async function findConfigured(directory: Directory, wanted: Wanted): Prom
     return entry && hasClass(entry, objectClass) ? entry : undefined;
   }
   const parts = name.split('\\').reverse();
-  const { dn: base } = await readExchangeOrganization(directory);
   const filter = `(&(objectClass=${objectClass})(cn=${escapeFilter(parts[0] ?? '')}))`;
-  const found: Entry[] = [];
-  for await (const entry of directory.search({ base, filter })) {
-    if (isNamed(entry.dn, parts, places)) found.push(entry);
-  }
+  const found = (await searchExchange(directory, filter)).filter(({ dn }) => isNamed(dn, parts, places));
   return found.length === 1 ? found[0] : undefined;
 }
 

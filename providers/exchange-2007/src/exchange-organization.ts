@@ -1,4 +1,4 @@
-import { type Directory, directoryErrors } from '@tenantry/directory';
+import { type Directory, directoryErrors, type Entry } from '@tenantry/directory';
 
 import { NoExchangeOrganization } from './errors.ts';
 
@@ -17,10 +17,15 @@ export const containers = {
   acceptedDomains: 'CN=Accepted Domains,CN=Transport Settings',
 } as const;
 
+/** What is above the Exchange organization, whatever that is called. */
+export async function exchangeRoot(directory: Directory): Promise<string> {
+  const { configuration } = await directory.contexts();
+  return `CN=Microsoft Exchange,CN=Services,${configuration}`;
+}
+
 /** The Exchange organization, found by its class: hosters name it as they like. */
 export async function readExchangeOrganization(directory: Directory): Promise<ExchangeOrganization> {
-  const { configuration } = await directory.contexts();
-  const root = `CN=Microsoft Exchange,CN=Services,${configuration}`;
+  const root = await exchangeRoot(directory);
   const filter = '(objectClass=msExchOrganizationContainer)';
   const organizations = directory.search({ base: root, scope: 'one', filter, attributes: ['cn'], limit: 1 });
   try {
@@ -29,6 +34,20 @@ export async function readExchangeOrganization(directory: Directory): Promise<Ex
     if (!directoryErrors.NoSuchEntry.is(error)) throw error;
   }
   throw NoExchangeOrganization();
+}
+
+/** Entries anywhere in the Exchange organization. Asked for from above it, so that it need not be looked up before. */
+export async function searchExchange(directory: Directory, filter: string): Promise<Entry[]> {
+  const found: Entry[] = [];
+  try {
+    const base = await exchangeRoot(directory);
+    for await (const entry of directory.search({ base, filter })) found.push(entry);
+  } catch (error) {
+    if (!directoryErrors.NoSuchEntry.is(error)) throw error;
+  }
+  // Nothing may be found because there is no such organization, and that is another error.
+  if (found.length === 0) await readExchangeOrganization(directory);
+  return found;
 }
 
 /** DN of a container of the organization. */

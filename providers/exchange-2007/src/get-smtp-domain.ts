@@ -13,7 +13,7 @@ import {
   text,
 } from '@tenantry/schema';
 
-import { describeDomain, domainsIn, domainTypes, findDomain } from './accepted-domain.ts';
+import { describeDomain, domainsIn, domainTypes, findDomainAnywhere } from './accepted-domain.ts';
 import { NoExchangeOrganization } from './errors.ts';
 import { readContainer } from './exchange-organization.ts';
 
@@ -51,6 +51,10 @@ export const GetSMTPDomain = read({
   errors: [NoExchangeOrganization],
 
   async run({ input, use }) {
+    if (input.identity !== undefined && !isPlace(input.identity)) {
+      const entry = await findDomainAnywhere(use(directory), input.identity);
+      if (entry) return { acceptedDomains: [describeDomain(entry)], moreAvailable: false };
+    }
     const container = await readContainer(use(directory), 'acceptedDomains');
     if (!(await use(directory).find(container, ['cn']))) throw NoExchangeOrganization();
     if (input.identity !== undefined) {
@@ -65,12 +69,19 @@ export const GetSMTPDomain = read({
   },
 });
 
+/** Whether a text says where the object is, not what it is called. */
+function isPlace(identity: string): boolean {
+  return guidIn(identity) !== undefined || /^(LDAP:\/\/|CN\s*=)/i.test(identity);
+}
+
+function guidIn(identity: string): string | undefined {
+  return /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?$/i.exec(identity)?.[1];
+}
+
 async function findIdentified(handle: Directory, container: string, identity: string): Promise<Entry | undefined> {
-  const guid = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?$/i.exec(identity)?.[1];
-  if (guid !== undefined) return inside(container, await handle.find(`LDAP://<GUID=${guid}>`));
-  if (/^(LDAP:\/\/|CN\s*=)/i.test(identity)) return inside(container, await handle.find(identity));
-  const named = await handle.find(`CN=${escapeRdnValue(identity)},${container}`);
-  return named ?? findDomain(handle, container, identity);
+  if (!isPlace(identity)) return handle.find(`CN=${escapeRdnValue(identity)},${container}`);
+  const guid = guidIn(identity);
+  return inside(container, await handle.find(guid === undefined ? identity : `LDAP://<GUID=${guid}>`));
 }
 
 function inside(container: string, entry: Entry | undefined): Entry | undefined {

@@ -68,11 +68,13 @@ export interface NewMailbox {
 /** Everything that makes a mailbox of a user, decided before anything is written. */
 export async function prepareMailbox(directory: Directory, input: Wanted): Promise<NewMailbox> {
   const addresses = toProxyAddresses(input.emailAddresses);
-  const entry = await directory.read(input.path);
+  const [entry, store, owner] = await Promise.all([
+    directory.read(input.path),
+    readMailboxStore(directory, input.database),
+    readOwningOrganization(directory, input.owningOrganization),
+  ]);
   requireNoMail(entry.path, entry.attributes);
   await requireFree(directory, addresses.values, entry.guid);
-  const store = await readMailboxStore(directory, input.database);
-  const owner = await readOwningOrganization(directory, input.owningOrganization);
   const visibility = await visibilityIn(directory, owner, input.addressListVisibilityDistinguishedName);
 
   const mailboxGuid = randomUUID();
