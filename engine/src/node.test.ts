@@ -53,6 +53,16 @@ describe('an engine that was declared dead while it lives', () => {
   });
 });
 
+describe('a node whose session the server does not have', () => {
+  it('writes nothing, though nobody has declared it dead', async () => {
+    const { query } = await shelves(after);
+    const id = '0197a000-0000-7000-8000-000000000001';
+    await query(`insert into engine.node (id, number, name, state) values ('${id}', 4711, 'from before', 'alive')`);
+
+    await assert.rejects(query(`select engine.require_alive(4711, '${id}')`), { message: 'TENANTRY_FENCED' });
+  });
+});
+
 describe('an engine that was silent longer than its lease, and whom nobody missed', () => {
   it('leaves nothing of what it gave up, and no lock', async () => {
     let isBlocking = true;
