@@ -68,7 +68,7 @@ async function runTransaction<T>(
   let isOpen = true;
   const query = async <Row extends object>(sql: string, values: readonly unknown[] = []) => {
     // What is still under way when the work has failed must not write outside of the transaction.
-    if (!isOpen) throw new Error('the transaction has ended');
+    if (!isOpen) throw misuse('25P01', 'the transaction has ended');
     return statements.run<Row>(client, sql, values);
   };
   let broken: unknown;
@@ -79,7 +79,7 @@ async function runTransaction<T>(
     isOpen = false;
     // A transaction in which a statement failed ends as ROLLBACK, whoever caught the error.
     const { command } = await client.query('commit');
-    if (command !== 'COMMIT') throw new Error('a statement of the transaction failed, and its error was lost');
+    if (command !== 'COMMIT') throw misuse('25P02', 'a statement of the transaction failed, and its error was lost');
     return result;
   } catch (error) {
     isOpen = false;
@@ -90,6 +90,11 @@ async function runTransaction<T>(
   } finally {
     client.release(broken !== undefined);
   }
+}
+
+/** A fault of a procedure, with the code that the server has for it. */
+function misuse(code: string, message: string): Error {
+  return Object.assign(new Error(message), { code });
 }
 
 /** Books of a planned request: one transaction around everything, rolled back at the end. */

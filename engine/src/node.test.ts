@@ -59,7 +59,8 @@ describe('a node whose session the server does not have', () => {
     const id = '0197a000-0000-7000-8000-000000000001';
     await query(`insert into engine.node (id, number, name, state) values ('${id}', 4711, 'from before', 'alive')`);
 
-    await assert.rejects(query(`select engine.require_alive(4711, '${id}')`), { message: 'TENANTRY_FENCED' });
+    const fenced = { code: 'P0001', message: 'TENANTRY_FENCED' };
+    await assert.rejects(query(`select engine.require_alive(4711, '${id}')`), fenced);
   });
 });
 
