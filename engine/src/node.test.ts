@@ -59,8 +59,8 @@ describe('a node whose session the server does not have', () => {
     const id = '0197a000-0000-7000-8000-000000000001';
     await query(`insert into engine.node (id, number, name, state) values ('${id}', 4711, 'from before', 'alive')`);
 
-    const fenced = { code: 'P0001', message: 'TENANTRY_FENCED' };
-    await assert.rejects(query(`select engine.require_alive(4711, '${id}')`), fenced);
+    const asking = query(`select engine.require_alive(4711, '${id}')`);
+    await assert.rejects(asking, { code: 'P0001', message: 'TENANTRY_FENCED' });
   });
 });
 
