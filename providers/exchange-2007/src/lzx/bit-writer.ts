@@ -17,6 +17,12 @@ export class BitWriter {
     return this.#at;
   }
 
+  /** Begins anew, in the same memory. */
+  clear(): void {
+    this.#at = 0;
+    this.#pendingBits = 0;
+  }
+
   /** Writes the lowest bits of a value, 16 at most. */
   write(value: number, bits: number): void {
     this.#pending = (this.#pending << bits) | value;
@@ -39,7 +45,7 @@ export class BitWriter {
     this.#bytes[at + 1] = value >>> 8;
   }
 
-  /** What was written. */
+  /** What was written; it lasts until the writer is cleared. */
   finish(): Uint8Array {
     this.align();
     return this.#bytes.subarray(0, this.#at);

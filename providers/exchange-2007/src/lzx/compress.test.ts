@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import fc from 'fast-check';
 
-import { compress } from './compress.ts';
+import { Compressor } from './compress.ts';
 import { decompress } from './decompress.ts';
 import { frameBytes } from './format.ts';
 
@@ -21,11 +21,11 @@ const text = fc
 
 const damaged = 'EXCHANGE_OFFLINE_ADDRESS_BOOK_FILE_DAMAGED';
 
-describe('compress', () => {
+describe('Compressor', () => {
   it('loses nothing, whatever the data', () => {
     fc.assert(
       fc.property(text, (data) => {
-        assert.ok(data.equals(decompress(compress(data), data.length)));
+        assert.ok(data.equals(unpacked(compress(data), data.length)));
       }),
       { numRuns: 60 },
     );
@@ -36,10 +36,23 @@ describe('compress', () => {
       fc.property(text, text, fc.nat(), (reference, more, cut) => {
         const at = cut % (reference.length + 1);
         const data = Buffer.concat([reference.subarray(at), more, reference.subarray(0, at)]);
-        assert.ok(data.equals(decompress(compress(data, reference), data.length, reference)));
+        assert.ok(data.equals(unpacked(compress(data, reference), data.length, reference)));
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('does so for one after the other in the same memory', () => {
+    const compressor = new Compressor(60_000, 60_000);
+    for (const [length, before] of [
+      [60_000, 60_000],
+      [3, 0],
+      [40_000, 1],
+      [60_000, 0],
+    ] as const) {
+      const [data, reference] = [noise(length).fill('abc', Math.floor(length / 2)), noise(before)];
+      assert.ok(data.equals(unpacked(compressor.compress(data, reference), length, reference)));
+    }
   });
 
   it('writes what is in the reference data already in a few bytes', () => {
@@ -70,7 +83,7 @@ describe('compress', () => {
     for (const between of [2 ** 17 - 40, 2 ** 17 - 16, 2 ** 18 - 32, 2 ** 18 - 16]) {
       const mark = Buffer.from('a mark of 16 B..');
       const data = Buffer.concat([mark, noise(between - mark.length), mark]);
-      assert.ok(data.equals(decompress(compress(data), data.length)), `${between}`);
+      assert.ok(data.equals(unpacked(compress(data), data.length)), `${between}`);
     }
   });
 });
@@ -78,7 +91,7 @@ describe('compress', () => {
 describe('decompress', () => {
   it('refuses a stream that ends too early', () => {
     const stream = compress(Buffer.from('a text of some length, a text of some length'));
-    assert.throws(() => decompress(stream.subarray(0, 20), 44), {
+    assert.throws(() => unpacked(stream.subarray(0, 20), 44), {
       code: damaged,
       message: /the stream ends too early/,
     });
@@ -86,23 +99,33 @@ describe('decompress', () => {
 
   it('refuses other reference data than was given, where it is too short', () => {
     const data = noise(1000);
-    assert.throws(() => decompress(compress(data, data), 1000), {
+    assert.throws(() => unpacked(compress(data, data), 1000), {
       code: damaged,
       message: /begins before the reference data/,
     });
   });
 
   it('refuses blocks of unknown types', () => {
-    assert.throws(() => decompress(Uint8Array.of(0, 0, 0, 0, 0, 0), 1), { code: damaged, message: /block of type 0/ });
+    assert.throws(() => unpacked(Uint8Array.of(0, 0, 0, 0, 0, 0), 1), { code: damaged, message: /block of type 0/ });
   });
 
   it('refuses translated calls', () => {
-    assert.throws(() => decompress(Uint8Array.of(0, 0, 0, 0x80, 0, 0), 1), {
+    assert.throws(() => unpacked(Uint8Array.of(0, 0, 0, 0x80, 0, 0), 1), {
       code: damaged,
       message: /translated calls/,
     });
   });
 });
+
+function compress(data: Uint8Array, reference: Uint8Array = new Uint8Array()): Uint8Array {
+  return new Compressor(data.length, reference.length).compress(data, reference);
+}
+
+function unpacked(stream: Uint8Array, bytes: number, reference: Uint8Array = new Uint8Array()): Uint8Array {
+  const whole = Buffer.concat([reference, Buffer.alloc(bytes)]);
+  decompress(stream, whole, reference.length);
+  return whole.subarray(reference.length);
+}
 
 /** Bytes without pattern, the same ones each time. */
 function noise(length: number): Buffer {

@@ -1,37 +1,64 @@
 import { BitWriter } from './bit-writer.ts';
 import { codesFor, noLengths, writeBlockHeader, writeTokens } from './block-writer.ts';
 import { frameBytes, windowBits } from './format.ts';
-import { type Tokens, tokenize } from './tokens.ts';
+import { MatchFinder } from './match-finder.ts';
+import { createTokens, type Tokens, tokenize } from './tokens.ts';
 
 /** Readers make room for a frame that has grown by so much. */
 const frameGrowth = 6144;
 const headerBytes = 4096;
 
 /**
- * Compresses to a stream of LZX DELTA ([MS-PATCH]): frames of 32 KB, each after its compressed size, under one set of
- * codes; data on which those codes do not fit all along get a set for each frame.
- * @param data at most 16 MB less one byte, and at least one
- * @param reference what the reader has already; what is repeated of it costs next to nothing
+ * Compresses to streams of LZX DELTA ([MS-PATCH]): frames of 32 KB, each after its compressed size, under one set of
+ * codes; data on which those codes do not fit all along get a set for each frame. One after the other, in one memory.
  */
-export function compress(data: Uint8Array, reference: Uint8Array = new Uint8Array()): Uint8Array {
-  const bits = windowBits(data.length, reference.length);
-  const whole = new Uint8Array(reference.length + data.length);
-  whole.set(reference);
-  whole.set(data, reference.length);
-  const tokens = tokenize(whole, reference.length, 2 ** bits);
-  const frames = tokens.frameEnds.length;
-  const order = { tokens, bytes: data.length, bits };
-  return writeStream(order, frames) ?? writeStream(order, 1) ?? new Uint8Array();
+export class Compressor {
+  readonly #data: Uint8Array;
+  readonly #finder: MatchFinder;
+  readonly #tokens: Tokens;
+  readonly #writer: BitWriter;
+
+  /**
+   * @param bytes most bytes of data, less than 16 MB
+   * @param referenceBytes most bytes of reference data
+   */
+  constructor(bytes: number, referenceBytes = 0) {
+    this.#data = new Uint8Array(referenceBytes + bytes);
+    this.#finder = new MatchFinder(referenceBytes + bytes);
+    this.#tokens = createTokens(bytes);
+    this.#writer = new BitWriter(2 * bytes + headerBytes * (Math.ceil(bytes / frameBytes) + 1));
+  }
+
+  /**
+   * The stream of some data, which lasts until the next is asked for.
+   * @param data at least one byte
+   * @param reference what the reader has already; what is repeated of it costs next to nothing
+   */
+  compress(data: Uint8Array, reference: Uint8Array = new Uint8Array()): Uint8Array {
+    const bits = windowBits(data.length, reference.length);
+    this.#data.set(reference);
+    this.#data.set(data, reference.length);
+    const whole = this.#data.subarray(0, reference.length + data.length);
+    // The largest offset that a window allows is three less.
+    this.#finder.begin(whole, 2 ** bits - 2);
+    tokenize(this.#tokens, this.#finder, { data: whole, start: reference.length });
+    const order = { tokens: this.#tokens, bytes: data.length, bits };
+    const largestFrame = writeStream(this.#writer, order, this.#tokens.frameEnds.length);
+    if (largestFrame > frameBytes + frameGrowth) writeStream(this.#writer, order, 1);
+    return this.#writer.finish();
+  }
 }
 
-/** The stream, or undefined when a frame has become too large. */
+/** Writes a stream, and gives the size of its largest frame. */
 function writeStream(
+  writer: BitWriter,
   { tokens, bytes, bits }: { readonly tokens: Tokens; readonly bytes: number; readonly bits: number },
   framesInBlock: number,
-): Uint8Array | undefined {
+): number {
   const frames = tokens.frameEnds.length;
-  const writer = new BitWriter(2 * bytes + headerBytes * (frames + 1));
   let former = noLengths(bits);
+  let largestFrame = 0;
+  writer.clear();
   for (let first = 0; first < frames; first += framesInBlock) {
     const last = Math.min(first + framesInBlock, frames);
     const codes = codesFor({ tokens, from: endOf(tokens, first - 1), to: endOf(tokens, last - 1) }, bits);
@@ -47,11 +74,11 @@ function writeStream(
       writeTokens(writer, codes, { tokens, from: endOf(tokens, frame - 1), to: endOf(tokens, frame) });
       writer.align();
       const frameSize = writer.length - start - 2;
-      if (framesInBlock > 1 && frameSize > frameBytes + frameGrowth) return undefined;
       writer.setWord(start, frameSize);
+      largestFrame = Math.max(largestFrame, frameSize);
     }
   }
-  return writer.finish();
+  return largestFrame;
 }
 
 function endOf({ frameEnds }: Tokens, frame: number): number {

@@ -27,18 +27,15 @@ interface Block {
 }
 
 /**
- * The data of a stream that `compress` wrote; blocks of other kinds, and streams with translated calls, are refused.
- * @param bytes of the data
- * @param reference as it was given to `compress`
+ * Unpacks a stream that a `Compressor` wrote; blocks of other kinds, and streams with translated calls, are refused.
+ * @param whole where the data go, from `start` to the end; before it the reference data are already
  */
-export function decompress(stream: Uint8Array, bytes: number, reference: Uint8Array = new Uint8Array()): Uint8Array {
+export function decompress(stream: Uint8Array, whole: Uint8Array, start = 0): void {
   const reader = new BitReader(stream);
-  const whole = new Uint8Array(reference.length + bytes);
-  whole.set(reference);
-  const readBlock = blockReader(reader, mainSymbols(windowBits(bytes, reference.length)));
+  const readBlock = blockReader(reader, mainSymbols(windowBits(whole.length - start, start)));
   const repeated = new RepeatedOffsets();
   let block: Block | undefined;
-  let at = reference.length;
+  let at = start;
 
   for (let frame = 0; at < whole.length; frame++) {
     reader.align();
@@ -55,7 +52,6 @@ export function decompress(stream: Uint8Array, bytes: number, reference: Uint8Ar
       block.left -= copied;
     }
   }
-  return whole.subarray(reference.length);
 
   /** Puts a literal or a match at its place, and gives how many bytes it has. */
   function readToken({ main, secondary, aligned }: Block): number {

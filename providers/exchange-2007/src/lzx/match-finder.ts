@@ -14,21 +14,30 @@ export interface Match {
 
 /** Finds where the bytes at a place stood before: places whose first bytes hash alike hang together, the last one first. */
 export class MatchFinder {
-  readonly #data: Uint8Array;
-  readonly #window: number;
+  #data: Uint8Array = new Uint8Array();
+  #window = 0;
   readonly #hashShift: number;
   readonly #heads: Int32Array;
   readonly #former: Int32Array;
   #known = 0;
 
-  /** @param window offsets that matches may have, and one more */
-  constructor(data: Uint8Array, window: number) {
+  /** @param capacity most bytes of data */
+  constructor(capacity: number) {
+    const bits = Math.min(hashBits.most, Math.max(hashBits.least, 32 - Math.clz32(capacity)));
+    this.#hashShift = 32 - bits;
+    this.#heads = new Int32Array(1 << bits);
+    this.#former = new Int32Array(capacity);
+  }
+
+  /**
+   * Begins with other data, in the same memory.
+   * @param window offsets that matches may have, and one more
+   */
+  begin(data: Uint8Array, window: number): void {
     this.#data = data;
     this.#window = window;
-    const bits = Math.min(hashBits.most, Math.max(hashBits.least, 32 - Math.clz32(data.length)));
-    this.#hashShift = 32 - bits;
-    this.#heads = new Int32Array(1 << bits).fill(-1);
-    this.#former = new Int32Array(data.length);
+    this.#heads.fill(-1);
+    this.#known = 0;
   }
 
   /** Makes places known as targets of matches up to, but without, `end`. */

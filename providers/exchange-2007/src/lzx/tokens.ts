@@ -1,5 +1,5 @@
 import { frameBytes, minimumMatch } from './format.ts';
-import { type Match, MatchFinder } from './match-finder.ts';
+import type { Match, MatchFinder } from './match-finder.ts';
 import { RepeatedOffsets } from './repeated-offsets.ts';
 
 /** Bytes for which a repeated offset is worth giving up length: it costs no position. */
@@ -18,14 +18,23 @@ export interface Tokens {
   readonly frameEnds: number[];
 }
 
+/** Room for the tokens of so many bytes. */
+export function createTokens(bytes: number): Tokens {
+  return { count: 0, lengths: new Uint16Array(bytes), values: new Int32Array(bytes), frameEnds: [] };
+}
+
 /**
  * Divides data into literals and matches. No match reaches over the end of a frame. A match is put off when the next
  * place has a longer one.
- * @param data reference data, then what is to be compressed from `start`
+ * @param data reference data, then what is to be compressed from `start`; the finder has begun with it
  */
-export function tokenize(data: Uint8Array, start: number, window: number): Tokens {
-  const tokens = createTokens(data.length - start);
-  const finder = new MatchFinder(data, window - 2);
+export function tokenize(
+  tokens: Tokens,
+  finder: MatchFinder,
+  { data, start }: { readonly data: Uint8Array; readonly start: number },
+): void {
+  tokens.count = 0;
+  tokens.frameEnds.length = 0;
   const repeated = new RepeatedOffsets();
   let match: Match = { length: 0, offset: 0 };
   let next: Match = { length: 0, offset: 0 };
@@ -46,7 +55,6 @@ export function tokenize(data: Uint8Array, start: number, window: number): Token
     }
     tokens.frameEnds.push(tokens.count);
   }
-  return tokens;
 
   /** The best match at a place, of length zero when there is none; `offset` becomes a position. */
   function choose(place: number, found: Match): void {
@@ -74,8 +82,4 @@ export function tokenize(data: Uint8Array, start: number, window: number): Token
     repeated.use(position);
     if (length >= frameBytes / 8) finder.skip(place + length);
   }
-}
-
-function createTokens(bytes: number): Tokens {
-  return { count: 0, lengths: new Uint16Array(bytes), values: new Int32Array(bytes), frameEnds: [] };
 }

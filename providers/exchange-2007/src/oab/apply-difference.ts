@@ -13,11 +13,10 @@ export function applyDifference(patch: Buffer, source: Buffer): Buffer {
     for (const bytes of [size, targetBytes, sourceBytes]) assert.ok(bytes !== undefined && bytes <= blockBytes);
     const start = at + 16;
     at = start + (size ?? 0);
-    const part = decompress(
-      patch.subarray(start, at),
-      targetBytes ?? 0,
-      source.subarray(from, from + (sourceBytes ?? 0)),
-    );
+    const reference = source.subarray(from, from + (sourceBytes ?? 0));
+    const whole = Buffer.concat([reference, Buffer.alloc(targetBytes ?? 0)]);
+    decompress(patch.subarray(start, at), whole, reference.length);
+    const part = whole.subarray(reference.length);
     from += sourceBytes ?? 0;
     assert.equal(checksum([part]), sum);
     made.push(part);

@@ -1,5 +1,5 @@
 import { BookFileDamaged } from '../errors.ts';
-import { compress } from '../lzx/compress.ts';
+import { Compressor } from '../lzx/compress.ts';
 import { decompress } from '../lzx/decompress.ts';
 import { checksum } from './checksum.ts';
 
@@ -17,9 +17,11 @@ const blockHeaderBytes = 16;
  * @param pieces the file
  */
 export function* container(pieces: readonly Uint8Array[]): Generator<Buffer> {
-  yield header(pieces.reduce((sum, { length }) => sum + length, 0));
+  const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
+  yield header(bytes);
+  const compressor = new Compressor(Math.min(bytes, blockBytes));
   for (const content of blocksOf(pieces)) {
-    const compressed = compress(content);
+    const compressed = compressor.compress(content);
     const isSmaller = compressed.length < content.length;
     const kept = isSmaller ? compressed : content;
     const block = Buffer.allocUnsafe(blockHeaderBytes + kept.length);
@@ -32,16 +34,21 @@ export function* container(pieces: readonly Uint8Array[]): Generator<Buffer> {
   }
 }
 
-/** The file in a container, a block at a time. */
-export function* contentOf(bytes: Buffer): Generator<Uint8Array> {
+/** Unpacks the file in a container. It yields after each block, so that others get their turn. */
+export function* unpack(bytes: Buffer): Generator<undefined, Buffer> {
+  const file = Buffer.allocUnsafe(bytes.readUInt32LE(12));
+  let end = 0;
   for (let at = headerBytes; at < bytes.length; ) {
     const kept = bytes.subarray(at + blockHeaderBytes, at + blockHeaderBytes + bytes.readUInt32LE(at + 4));
-    const isCompressed = bytes.readUInt32LE(at) === kinds.compressed;
-    const content = isCompressed ? decompress(kept, bytes.readUInt32LE(at + 8)) : kept;
+    const content = file.subarray(end, end + bytes.readUInt32LE(at + 8));
+    if (bytes.readUInt32LE(at) === kinds.compressed) decompress(kept, content);
+    else content.set(kept);
     if (checksum([content]) !== bytes.readUInt32LE(at + 12)) throw BookFileDamaged(`the block at ${at} is damaged`);
-    yield content;
     at += blockHeaderBytes + kept.length;
+    end += content.length;
+    yield;
   }
+  return file;
 }
 
 function header(targetBytes: number): Buffer {

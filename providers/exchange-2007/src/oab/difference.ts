@@ -1,4 +1,4 @@
-import { compress } from '../lzx/compress.ts';
+import { Compressor } from '../lzx/compress.ts';
 import { checksum } from './checksum.ts';
 import { blockBytes } from './container.ts';
 import { pairedBlocks } from './paired-blocks.ts';
@@ -19,10 +19,11 @@ const checksumPlace = 4;
 export function* difference(source: Buffer, target: readonly Buffer[]): Generator<Buffer> {
   yield header(source, target);
   const take = taker(target);
+  const compressor = new Compressor(partBytes, partBytes);
   let at = 0;
   for (const { sourceBytes, targetBytes } of pairedBlocks(source, target, partBytes)) {
     const part = take(targetBytes);
-    const patch = compress(part, source.subarray(at, at + sourceBytes));
+    const patch = compressor.compress(part, source.subarray(at, at + sourceBytes));
     at += sourceBytes;
     const block = Buffer.allocUnsafe(blockHeaderBytes + patch.length);
     block.writeUInt32LE(patch.length, 0);

@@ -6,7 +6,7 @@ import { parseXml } from '@tenantry/schema';
 import { type Hosting, hosting } from '@tenantry/testing';
 
 import { applyDifference } from './apply-difference.ts';
-import { contentOf } from './container.ts';
+import { unpack } from './container.ts';
 import { versionsWithDifference } from './differences.ts';
 
 describe('the differences of a book', () => {
@@ -122,7 +122,12 @@ async function readFile({ addressBooks }: Hosting, book: string, name: string): 
 }
 
 function uncompressed(file: Buffer | undefined): Buffer | undefined {
-  return file && Buffer.concat(Array.from(contentOf(file)));
+  if (!file) return undefined;
+  const steps = unpack(file);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 function filesOf(manifest: string) {

@@ -1,13 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 
-import { type Books, ProvisioningError } from '@tenantry/engine';
+import type { Books } from '@tenantry/engine';
 
-import { BookFileDamaged } from '../errors.ts';
 import { type BookFile, detailsName, differenceName, type ListIdentity } from './book-files.ts';
-import { contentOf } from './container.ts';
+import { unpack } from './container.ts';
 import { difference } from './difference.ts';
 import type { ManifestFile } from './manifest.ts';
-import { readBlocks, storeFile } from './stored-files.ts';
+import { readFile, storeFile } from './stored-files.ts';
 
 /** Versions that a client may be behind and yet load differences only. */
 export const versionsWithDifference = 30;
@@ -50,21 +49,16 @@ export async function publishDifferences(
 
 /** The details of a version, uncompressed; undefined when its list was another one, or the file is damaged. */
 async function readDetails(books: Books, version: string, name: string): Promise<Buffer | undefined> {
-  const blocks: Buffer[] = [];
-  for await (const block of readBlocks(books, { version, name })) blocks.push(block);
-  if (blocks.length === 0) return undefined;
-  const contents: Uint8Array[] = [];
-  try {
-    for (const content of contentOf(Buffer.concat(blocks))) {
-      contents.push(content);
-      await turn();
-    }
-  } catch (error) {
-    // A client can do no more with it; this version is what mends the book.
-    if (error instanceof ProvisioningError && error.code === BookFileDamaged.code) return undefined;
-    throw error;
+  const file = await readFile(books, { version, name });
+  return file && inTurns(unpack(file));
+}
+
+async function inTurns<T>(steps: Generator<undefined, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await turn();
   }
-  return Buffer.concat(contents);
 }
 
 /** The blocks, or undefined when they are so many bytes that the full file is no longer to load. */

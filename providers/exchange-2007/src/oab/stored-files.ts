@@ -10,6 +10,11 @@ const insertBlock = `
   insert into offline_address_books.block (version, name, start, content)
   select $1, $2, $3, $4
   where coalesce(current_setting('tenantry.plan', true), 'off') <> 'on'`;
+const selectFile = `
+  select f.bytes, f.sha1
+  from offline_address_books.file f
+  where f.version = $1
+    and f.name = $2`;
 const selectContent = `
   select b.content
   from offline_address_books.block b
@@ -45,12 +50,17 @@ export async function storeFile(
   return { bytes, sha1 };
 }
 
-/** The blocks of a file as they were stored; none when there is no such file. */
-export async function* readBlocks(books: Books, { version, name }: FilePlace): AsyncGenerator<Buffer> {
-  for (let start = 0; ; ) {
+/** A file as it was stored; undefined when there is none, or it is damaged. */
+export async function readFile(books: Books, { version, name }: FilePlace): Promise<Buffer | undefined> {
+  const [file] = await books.query<{ bytes: number; sha1: string }>(selectFile, [version, name]);
+  if (!file) return undefined;
+  const blocks: Buffer[] = [];
+  for (let start = 0; start < file.bytes; ) {
     const [block] = await books.query<{ content: Buffer }>(selectContent, [version, name, start]);
-    if (!block) return;
-    yield block.content;
+    if (!block) return undefined;
+    blocks.push(block.content);
     start += block.content.length;
   }
+  const read = Buffer.concat(blocks);
+  return createHash('sha1').update(read).digest('hex') === file.sha1 ? read : undefined;
 }

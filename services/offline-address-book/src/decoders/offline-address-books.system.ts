@@ -195,20 +195,24 @@ function named(name: string) {
 
 async function addMany({ acme, directory }: Hosting, count: number): Promise<void> {
   const stamp = await listOf({ directory }, acme.path);
-  for (let number = 0; number < count; number++) {
-    const name = `user${number}`;
-    await directory.add(`CN=${name},${acme.path.slice('LDAP://'.length)}`, {
-      ...stamp,
-      objectClass: ['user'],
-      ...named(name),
-      msExchRecipientDisplayType: ['1073741824'],
-      displayName: [`User number ${number}`],
-      mail: [`${name}@acme.example`],
-      proxyAddresses: [`SMTP:${name}@acme.example`, `smtp:${name}.other@acme.example`],
-      mailNickname: [name],
-      legacyExchangeDN: [`/o=First Organization/ou=Exchange Administrative Group/cn=Recipients/cn=${name}`],
-    });
-  }
+  const numbers = Array(count).keys();
+  const add = async () => {
+    for (const number of numbers) {
+      const name = `user${number}`;
+      await directory.add(`CN=${name},${acme.path.slice('LDAP://'.length)}`, {
+        ...stamp,
+        objectClass: ['user'],
+        ...named(name),
+        msExchRecipientDisplayType: ['1073741824'],
+        displayName: [`User number ${number}`],
+        mail: [`${name}@acme.example`],
+        proxyAddresses: [`SMTP:${name}@acme.example`, `smtp:${name}.other@acme.example`],
+        mailNickname: [name],
+        legacyExchangeDN: [`/o=First Organization/ou=Exchange Administrative Group/cn=Recipients/cn=${name}`],
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, add));
 }
 
 /** Somebody new before all others, changes and departures all over. */
