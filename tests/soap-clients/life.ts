@@ -20,6 +20,7 @@ export function lifeOf(name: string): Step[] {
   const userAt = (user: string) => `LDAP://CN=${user}@${domain},OU=${name},${reseller}`;
   const ann = userAt('ann');
   const room = userAt('room');
+  const list = `LDAP://CN=Sales,OU=${name},${reseller}`;
   const policy = { organization, policyName: 'Careful' };
   const created = { container: organization, isAdmin: false };
   return [
@@ -81,6 +82,13 @@ export function lifeOf(name: string): Step[] {
       { organization, recipientType: 'UserMailbox' },
       { mailboxes: [{ path: ann, planName: plan }] },
     ),
+
+    email('CreateDistributionList', { container: organization, managedBy: ann, name: 'Sales' }, { group: list }),
+    email('AddDistributionListMember', { group: list, member: ann }),
+    email('ModifyDistributionList', { group: list, displayName: words }),
+    email('ListDistributionLists', { organization }, { groups: [{ path: list, displayName: words }] }),
+    email('ListDistributionListMembers', { group: list }, { members: [{ path: ann }] }),
+    email('DeleteDistributionList', { group: list }),
 
     mobility('Initialize', {}),
     mobility('CreateOrganizationPlan', {
