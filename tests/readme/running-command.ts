@@ -79,11 +79,11 @@ function signalGroup({ pid }: ChildProcess, name: NodeJS.Signals): void {
   }
 }
 
-/** The tests run inside npm and the test runner, which must not show through. */
+/** The tests run inside npm and the test runner, which must not show through; sources that are compiled already stay so. */
 function cleanEnvironment(environment: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   // biome-ignore lint/style/noProcessEnv: a command gets the environment of its shell
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|NODE_|TENANTRY_|PORT$|DATABASE_URL$)/.test(name),
+    ([name]) => name === 'NODE_COMPILE_CACHE' || !/^(npm_|NODE_|TENANTRY_|PORT$|DATABASE_URL$)/.test(name),
   );
   return { ...Object.fromEntries(inherited), ...environment };
 }

@@ -27,7 +27,7 @@ interface Options extends CommonOptions {
 
 const lanesMaximum = 16;
 /** Of some thousand moments. */
-const quickEvery = 300;
+const quickEvery = 900;
 
 /** `tenantry prove crash`: kills engines and shows that nothing is left half. `tenantry prove isolation`: see there. */
 export function addProveCommand(program: Command, context: CommandContext): void {
