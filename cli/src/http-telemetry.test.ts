@@ -115,6 +115,27 @@ describe('traces', () => {
     assert.ok(collector.services().includes('tenantry of a test'));
     assert.doesNotMatch(collector.text(), new RegExp(testPassword));
   });
+
+  it('link the work that a call has queued to the call', async () => {
+    const collector = await startCollector();
+    const opened = await serving({ traces: { endpoint: collector.endpoint, serviceName: 'tenantry of a test' } });
+    const answer = await createUser(opened, opened.hoster.acme.path, { prefer: 'respond-async' });
+    assert.equal(answer.status, 202);
+    const { requestId } = (await answer.json()) as { requestId: string };
+    assert.equal((await opened.hoster.client.wait(requestId, 20_000))?.state, 'done');
+    await opened.telemetry.stop();
+
+    const spans = collector.spans();
+    const call = spans.find(({ name }) => name === 'POST /api/:namespace/:procedure') ?? assert.fail('no call');
+    const work = spans.find(({ attributes }) => attributes.some(({ value }) => value.stringValue === requestId));
+    assert.deepEqual(
+      work?.links?.map(({ traceId, spanId }) => [traceId, spanId]),
+      [[call.traceId, call.spanId]],
+    );
+    // It may run days later, and is a trace of its own.
+    assert.equal(work?.parentSpanId, undefined);
+    assert.notEqual(work?.traceId, call.traceId);
+  });
 });
 
 function createUser({ call }: Serving, container: string, headers: Record<string, string> = {}): Promise<Response> {
@@ -132,6 +153,7 @@ interface SentSpan {
   readonly traceId: string;
   readonly spanId: string;
   readonly parentSpanId?: string;
+  readonly links?: readonly { readonly traceId: string; readonly spanId: string }[];
   readonly name: string;
   readonly attributes: readonly { readonly key: string; readonly value: { readonly stringValue?: string } }[];
 }

@@ -64,7 +64,11 @@ export interface InstallationOptions {
   readonly name?: string;
   readonly probe?: Probe;
   /** What watches it: told of each request that has been run, and how long somebody has waited for the directory. */
-  readonly watch?: { readonly observe: Observe; waited(milliseconds: number): void };
+  readonly watch?: {
+    readonly observe: Observe;
+    waited(milliseconds: number): void;
+    traceParent?(): string | undefined;
+  };
   readonly limits?: Partial<EngineLimits>;
   /** How long controllers of the directory are waited for that are late; the default is for everybody but tests. */
   readonly waits?: DirectoryParts['waits'];
@@ -183,7 +187,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       ...(options.queue === undefined ? {} : { queue: options.queue }),
       ...(options.name === undefined ? {} : { name: options.name }),
       ...(options.probe === undefined ? {} : { probe: options.probe }),
-      ...(options.watch === undefined ? {} : { observe: options.watch.observe }),
+      ...(options.watch === undefined ? {} : options.watch),
       ...(options.limits === undefined ? {} : { limits: options.limits }),
     });
     closers.push(() => engine.stop());

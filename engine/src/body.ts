@@ -39,14 +39,20 @@ export interface Origin {
   readonly delegation?: Delegation;
   /** Id of the call that brought it, as the log of the service has it. */
   readonly callId?: string;
+  /** Where that call is in a trace (W3C Trace Context). */
+  readonly traceParent?: string;
 }
 
 /** A body with its origin, in one piece of the log. */
 export type StoredBody = Body & { readonly origin?: Origin };
 
 /** Puts the origin to a body; most have none to tell. */
-export function withOrigin(body: Body, { delegation, callId }: Origin): StoredBody {
-  const origin = { ...(delegation ? { delegation } : {}), ...(callId === undefined ? {} : { callId }) };
+export function withOrigin(body: Body, { delegation, callId, traceParent }: Origin): StoredBody {
+  const origin = {
+    ...(delegation ? { delegation } : {}),
+    ...(callId === undefined ? {} : { callId }),
+    ...(traceParent === undefined ? {} : { traceParent }),
+  };
   return Object.keys(origin).length > 0 ? { ...body, origin } : body;
 }
 

@@ -11,6 +11,8 @@ export interface ObservedRequest {
   readonly milliseconds: number;
   /** Whether it came from the queue. */
   readonly queued: boolean;
+  /** Where the call that brought it was in a trace (W3C Trace Context). */
+  readonly traceParent: string | undefined;
   readonly calls: readonly ObservedCall[];
 }
 
@@ -28,7 +30,7 @@ export interface ObservedCall {
   readonly errorCode: string | undefined;
 }
 
-/** Told of each request that has been run, in the asynchronous context of who submitted it. It must not throw. */
+/** Told of each request that has been run, in the asynchronous context of who submitted it unless it was queued. It must not throw. */
 export type Observe = (request: ObservedRequest) => void;
 
 /** Connections of a pool. */

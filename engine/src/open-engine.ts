@@ -47,6 +47,8 @@ export interface EngineOptions {
   readonly queue?: boolean;
   readonly probe?: Probe;
   readonly observe?: Observe;
+  /** Where the caller who submits just now is in a trace (W3C Trace Context); kept with the request for `observe`. */
+  traceParent?(): string | undefined;
   authenticate?(user: string, password: string): Promise<string | undefined>;
 }
 
@@ -116,6 +118,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     limits: { ...defaultLimits, ...options.limits },
     probe: options.probe,
     observe: options.observe,
+    traceParent: options.traceParent ?? (() => undefined),
     authenticate: options.authenticate ?? (() => Promise.resolve(undefined)),
   };
   const documents = createNamespaceDocuments(pool, registries, logger);

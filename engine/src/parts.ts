@@ -35,6 +35,8 @@ export interface EngineParts {
   readonly limits: EngineLimits;
   readonly probe: Probe | undefined;
   readonly observe: Observe | undefined;
+  /** Where the caller who submits just now is in a trace. */
+  traceParent(): string | undefined;
   /** Checks the credentials in a request's security context; gives the path of the user. */
   authenticate(user: string, password: string): Promise<string | undefined>;
 }

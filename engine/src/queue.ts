@@ -66,7 +66,7 @@ export function createQueueWorker(parts: EngineParts): QueueWorker {
     try {
       // Written by an engine in this shape.
       const body = parts.sealer.open(row.body) as StoredBody;
-      const { delegation } = body.origin ?? {};
+      const { delegation, traceParent } = body.origin ?? {};
       await runRequest(
         parts,
         {
@@ -77,6 +77,7 @@ export function createQueueWorker(parts: EngineParts): QueueWorker {
           deadlineSeconds: row.deadline_seconds,
           firstNumber: row.attempt > 1 ? await nextNumber(row.id) : 1,
           accepted: Promise.resolve(),
+          traceParent,
           retry: retryPolicy(row),
         },
         controller,

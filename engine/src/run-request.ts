@@ -30,6 +30,8 @@ export interface RunnableRequest {
   readonly firstNumber: number;
   /** Resolves when the request is in the log. */
   readonly accepted: Promise<void>;
+  /** Where the call that brought it is in a trace. */
+  readonly traceParent: string | undefined;
   /** Set for queued requests: what happens after a failure. */
   readonly retry: RetryPolicy | undefined;
 }
@@ -74,6 +76,7 @@ export async function runRequest(
       startedAt,
       milliseconds: performance.now() - begun,
       queued: request.retry !== undefined,
+      traceParent: request.traceParent,
       calls,
     });
     return answer;

@@ -35,6 +35,8 @@ export interface Prepared {
   readonly queue: QueueOptions | undefined;
   /** Id of the call that brought it. */
   readonly callId: string | undefined;
+  /** Where that call is in a trace. */
+  readonly traceParent: string | undefined;
 }
 
 /** Real-time requests of this engine: those that run, and those that wait for a place. */
@@ -61,6 +63,7 @@ export async function prepareSubmission(parts: EngineParts, submission: Submissi
     clientTransactionId: submission.clientTransactionId ?? context?.clientContext?.clientTransactionId,
     queue: submission.queue ? { ...fromDocument, ...submission.queue } : undefined,
     callId: submission.callId,
+    traceParent: parts.traceParent(),
   };
 }
 
@@ -210,10 +213,11 @@ function acceptEntry(parts: EngineParts, prepared: Prepared, state: AcceptEntry[
   };
 }
 
-function originOf({ caller, callId }: Prepared): Origin {
+function originOf({ caller, callId, traceParent }: Prepared): Origin {
   return {
     ...(caller.delegation ? { delegation: caller.delegation } : {}),
     ...(callId === undefined ? {} : { callId }),
+    ...(traceParent === undefined ? {} : { traceParent }),
   };
 }
 

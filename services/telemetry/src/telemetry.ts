@@ -10,6 +10,8 @@ export interface Telemetry {
   readonly metrics: Metrics;
   observe(request: ObservedRequest): void;
   waited(milliseconds: number): void;
+  /** Where the call that runs just now is in a trace (W3C Trace Context). */
+  traceParent(): string | undefined;
   /** Follows the calls of a server. To be called before services are registered. */
   follow(server: FastifyInstance, options: CallLogOptions): void;
   stop(): Promise<void>;
@@ -25,6 +27,7 @@ export async function openTelemetry(options: { readonly traces?: TraceOptions | 
       traces?.observe(request);
     },
     waited: metrics.waited,
+    traceParent: () => traces?.traceParent(),
     follow(server, callLog) {
       traces?.follow(server);
       logCalls(server, callLog);

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-import type { Context, Span, SpanOptions, Tracer } from '@opentelemetry/api';
+import type { Context, Span, SpanContext, SpanOptions, Tracer } from '@opentelemetry/api';
 import type { ObservedCall, ObservedRequest } from '@tenantry/engine/client';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
@@ -9,6 +9,8 @@ export interface Traces {
   /** Follows the calls of a server. */
   follow(server: FastifyInstance): void;
   observe(request: ObservedRequest): void;
+  /** Where the call that runs just now is in its trace. Source: W3C Trace Context section 3.2 */
+  traceParent(): string | undefined;
   /** Sends what is left. */
   stop(): Promise<void>;
 }
@@ -29,7 +31,7 @@ interface Library {
 /** Begins to send traces. Beyond the address everything is set by the variables of OpenTelemetry, e.g. OTEL_EXPORTER_OTLP_HEADERS. */
 export async function openTraces(options: TraceOptions): Promise<Traces> {
   const { api, tracer, shutdown } = await loadLibrary(options);
-  // A request is run in the context of the call that brought it; one from the queue in none.
+  // A request is run in the context of the call that brought it; one from the queue begins a trace of its own, with a link.
   const contexts = new AsyncLocalStorage<Context>();
   const spans = new WeakMap<FastifyRequest, { readonly span: Span; readonly context: Context }>();
 
@@ -58,7 +60,8 @@ export async function openTraces(options: TraceOptions): Promise<Traces> {
       });
     },
     observe(request) {
-      const parent = contexts.getStore() ?? api.ROOT_CONTEXT;
+      const parent = request.queued ? api.ROOT_CONTEXT : (contexts.getStore() ?? api.ROOT_CONTEXT);
+      const origin = request.queued ? readParent(request.traceParent) : undefined;
       const begun = request.startedAt.getTime();
       const root = record(parent, {
         title: request.title,
@@ -66,10 +69,16 @@ export async function openTraces(options: TraceOptions): Promise<Traces> {
         from: begun,
         to: begun + request.milliseconds,
         attributes: { 'tenantry.request_id': request.requestId, 'tenantry.state': request.state },
+        ...(origin ? { links: [{ context: origin }] } : {}),
       });
       const byNumber = new Map<number, Context>();
       for (const call of request.calls)
         byNumber.set(call.number, recordCall(call, byNumber.get(call.parent) ?? root, begun));
+    },
+    traceParent() {
+      const context = contexts.getStore();
+      const span = context && api.trace.getSpanContext(context);
+      return span && `00-${span.traceId}-${span.spanId}-0${span.traceFlags & 1}`;
     },
     stop: shutdown,
   };
@@ -84,19 +93,24 @@ export async function openTraces(options: TraceOptions): Promise<Traces> {
   }
 
   /** A span of the past. */
-  function record(parent: Context, { title, errorCode, from, to, attributes }: Recorded): Context {
-    const span = tracer.startSpan(title, { startTime: from, attributes }, parent);
+  function record(parent: Context, { title, errorCode, from, to, attributes, links = [] }: Recorded): Context {
+    const span = tracer.startSpan(title, { startTime: from, attributes, links }, parent);
     if (errorCode !== undefined) span.setStatus({ code: api.SpanStatusCode.ERROR, message: errorCode });
     span.end(to);
     return api.trace.setSpan(parent, span);
   }
 
-  /** The trace that the caller is in. Source: W3C Trace Context section 3.2 */
+  /** The trace that the caller is in. */
   function callerContext({ headers }: FastifyRequest): Context | undefined {
-    const found = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(String(headers['traceparent']));
+    const span = readParent(String(headers['traceparent']));
+    return span && api.trace.setSpanContext(api.ROOT_CONTEXT, span);
+  }
+
+  function readParent(text = ''): SpanContext | undefined {
+    const found = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(text);
     const [, traceId = '', spanId = '', flags = '0'] = found ?? [];
-    const spanContext = { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true };
-    return api.isSpanContextValid(spanContext) ? api.trace.setSpanContext(api.ROOT_CONTEXT, spanContext) : undefined;
+    const span = { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true };
+    return api.isSpanContextValid(span) ? span : undefined;
   }
 }
 
@@ -107,6 +121,7 @@ interface Recorded {
   readonly from: number;
   readonly to: number;
   readonly attributes: NonNullable<SpanOptions['attributes']>;
+  readonly links?: NonNullable<SpanOptions['links']>;
 }
 
 async function loadLibrary({ endpoint, serviceName }: TraceOptions): Promise<Library> {
