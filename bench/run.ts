@@ -14,6 +14,7 @@ import { makeDatabase } from './make-database.ts';
 import { offlineAddressBook } from './offline-address-book.ts';
 import { queueMemory } from './queue-memory.ts';
 import { rawLimits } from './raw-limits.ts';
+import { signIns } from './sign-in.ts';
 import { waitingDevices } from './waiting-devices.ts';
 import { webServiceMemory } from './web-service-memory.ts';
 import { webServiceCalls } from './web-services.ts';
@@ -52,6 +53,7 @@ const parts: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   'waiting-devices': () => waitingDevices(pings),
   'queue-memory': async () => queueMemory(await database('queue'), queued),
   'web-services': async () => webServiceCalls(await database('services'), folder, seconds),
+  'sign-in': async () => signIns(await database('people'), folder, seconds),
   'web-service-memory': () => webServiceMemory(folder, soakSeconds),
 };
 
