@@ -70,6 +70,30 @@ describe(name, () => {
     assert.deepEqual([entries, leftOut], [1, 1]);
   });
 
+  it('holds a contact for somebody outside whom another tenant has as well (A12)', async () => {
+    const { acme, rival, run } = await hosting();
+    await acme.mailboxUser('ann');
+    await rival.mailboxUser('eve');
+    for (const { path: container, domain } of [acme, rival]) {
+      await run('Hosted Email 2007::CreateMailContact', {
+        container,
+        name: 'Pat',
+        externalEmailAddress: 'pat@partner.example',
+        primarySmtpAddress: `pat@${domain}`,
+      });
+    }
+
+    const books = [await run(name, { path: acme.path }), await run(name, { path: rival.path })];
+
+    assert.deepEqual(
+      books.map(({ entries, leftOut }) => [entries, leftOut]),
+      [
+        [2, 0],
+        [2, 0],
+      ],
+    );
+  });
+
   it('refuses an organization without a book', async () => {
     const hoster = await hosting();
     await assert.rejects(hoster.run(name, { path: hoster.acme.path }), { code: 'EXCHANGE_NO_OFFLINE_ADDRESS_BOOK' });
