@@ -119,7 +119,7 @@ export function activeDirectoryFlavour(): Flavour {
   /** The entry that has just been added, with the number that it got: the server tells neither in its answer. */
   async function readNew(server: LdapServer, dn: string): Promise<Added> {
     const wire = await readEntry(server, wireDn(dn), {
-      attributes: requestedAttributes(undefined),
+      attributes: [...requestedAttributes(undefined), 'uSNChanged'],
       binary: activeDirectoryBinary,
       controls: [new SecurityDescriptorFlags()],
     });
