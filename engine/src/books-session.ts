@@ -64,7 +64,7 @@ async function runTransaction<T>(
   { pool, statements }: BooksDatabase,
   work: (client: BooksTransaction) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect();
+  const client = await connect(pool);
   let isOpen = true;
   const query = async <Row extends object>(sql: string, values: readonly unknown[] = []) => {
     // What is still under way when the work has failed must not write outside of the transaction.
@@ -88,9 +88,18 @@ async function runTransaction<T>(
     });
     throw error;
   } finally {
+    client.off('error', ignore);
     client.release(broken !== undefined);
   }
 }
+
+/** A connection that may break: whatever is under way on it fails then, and says so. */
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  const client = await pool.connect();
+  return client.on('error', ignore);
+}
+
+function ignore(): void {}
 
 /** A fault of a procedure, with the code that the server has for it. */
 function misuse(code: string, message: string): Error {
@@ -99,7 +108,7 @@ function misuse(code: string, message: string): Error {
 
 /** Books of a planned request: one transaction around everything, rolled back at the end. */
 export async function openPlannedBooks(pool: pg.Pool): Promise<BooksSession> {
-  const client = await pool.connect();
+  const client = await connect(pool);
   await client.query('begin');
   await client.query("select set_config('tenantry.plan', 'on', true)");
 
@@ -123,8 +132,9 @@ export async function openPlannedBooks(pool: pg.Pool): Promise<BooksSession> {
       return rows.map(renderRow);
     },
     async close() {
-      await client.query('rollback');
-      client.release();
+      const broken = await client.query('rollback').catch((error: Error) => error);
+      client.off('error', ignore);
+      client.release(broken instanceof Error);
     },
   };
 }
