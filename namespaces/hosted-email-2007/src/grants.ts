@@ -47,13 +47,14 @@ export async function regrant(
   grantee: Grantee,
   { before, after }: { readonly before: OrganizationPlan; readonly after: OrganizationPlan },
 ): Promise<void> {
-  const [limitBefore, limitAfter] = [before, after].map(
-    ({ maximum }) => maximum?.megabytes ?? Number.POSITIVE_INFINITY,
-  );
-  const isNarrower = (limitAfter ?? 0) < (limitBefore ?? 0);
-  if (limitAfter !== limitBefore && !isNarrower) await limitSpace(call, grantee, after);
+  const isNarrower = limitOf(after) < limitOf(before);
+  if (!isNarrower) await limitSpace(call, grantee, after);
   await changeReservations(call, grantee, { before, after });
   if (isNarrower) await limitSpace(call, grantee, after);
+}
+
+function limitOf({ maximum }: OrganizationPlan): number {
+  return maximum?.megabytes ?? Number.POSITIVE_INFINITY;
 }
 
 async function changeReservations(
