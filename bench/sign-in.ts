@@ -10,8 +10,7 @@ import { measureHttp } from './http-load.ts';
 import { line, type Measured } from './measure.ts';
 import { openSampleHoster, organization, submit } from './sample-hoster.ts';
 
-const user = 'ann@alpineskihouse.com';
-const account = `LDAP://CN=${user},${organization}`;
+const user = 'caller@alpineskihouse.com';
 const password = 'Password-of-the-bench-1';
 const audience = 'urn:tenantry';
 const crowd = 16;
@@ -27,8 +26,8 @@ export async function signIns(connectionString: string, folder: string, seconds:
   try {
     await submit(installation, {
       namespace: 'Hosted Active Directory',
-      procedure: 'SetUserPassword',
-      input: { path: account, newPassword: password },
+      procedure: 'CreateUser',
+      input: { container: `LDAP://${organization}`, userPrincipalName: user, isAdmin: false, newPassword: password },
     });
     const proofs: Readonly<Record<string, string>> = {
       password: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
@@ -63,10 +62,13 @@ function told(found: Measured, raw: Measured): string {
   return `${((found.perSecond / raw.perSecond) * 100).toFixed(1)} % of raw, ${(found.p50 - raw.p50).toFixed(2)} ms more at p50`;
 }
 
-function load(server: FastifyInstance, authorization: string, seconds: number): Promise<Measured> {
+async function load(server: FastifyInstance, authorization: string, seconds: number): Promise<Measured> {
   const { port } = server.server.address() as AddressInfo;
   const headers = { 'content-type': 'application/json', authorization };
-  return measureHttp({ url: `http://127.0.0.1:${port}/`, headers, body: '{}', callers: crowd, seconds });
+  const calls = { url: `http://127.0.0.1:${port}/`, headers, body: '{}', callers: crowd };
+  // The first calls are those of the compiler.
+  await measureHttp({ ...calls, seconds: seconds / 2 });
+  return measureHttp({ ...calls, seconds });
 }
 
 function optionsOf(installation: Installation, issuer: string, verdicts?: SignInOptions['verdicts']): SignInOptions {
@@ -99,7 +101,13 @@ async function listening(options: SignInOptions | undefined): Promise<FastifyIns
 }
 
 async function tokenOf({ tokens }: Installation): Promise<string> {
-  const order = { name: 'bench', account, organization: `LDAP://${organization}`, role: 'Users', days: 1 } as const;
+  const order = {
+    name: 'bench',
+    account: user,
+    organization: `LDAP://${organization}`,
+    role: 'Users',
+    days: 1,
+  } as const;
   return (await tokens.create({ ...order, createdBy: 'system' })).token;
 }
 
