@@ -14,9 +14,19 @@ const procedures = isThorough() ? publicProcedures() : fewPerRole(publicProcedur
 /** A caller who is refused learns no more than that. */
 const refusals = new Set(['ENGINE_MISSING_PRIVILEGE', 'ENGINE_NO_SUCH_OBJECT']);
 
+const notOwnPassword = { user: 'MANAGED_DIRECTORY_NOT_OWN_PASSWORD' };
 /** What a procedure asks for beyond the role: a user may change the own password, and this one is somebody else's. */
 const ownRules: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'Managed Active Directory::ChangeUserPassword': { user: 'MANAGED_DIRECTORY_NOT_OWN_PASSWORD' },
+  'Managed Active Directory::ChangeUserPassword': notOwnPassword,
+  'Hosted Active Directory::ChangeUserPassword': notOwnPassword,
+  // Everybody may ask, and is told.
+  'Managed Hosting::TestDomainAdmin': Object.fromEntries(
+    [
+      'reseller',
+      'other reseller',
+      ...['administrator', 'help desk', 'user'].flatMap((who) => [who, `other ${who}`]),
+    ].map((who) => [who, 'HOSTING_NOT_DOMAIN_ADMIN']),
+  ),
 };
 
 /** The matrix of roles: who may call what, in the own organization and in another one, as the procedures declare it. */
