@@ -65,7 +65,7 @@ async function killServerProcess({ pool }: Hosting): Promise<void> {
   const { rows } = await pool.query<{ pid: number }>(
     "select pid from pg_stat_activity where datname = current_database() and application_name = 'tenantry'",
   );
-  process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
+  process.kill(rows[0]?.pid ?? assert.fail('the engine has no connection'), 'SIGKILL');
 }
 
 /** Waits until the engine has come back and undone what it had left. */
