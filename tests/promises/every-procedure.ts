@@ -18,7 +18,7 @@ export function describeEveryProcedure(directory: DirectoryServers | ReusedServe
         if ('reset' in directory) await directory.reset(hoster.directory);
         return recorded;
       };
-      // Seen once: a fresh pair of slapd did not replicate, in none of 750 starts that looked for it. A server that ends by
+      // Seen once: a fresh pair of slapd did not replicate, in none of 800 starts that looked for it. A server that ends by
       // itself is told by the harness; what the port does without replication is tested elsewhere.
       const found = await record().catch((error: { readonly code?: string }) => {
         if (error.code !== 'DIRECTORY_NOT_CAUGHT_UP') throw error;
