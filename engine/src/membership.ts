@@ -62,9 +62,16 @@ export async function join(options: MembershipOptions): Promise<Membership> {
     ready: () => isReady && !retired && lease.held(),
     async begin() {
       listener = await listen();
-      await options.tend(await lease.tend());
+      const dead = await lease.tend();
+      // Undoing what dead engines left may take longer than a lease lasts.
+      tending = options.tend(dead);
       beat();
-      isReady = true;
+      try {
+        await tending;
+      } finally {
+        tending = undefined;
+      }
+      isReady = rejoining === undefined;
     },
     retire() {
       retired = true;

@@ -11,6 +11,7 @@ import { components } from '@tenantry/cli/components';
 import { callOf, requestFor, requestNames } from '@tenantry/cli/two-tenants';
 import { nameInAddress, openApiOf, restService, slugOf } from '@tenantry/rest';
 import { type Hosting, hosting, sampled } from '@tenantry/testing';
+import { freePort } from '@tenantry/testing/free-ports';
 import { type FastifyInstance, fastify } from 'fastify';
 
 /** Fetched from the registry when the test runs: it is large, and nothing else needs it. */
@@ -158,13 +159,6 @@ function listen(server: Server): Promise<number> {
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** npx starts a shell, which starts the proxy: all of the group. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+
+import { freePort } from '@tenantry/testing/free-ports';
 
 import { type RunningCommand, runCommand, startCommand } from './running-command.ts';
 
@@ -99,14 +100,6 @@ describe('the README', () => {
     assert.equal(code, 0, output);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await new Promise((resolve) => server.once('listening', resolve));
-  const found = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof found === 'object' && found ? found.port : 0;
-}
 
 /** A server that has ended in order has stopped its database; npm does not wait for that. */
 async function databaseStops(data: string): Promise<void> {

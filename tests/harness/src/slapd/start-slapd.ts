@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { freePorts } from '../free-ports.ts';
 import { type Link, openLink } from './link.ts';
 import { settle } from './settle.ts';
 import { accessFile, sampleSuffix, slapdConfiguration } from './slapd-configuration.ts';
@@ -142,6 +143,8 @@ function createServerProcess({ home, id, port, securePort }: Process): SlapdServ
     },
     async start() {
       const listen = securePort === undefined ? url : `${url} ${secureUrl}`;
+      const pidFile = join(home, 'pid');
+      await rm(pidFile, { force: true });
       let said = '';
       const child = spawn('/usr/sbin/slapd', ['-d', '0', '-f', join(home, 'slapd.conf'), '-h', listen], {
         stdio: ['ignore', 'ignore', 'pipe'],
@@ -153,7 +156,11 @@ function createServerProcess({ home, id, port, securePort }: Process): SlapdServ
         // A test would only see that changes do not arrive.
         if (running === child) process.stderr.write(`slapd ${id} ended by itself (${signal ?? code}): ${said}\n`);
       });
-      await untilAnswering(port, () => (child.exitCode === null ? undefined : `slapd ended: ${said}`));
+      // Written when its ports are its own: before that another program may answer there.
+      await untilAnswering(port, {
+        isStarted: () => existsSync(pidFile),
+        failure: () => (child.exitCode === null ? undefined : `slapd ended (${child.exitCode}): ${said}`),
+      });
     },
   };
 }
@@ -169,9 +176,14 @@ function endWithProcess(child: ChildProcess): void {
   child.once('exit', () => children.delete(child));
 }
 
-async function untilAnswering(port: number, failure: () => string | undefined): Promise<void> {
+interface Starting {
+  isStarted(): boolean;
+  failure(): string | undefined;
+}
+
+async function untilAnswering(port: number, { isStarted, failure }: Starting): Promise<void> {
   const deadline = Date.now() + startMilliseconds;
-  while (!(await answers(port))) {
+  while (!isStarted() || !(await answers(port))) {
     const reason = failure();
     if (reason !== undefined || Date.now() > deadline) throw new Error(reason ?? 'slapd does not answer in time');
     await pause(10);
@@ -187,21 +199,4 @@ function answers(port: number): Promise<boolean> {
     });
     socket.once('error', () => resolve(false));
   });
-}
-
-/** Ports that nobody listens on; all are held at once, so that no two are the same. */
-async function freePorts(count: number): Promise<number[]> {
-  const holders = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-      return server;
-    }),
-  );
-  const ports = holders.map((server) => {
-    const address = server.address();
-    return address !== null && typeof address === 'object' ? address.port : 0;
-  });
-  await Promise.all(holders.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))));
-  return ports;
 }
