@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { shelves } from '@tenantry/testing/shelf';
 
+import { leaseMilliseconds } from './node.ts';
 import type { ProbePoint } from './probe.ts';
 
 const points = ['before-intent', 'after-intent', 'before-operation', 'after-operation', 'after-apply'] as const;
@@ -40,6 +42,28 @@ describe('when an engine dies', () => {
       });
     }
   }
+
+  it('undoes at its beginning also what takes longer than a lease lasts', async () => {
+    let die: () => void = () => undefined;
+    const died = new Promise<void>((resolve) => {
+      die = resolve;
+    });
+    const { run, engine, everything, join } = await shelves(after, {
+      probe: hangAt({ at: 'after-apply', number: 2, die }),
+    });
+    void run('SetMany', { keys: ['a', 'b'], value: 'new' });
+    await died;
+    await engine.crash();
+
+    const next = await join({
+      probe: ({ undoing, at }) => (undoing && at === 'before-operation' ? pause(leaseMilliseconds + 500) : undefined),
+    });
+
+    const [request] = await next.client.list({ limit: 1 });
+    assert.deepEqual([request?.state, request?.errorCode], ['failed', 'ENGINE_LOST']);
+    assert.deepEqual(await everything(), { shelf: {}, counters: {} });
+    assert.equal(next.ready(), true);
+  });
 
   it('begins the take-over within five seconds and frees the locks', async () => {
     let die: () => void = () => undefined;
