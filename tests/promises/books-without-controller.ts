@@ -15,6 +15,8 @@ export async function testBooks(test: TestContext, { hoster, ...controllers }: T
       const before = await generateDue(hoster.client, { all: true });
       assert.equal(before.failed, 0);
 
+      // What died with a controller before another one had it nobody can read.
+      await controllers.settle();
       await controllers.killFirst();
       try {
         const during = await generateDue(hoster.client, { all: true });
