@@ -10,12 +10,15 @@ export interface DetailsProperty extends PropertyDefinition {
 }
 
 const { none, resolved, key } = propertyFlags;
+/** Type of a property, in the lowest bits of its tag: one text or several. */
+const unicode = 0x1f;
 
 /** Tags that others refer to. */
 export const detailsTags = {
   distinguishedName: 0x3003_001e,
   smtpAddress: 0x39fe_001f,
   displayName: 0x3001_001f,
+  addresses: 0x800f_101f,
   truncated: 0x6805_1003,
 } as const;
 
@@ -50,7 +53,7 @@ export const detailsProperties: readonly DetailsProperty[] = [
   text(0x3a2a_001f, 'postalCode'),
   text(0x3a26_001f, 'co'),
   text(0x3004_001f, 'info'),
-  texts(0x800f_101f, 'proxyAddresses', resolved),
+  texts(detailsTags.addresses, 'proxyAddresses', resolved),
   text(0x8011_001f, 'targetAddress'),
   text(0x39ff_001e, 'displayNamePrintable'),
   { tag: 0x3a40_000b, flags: none, from: ['mAPIRecipient'], value: sendsRichText },
@@ -64,6 +67,13 @@ export const detailsProperties: readonly DetailsProperty[] = [
 
 /** Attributes that records are made of. */
 export const detailsAttributes: readonly string[] = [...new Set(detailsProperties.flatMap(({ from }) => from))];
+
+/** The tag under which records have the text of an attribute. */
+export function textTagOf(attribute: string): number {
+  const property = detailsProperties.find(({ tag, from }) => (tag & 0xfff) === unicode && from[0] === attribute);
+  if (!property) throw new Error(`records have no text of ${attribute}`);
+  return property.tag;
+}
 
 /** The primary SMTP address of a recipient. */
 export function primaryAddress({ attributes }: Entry): string | undefined {

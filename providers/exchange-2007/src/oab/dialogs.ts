@@ -1,3 +1,4 @@
+import { detailsTags, textTagOf } from './details-properties.ts';
 import { type Control, encodeControls, type Place } from './dialog-controls.ts';
 import type { DialogWords } from './dialog-words.ts';
 
@@ -11,62 +12,62 @@ const columns = [
   { label: 190, labelWidth: 62, field: 254, fieldWidth: 105 },
 ] as const;
 
-/** A row of a page: what stands left and right; the tags are those of the details of a book. */
+/** A row of a page: what stands left and right, by the attribute of the entry. */
 type Row = readonly [Field | undefined, Field?];
-type Field = readonly [label: string, property: number];
+type Field = readonly [label: string, attribute: string];
 
 /** The dialogue that shows somebody with a mailbox, or with an address elsewhere. */
 export function personDialog(words: DialogWords): Buffer {
   const general: Row[] = [
     [
-      [words.street, 0x3a29_001f],
-      [words.title, 0x3a17_001f],
+      [words.street, 'streetAddress'],
+      [words.title, 'title'],
     ],
     [
-      [words.city, 0x3a27_001f],
-      [words.company, 0x3a16_001f],
+      [words.city, 'l'],
+      [words.company, 'company'],
     ],
     [
-      [words.state, 0x3a28_001f],
-      [words.department, 0x3a18_001f],
+      [words.state, 'st'],
+      [words.department, 'department'],
     ],
     [
-      [words.postalCode, 0x3a2a_001f],
-      [words.office, 0x3a19_001f],
+      [words.postalCode, 'postalCode'],
+      [words.office, 'physicalDeliveryOfficeName'],
     ],
     [
-      [words.country, 0x3a26_001f],
-      [words.assistant, 0x3a30_001f],
+      [words.country, 'co'],
+      [words.assistant, 'msExchAssistantName'],
     ],
-    [undefined, [words.phone, 0x3a08_001f]],
+    [undefined, [words.phone, 'telephoneNumber']],
   ];
   const names: Row[] = [
     [
-      [words.firstName, 0x3a06_001f],
-      [words.lastName, 0x3a11_001f],
+      [words.firstName, 'givenName'],
+      [words.lastName, 'sn'],
     ],
     [
-      [words.initials, 0x3a0a_001f],
-      [words.alias, 0x3a00_001f],
+      [words.initials, 'initials'],
+      [words.alias, 'mailNickname'],
     ],
-    [[words.displayName, 0x3001_001f]],
+    [[words.displayName, 'displayName']],
   ];
   const phones: Row[] = [
     [
-      [words.business, 0x3a08_001f],
-      [words.home, 0x3a09_001f],
+      [words.business, 'telephoneNumber'],
+      [words.home, 'homePhone'],
     ],
     [
-      [words.business2, 0x3a1b_101f],
-      [words.home2, 0x3a2f_101f],
+      [words.business2, 'otherTelephone'],
+      [words.home2, 'otherHomePhone'],
     ],
     [
-      [words.fax, 0x3a23_001f],
-      [words.mobile, 0x3a1c_001f],
+      [words.fax, 'facsimileTelephoneNumber'],
+      [words.mobile, 'mobile'],
     ],
     [
-      [words.assistant, 0x3a2e_001f],
-      [words.pager, 0x3a21_001f],
+      [words.assistant, 'telephoneAssistant'],
+      [words.pager, 'pager'],
     ],
   ];
   return encodeControls([
@@ -84,8 +85,8 @@ export function personDialog(words: DialogWords): Buffer {
 export function groupDialog(words: DialogWords): Buffer {
   const names: Row[] = [
     [
-      [words.displayName, 0x3001_001f],
-      [words.alias, 0x3a00_001f],
+      [words.displayName, 'displayName'],
+      [words.alias, 'mailNickname'],
     ],
   ];
   return encodeControls([
@@ -113,8 +114,9 @@ function below(rows: readonly Row[]): number {
 function rowsAt(top: number, rows: readonly Row[]): Control[] {
   return rows.flatMap((row, index) =>
     columns.flatMap((column, side) => {
-      const [text, property] = row[side] ?? [];
-      if (text === undefined || property === undefined) return [];
+      const [text, attribute] = row[side] ?? [];
+      if (text === undefined || attribute === undefined) return [];
+      const property = textTagOf(attribute);
       const y = top + index * rowHeight;
       return [
         { kind: 'label' as const, place: { x: column.label, y, width: column.labelWidth, height: fieldHeight }, text },
@@ -131,12 +133,12 @@ function rowsAt(top: number, rows: readonly Row[]): Control[] {
 function notes({ notes: text }: DialogWords, top: number): Control[] {
   return [
     { kind: 'label', place: wide(top, fieldHeight), text },
-    { kind: 'field', place: wide(top + rowHeight, 5 * rowHeight), property: 0x3004_001f, severalLines: true },
+    { kind: 'field', place: wide(top + rowHeight, 5 * rowHeight), property: textTagOf('info'), severalLines: true },
   ];
 }
 
 function addresses({ addresses: text }: DialogWords): Control[] {
-  return [page(text), { kind: 'values', place: wide(margin, 10 * rowHeight), property: 0x800f_101f }];
+  return [page(text), { kind: 'values', place: wide(margin, 10 * rowHeight), property: detailsTags.addresses }];
 }
 
 function wide(y: number, height: number): Place {
