@@ -12,6 +12,7 @@ const dn = { syntax: 'dn', indexed: true } as const;
 const integer = { syntax: 'integer', single: true } as const;
 const boolean = { syntax: 'boolean', single: true } as const;
 const descriptor = { syntax: 'descriptor', single: true } as const;
+const unknown: AttributeType = {};
 const octets = { syntax: 'octets', single: true } as const;
 
 /** Attribute types of exchange-directory-model.md and of the usual directory schema, by name as the schema spells it. */
@@ -139,15 +140,24 @@ export const attributeTypes: Readonly<Record<string, AttributeType>> = {
   msExchUMAutoAttendantDialedNumbers: indexed,
 };
 
-const byLowerCase = new Map(Object.entries(attributeTypes).map(([name, type]) => [name.toLowerCase(), { name, type }]));
+/** By the name as the schema spells it, as servers do, too, and in lower case. */
+const known = new Map(
+  Object.entries(attributeTypes).flatMap(([name, type]) =>
+    [name, name.toLowerCase()].map((spelling) => [spelling, { name, type }] as const),
+  ),
+);
 
 /** The name as the schema spells it; names that the schema does not know stay as they are. */
 export function attributeName(name: string): string {
-  return byLowerCase.get(name.toLowerCase())?.name ?? name;
+  return find(name)?.name ?? name;
 }
 
 export function isSingleValued(name: string): boolean {
   return typeOfAttribute(name).single === true;
+}
+
+export function syntaxOf(name: string): AttributeType['syntax'] {
+  return typeOfAttribute(name).syntax;
 }
 
 /** Values are 4-byte or 8-byte numbers. */
@@ -213,5 +223,9 @@ function namesOf(wanted: AttributeType['syntax']): string[] {
 }
 
 function typeOfAttribute(name: string): AttributeType {
-  return byLowerCase.get(name.toLowerCase())?.type ?? {};
+  return find(name)?.type ?? unknown;
+}
+
+function find(name: string) {
+  return known.get(name) ?? known.get(name.toLowerCase());
 }

@@ -5,6 +5,15 @@ import { BadName } from './errors.ts';
  * @throws DIRECTORY_BAD_NAME
  */
 export function splitDn(dn: string): string[] {
+  return isPlainDn(dn) ? dn.split(',') : splitByLetters(dn);
+}
+
+/** Whether a name needs neither an escape nor a second spelling, the case of its letters aside: nearly all do not. */
+export function isPlainDn(dn: string): boolean {
+  return plainDn.test(dn);
+}
+
+function splitByLetters(dn: string): string[] {
   const parts: string[] = [];
   let part = '';
   let quoted = false;
@@ -91,12 +100,11 @@ export function parentKey(key: string): string {
   return key.slice(0, Math.max(0, key.lastIndexOf(separator)));
 }
 
-/** Names that need neither an escape nor a second spelling: nearly all. A group has thousands of them to compare. */
 const plainDn =
   /^[A-Za-z0-9.-]+=[\w.@'()&:/{}-](?:[\w.@'()&:/{} -]*[\w.@'()&:/{}-])?(?:,[A-Za-z0-9.-]+=[\w.@'()&:/{}-](?:[\w.@'()&:/{} -]*[\w.@'()&:/{}-])?)*$/;
 
 function normalizedParts(dn: string): string[] {
-  return plainDn.test(dn) ? dn.toLowerCase().split(',') : splitDn(dn).map(normalizeRdn);
+  return isPlainDn(dn) ? dn.toLowerCase().split(',') : splitDn(dn).map(normalizeRdn);
 }
 
 function normalizeRdn(rdn: string): string {

@@ -1,7 +1,12 @@
 /** A canonical GUID as the base64 of its 16 bytes in directory order (MS-DTYP section 2.3.4). */
 export function guidToOctets(guid: string): string {
-  const hex = guid.replaceAll('-', '').replace(firstGroups, '$4$3$2$1$6$5$8$7');
-  return Buffer.from(hex, 'hex').toString('base64');
+  const bytes = Buffer.from(guid.replaceAll('-', ''), 'hex');
+  // The first three groups are numbers, whose lowest byte comes first.
+  if (bytes.length === 16) {
+    bytes.writeUInt32LE(bytes.readUInt32BE(0), 0);
+    for (const at of [4, 6]) bytes.writeUInt16LE(bytes.readUInt16BE(at), at);
+  }
+  return bytes.toString('base64');
 }
 
 /** The canonical GUID of 16 bytes in base64. */

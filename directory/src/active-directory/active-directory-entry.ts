@@ -1,13 +1,6 @@
 import type { Entry as WireEntry } from 'ldapts';
 
-import {
-  binaryAttributes,
-  descriptorAttributes,
-  isDescriptor,
-  isDn,
-  isDnWithBinary,
-  secretAttributes,
-} from '../attribute-types.ts';
+import { binaryAttributes, descriptorAttributes, isDescriptor, isDn, isDnWithBinary } from '../attribute-types.ts';
 import { dnInside } from '../attribute-values.ts';
 import type { Attributes, Entry } from '../directory.ts';
 import { dnFromWire } from '../ldap/wire-name.ts';
@@ -57,7 +50,6 @@ export function readActiveDirectoryEntry(wire: WireEntry, isWhole: boolean): Ent
 }
 
 function readAttribute(name: string, values: readonly string[]): [string, readonly string[]][] {
-  if (secretAttributes.has(name.toLowerCase())) return [];
   if (isDescriptor(name)) {
     return [[name, values.map((value) => renderSddl(decodeDescriptor(Buffer.from(value, 'base64'))))]];
   }

@@ -1,11 +1,11 @@
-import { escapeRdnValue, splitDn, typeOf, valueOf } from '../distinguished-name.ts';
+import { escapeRdnValue, isPlainDn, splitDn, typeOf, valueOf } from '../distinguished-name.ts';
 
 /**
  * A name as it goes to a server: special characters as pairs of hexadecimal digits, which every server reads and which leaves
  * no comma or backslash at the end of a part to stumble over (RFC 4514 section 2.4).
  */
 export function wireDn(dn: string): string {
-  return dn === '' ? '' : splitDn(dn).map(wireRdn).join(',');
+  return dn === '' || isPlainDn(dn) ? dn : splitDn(dn).map(wireRdn).join(',');
 }
 
 export function wireRdn(rdn: string): string {
@@ -18,11 +18,11 @@ export function wireRdn(rdn: string): string {
 
 /** A name from a server in our one spelling: types in upper case, as few escapes as can be. */
 export function dnFromWire(dn: string): string {
-  return dn === ''
-    ? ''
-    : splitDn(dn)
-        .map((rdn) => `${typeOf(rdn).toUpperCase()}=${escapeRdnValue(valueOf(rdn))}`)
-        .join(',');
+  if (dn === '') return '';
+  if (isPlainDn(dn)) return dn.replaceAll(/(?<=^|,)[^=]+/g, (type) => type.toUpperCase());
+  return splitDn(dn)
+    .map((rdn) => `${typeOf(rdn).toUpperCase()}=${escapeRdnValue(valueOf(rdn))}`)
+    .join(',');
 }
 
 function hexadecimal(letter: string): string {

@@ -1,6 +1,14 @@
 import type { Entry as WireEntry } from 'ldapts';
 
-import { attributeName, isBinary, isDn, isDnWithBinary } from '../attribute-types.ts';
+import {
+  type AttributeType,
+  attributeName,
+  isBinary,
+  isDn,
+  isDnWithBinary,
+  secretAttributes,
+  syntaxOf,
+} from '../attribute-types.ts';
 import { dnInside, withDn } from '../attribute-values.ts';
 import type { Attributes } from '../directory.ts';
 import { dnFromWire, wireDn } from './wire-name.ts';
@@ -12,24 +20,34 @@ export function toWire(attribute: string, value: string): string | Buffer {
   return dn === undefined ? value : withDn(attribute, value, rewritten(dn, wireDn));
 }
 
-/** What an entry from a server has, in our spelling: binary values in base64, names in one form. */
-export function attributesFromWire({ dn: _, ...given }: WireEntry): Attributes {
+/** What an entry from a server has, in our spelling: binary values in base64, names in one form; no secrets. */
+export function attributesFromWire(entry: WireEntry): Attributes {
   const attributes: Record<string, readonly string[]> = {};
-  for (const [name, value] of Object.entries(given)) {
+  for (const [name, value] of Object.entries(entry)) {
+    const given = Array.isArray(value) ? value : [value];
+    if (name === 'dn' || given.length === 0 || secretAttributes.has(name.toLowerCase())) continue;
     const attribute = attributeName(name);
-    const values = (Array.isArray(value) ? value : [value]).map((each) => fromWire(attribute, each));
-    if (values.length > 0) attributes[attribute] = values;
+    const syntax = syntaxOf(attribute);
+    attributes[attribute] = given.map((each) => fromWire(attribute, syntax, each));
   }
   return attributes;
 }
 
-function fromWire(attribute: string, value: string | Buffer): string {
-  if (Buffer.isBuffer(value)) return value.toString('base64');
-  // Octets that happen to be text.
-  if (isBinary(attribute)) return Buffer.from(value, 'utf8').toString('base64');
-  const dn = isDn(attribute) || isDnWithBinary(attribute) ? dnInside(attribute, value) : undefined;
-  if (dn !== undefined) return withDn(attribute, value, rewritten(dn, dnFromWire));
-  return value;
+function fromWire(attribute: string, syntax: AttributeType['syntax'], value: string | Buffer): string {
+  if (typeof value !== 'string') return value.toString('base64');
+  switch (syntax) {
+    case 'dn':
+      return rewritten(value, dnFromWire);
+    case 'dnBinary': {
+      const dn = dnInside(attribute, value);
+      return dn === undefined ? value : withDn(attribute, value, rewritten(dn, dnFromWire));
+    }
+    // Octets that happen to be text.
+    case 'octets':
+      return Buffer.from(value, 'utf8').toString('base64');
+    default:
+      return value;
+  }
 }
 
 /** A name in another spelling; text that is no name stays for the server to judge. */

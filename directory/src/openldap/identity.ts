@@ -1,26 +1,22 @@
-import { guidToOctets, octetsToGuid, sidOf, sidToOctets } from '../octets.ts';
+import { guidToOctets, octetsToGuid, sidToOctets } from '../octets.ts';
 
-const prefix = 'S-1-12-1';
-const words = [0, 4, 8, 12] as const;
+/** The octets before those of the GUID: twelve, so that base64 writes both side by side. */
+const header = sidToOctets('S-1-12-1-0-0-0-0').slice(0, 16);
+const length = 40;
 
 /**
  * Security identifier of a principal, in octets: OpenLDAP gives none, so it is made of the GUID, in the form that directories
- * without a domain controller use for that (authority 12, four parts; MS-DTYP section 2.4.2.4). It needs no counter, and
- * comes back with the GUID.
+ * without a domain controller use for that (authority 12, `1` and four parts; MS-DTYP section 2.4.2.4). It needs no counter,
+ * and comes back with the GUID.
  */
 export function sidFromGuid(guid: string): string {
-  const bytes = guidBytes(guid);
-  return sidToOctets([prefix, ...words.map((at) => bytes.readUInt32LE(at))].join('-'));
+  return header + guidToOctets(guid);
 }
 
 /** The GUID in a security identifier of ours. */
 export function guidFromSid(octets: string): string | undefined {
-  const sid = sidOf(octets);
-  const parts = sid.startsWith(`${prefix}-`) ? sid.slice(prefix.length + 1).split('-') : [];
-  if (parts.length !== words.length) return undefined;
-  const bytes = Buffer.alloc(16);
-  for (const [index, part] of parts.entries()) bytes.writeUInt32LE(Number(part), index * 4);
-  return octetsToGuid(bytes.toString('base64'));
+  const isOurs = octets.length === length && octets.startsWith(header);
+  return isOurs ? octetsToGuid(octets.slice(header.length)) : undefined;
 }
 
 const principals = new Set(['user', 'group', 'computer', 'inetorgperson']);
@@ -31,7 +27,3 @@ export function isPrincipal(objectClass: readonly string[]): boolean {
 }
 
 export const principalClasses: readonly string[] = [...principals];
-
-function guidBytes(guid: string): Buffer {
-  return Buffer.from(guidToOctets(guid), 'base64');
-}

@@ -1,7 +1,6 @@
 import type { Entry as WireEntry } from 'ldapts';
 
-import { secretAttributes } from '../attribute-types.ts';
-import type { Attributes, Entry } from '../directory.ts';
+import type { Entry } from '../directory.ts';
 import { splitDn, valueOf } from '../distinguished-name.ts';
 import { dnFromWire } from '../ldap/wire-name.ts';
 import { attributesFromWire } from '../ldap/wire-values.ts';
@@ -34,28 +33,18 @@ export function requestedAttributes(attributes: readonly string[] | undefined): 
 /** An entry of OpenLDAP in our words. */
 export function readOpenLdapEntry(wire: WireEntry): Entry {
   const dn = dnFromWire(wire.dn);
-  const { entryUUID, createTimestamp, modifyTimestamp, ...rest } = attributesFromWire(wire);
-  const guid = (entryUUID?.[0] ?? '').toLowerCase();
-  const own = Object.fromEntries(Object.entries(rest).filter(([name]) => !secretAttributes.has(name.toLowerCase())));
-  return { dn, path: pathOf(dn), guid, attributes: { ...own, ...constructed(dn, guid, own), ...times() } };
-
-  function times(): Attributes {
-    return {
-      ...(createTimestamp ? { whenCreated: createTimestamp.map(withFraction) } : {}),
-      ...(modifyTimestamp ? { whenChanged: modifyTimestamp.map(withFraction) } : {}),
-    };
-  }
-}
-
-/** What other directories keep, made of what OpenLDAP keeps. */
-function constructed(dn: string, guid: string, { objectClass = [] }: Attributes): Attributes {
   const [rdn = ''] = splitDn(dn);
-  return {
-    name: [valueOf(rdn)],
-    distinguishedName: [dn],
-    objectGUID: [guidToOctets(guid)],
-    ...(isPrincipal(objectClass) ? { objectSid: [sidFromGuid(guid)] } : {}),
-  };
+  const { entryUUID, createTimestamp, modifyTimestamp, ...own } = attributesFromWire(wire);
+  const guid = (entryUUID?.[0] ?? '').toLowerCase();
+  const attributes: Record<string, readonly string[]> = own;
+  // What other directories keep, made of what OpenLDAP keeps.
+  attributes['name'] = [valueOf(rdn)];
+  attributes['distinguishedName'] = [dn];
+  attributes['objectGUID'] = [guidToOctets(guid)];
+  if (isPrincipal(own['objectClass'] ?? [])) attributes['objectSid'] = [sidFromGuid(guid)];
+  if (createTimestamp) attributes['whenCreated'] = createTimestamp.map(withFraction);
+  if (modifyTimestamp) attributes['whenChanged'] = modifyTimestamp.map(withFraction);
+  return { dn, path: pathOf(dn), guid, attributes };
 }
 
 /** `20261125153540Z` as Active Directory writes it. */
