@@ -3,9 +3,10 @@ import { managedEmail } from '@tenantry/managed-email-2007/contract';
 import { boolean, domainController, organizationOf, planName, text, user } from '@tenantry/schema';
 
 import { ensureAddressLists } from './address-lists.ts';
+import { setClientAccess } from './client-access.ts';
 import { controllerOf } from './controller.ts';
 import { MailboxHasPlan, NoMailbox } from './errors.ts';
-import { usesOutlook } from './mailbox-settings.ts';
+import { limitsOf, usesOutlook } from './mailbox-settings.ts';
 import { ownLimits } from './own-limits.ts';
 import { provisionMailbox } from './provision-mailbox.ts';
 import { findUserPlan } from './user-plan.ts';
@@ -38,17 +39,18 @@ export const AdoptMailbox_ = composite({
       ...input,
       guid: (await place('user')).guid,
       database,
-      ...(applyPlanSettings ? {} : { planOverrides: ownLimits(mailbox), keepsSwitches: true }),
+      ...(applyPlanSettings ? {} : { planOverrides: ownLimits(mailbox) }),
     };
-    const { plan, subscription } = await provisionMailbox(call, wanted, async ({ database: _, ...limits }) => {
+    const { plan, subscription } = await provisionMailbox(call, wanted, async (plan) => {
       // The addresses as they are: they must lie in domains of the organization, and the lists are stamped on the way.
       await call(managedEmail.ModifyMailbox, {
         ...controller,
-        ...limits,
+        ...limitsOf(plan),
         user,
         emailAddresses,
         addressListVisibilityDistinguishedName: owningOrganization,
       });
+      if (applyPlanSettings) await setClientAccess(call, input, plan);
       return { mailboxGuid };
     });
     const organization = { path: owningOrganization, ...controller };

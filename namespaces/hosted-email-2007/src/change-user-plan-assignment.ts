@@ -5,8 +5,9 @@ import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, optional, planName, record, text, user } from '@tenantry/schema';
 import { ensureAddressLists } from './address-lists.ts';
 import { assignablePlan } from './assignable-plan.ts';
+import { setClientAccess } from './client-access.ts';
 import { controllerOf } from './controller.ts';
-import { kilobytesFor, limitsOf, replacing, switchesOf, usesOutlook } from './mailbox-settings.ts';
+import { kilobytesFor, limitsOf, replacing, usesOutlook } from './mailbox-settings.ts';
 import { allocateSpace, releaseSpace, storeOfSpace } from './mailbox-space.ts';
 import { featuresOf } from './plan-features.ts';
 import { readSubscription, type Subscription, storeChoice } from './subscription.ts';
@@ -50,8 +51,7 @@ export const ChangeUserPlanAssignment = composite({
 
     const settings = replacing(before?.features, plan);
     await call(managedEmail.ModifyMailbox, { ...customer, user, ...limitsOf(settings) });
-    const switches = switchesOf(settings);
-    if (switches) await call(managedEmail.SetCASMailbox, { ...controllerOf(input), ...switches, Identity: user });
+    await setClientAccess(call, input, settings);
     if (usesOutlook(plan)) await ensureAddressLists(call, owner, { user, ...subscription.features });
 
     return { database };

@@ -50,8 +50,10 @@ export const CreateMailbox = composite({
   async run({ input, call, place }) {
     const { user, owningOrganization } = input;
     const { guid } = await place('user');
-    const { mailboxGuid, database, plan, subscription } = await provisionMailbox(call, { ...input, guid }, (settings) =>
-      call(managedEmail.CreateMailbox, { ...input, ...settings }),
+    const { mailboxGuid, database, plan, subscription } = await provisionMailbox(
+      call,
+      { ...input, guid },
+      (settings, store) => call(managedEmail.CreateMailboxWithAccess_, { ...input, ...settings, database: store }),
     );
 
     // Last, because the lists of an organization are one for all its users: whoever makes them holds up the others.

@@ -17,8 +17,10 @@ import {
 } from '@tenantry/schema';
 
 import { ensureAddressLists } from './address-lists.ts';
+import { setClientAccess } from './client-access.ts';
 import { controllerOf } from './controller.ts';
 import { NoPlanAvailable } from './errors.ts';
+import { limitsOf } from './mailbox-settings.ts';
 import { provisionMailbox } from './provision-mailbox.ts';
 import { smallestPlan } from './smallest-plan.ts';
 import { planOverrides } from './user-plan-features.ts';
@@ -66,7 +68,15 @@ export const CreateResourceMailbox = composite({
     const { mailboxGuid, database, subscription } = await provisionMailbox(
       call,
       { ...input, planName, guid },
-      (settings) => call(managedEmail.CreateResourceMailbox, { ...input, ...settings }),
+      async (plan, store) => {
+        const created = await call(managedEmail.CreateResourceMailbox, {
+          ...input,
+          ...limitsOf(plan),
+          database: store,
+        });
+        await setClientAccess(call, input, plan);
+        return created;
+      },
     );
 
     // Whatever the plan says of Outlook: a resource that nobody finds is none (KB948755).

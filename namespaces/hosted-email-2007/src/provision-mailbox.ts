@@ -1,12 +1,11 @@
 import type { Call } from '@tenantry/engine';
-import { managedEmail } from '@tenantry/managed-email-2007/contract';
 import { plans } from '@tenantry/managed-plans/contract';
 import type { Given } from '@tenantry/schema';
 
 import { assignablePlan } from './assignable-plan.ts';
 import { controllerOf } from './controller.ts';
 import { countOneMore } from './item-counts.ts';
-import { kilobytesFor, limitsOf, switchesOf } from './mailbox-settings.ts';
+import { kilobytesFor } from './mailbox-settings.ts';
 import { allocateSpace } from './mailbox-space.ts';
 import { featuresOf } from './plan-features.ts';
 import { readSubscription, type Subscription } from './subscription.ts';
@@ -21,15 +20,10 @@ export interface WantedMailbox {
   readonly owningOrganization: string;
   readonly planName: string;
   readonly planOverrides?: Given<typeof planOverrides>;
-  /** Its client access options stay as they are. */
-  readonly keepsSwitches?: boolean;
   /** Store to use; without it the resource manager chooses one. */
   readonly database?: string;
   readonly preferredDomainController?: string | undefined;
 }
-
-/** What the plan and the resource manager say of a new mailbox. */
-export type MailboxSettings = ReturnType<typeof limitsOf> & { readonly database: string };
 
 export interface ProvisionedMailbox {
   readonly mailboxGuid: string;
@@ -38,11 +32,14 @@ export interface ProvisionedMailbox {
   readonly subscription: Subscription;
 }
 
-/** Makes a mailbox with what belongs to one here: space in a store, a plan with its settings, an asset. */
+/**
+ * Makes a mailbox with what belongs to one here: space in a store, a plan, an asset.
+ * @param create makes the mailbox itself, with the settings of the plan
+ */
 export async function provisionMailbox(
   call: Call,
   wanted: WantedMailbox,
-  create: (settings: MailboxSettings) => Promise<{ readonly mailboxGuid: string }>,
+  create: (plan: UserPlan, database: string) => Promise<{ readonly mailboxGuid: string }>,
 ): Promise<ProvisionedMailbox> {
   const { user, owningOrganization, planName } = wanted;
   const controller = controllerOf(wanted);
@@ -58,9 +55,7 @@ export async function provisionMailbox(
     kilobytes: kilobytesFor(plan),
     subscription,
   });
-  const { mailboxGuid } = await create({ ...limitsOf(plan), database });
-  const switches = wanted.keepsSwitches ? undefined : switchesOf(plan);
-  if (switches) await call(managedEmail.SetCASMailbox, { ...controller, ...switches, Identity: user });
+  const { mailboxGuid } = await create(plan, database);
 
   const customer = { path: user, ...controller };
   const overrides = wanted.planOverrides ? { planOverrides: featuresOf(wanted.planOverrides) } : {};

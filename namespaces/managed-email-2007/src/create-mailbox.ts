@@ -1,12 +1,9 @@
 import { composite } from '@tenantry/engine';
-import { exchange } from '@tenantry/exchange-2007/contract';
 import { domainController, guid, mailAlias, optional, user } from '@tenantry/schema';
 
-import { controllerOf } from './directory-values.ts';
 import { AddressOfForeignDomain } from './errors.ts';
+import { giveMailbox } from './give-mailbox.ts';
 import { mailboxAddress, mailboxSight } from './new-mailbox-fields.ts';
-import { underOwnAddresses } from './own-addresses.ts';
-import { visibilityOf } from './visibility.ts';
 
 export const CreateMailbox = composite({
   summary: 'Gives an existing user a mailbox.',
@@ -27,22 +24,5 @@ export const CreateMailbox = composite({
   },
   errors: [AddressOfForeignDomain],
 
-  async run({ input, call }) {
-    const { user, owningOrganization, emailAddresses } = input;
-    const owner = { organization: owningOrganization, ...controllerOf(input) };
-    const { mailboxGuid } = await underOwnAddresses(call, { owner, emailAddresses }, () =>
-      call(exchange.CreateMailbox, {
-        ...input,
-        ...visibilityOf(input),
-        path: user,
-        alias: input.alias ?? aliasFrom(emailAddresses),
-      }),
-    );
-    return { mailboxGuid };
-  },
+  run: ({ input, call }) => giveMailbox(call, input),
 });
-
-/** The local part of the primary address. */
-function aliasFrom([primary = '']: readonly string[]): string {
-  return primary.replace(/^smtp:/i, '').replace(/@[^@]*$/, '');
-}

@@ -10,6 +10,7 @@ export { CreateDistributionGroup_ } from './create-distribution-group.ts';
 export { CreateFolder } from './create-folder.ts';
 export { CreateGlobalAddressList } from './create-global-address-list.ts';
 export { CreateMailbox } from './create-mailbox.ts';
+export { CreateMailboxWithAccess_ } from './create-mailbox-with-access.ts';
 export { CreateOABCASPool } from './create-oabcas-pool.ts';
 export { CreateOfflineAddressBook } from './create-offline-address-book.ts';
 export { CreateResourceMailbox } from './create-resource-mailbox.ts';

@@ -1,4 +1,4 @@
-import { type Directory, escapeFilter } from '@tenantry/directory';
+import { type Directory, type Entry, escapeFilter } from '@tenantry/directory';
 
 import { ProxyAddressInUse } from './errors.ts';
 
@@ -11,17 +11,29 @@ const filterMaximum = 8_000;
  * @param self GUID of the recipient that is to get them
  */
 export async function requireFree(directory: Directory, addresses: readonly string[], self: string): Promise<void> {
+  refuseHeld(await findHolders(directory, addresses), addresses, self);
+}
+
+/** Recipients that have some of the addresses; each address has one at most. */
+export async function findHolders(directory: Directory, addresses: readonly string[]): Promise<Entry[]> {
   const { domain } = await directory.contexts();
+  const attributes = ['proxyAddresses', 'legacyExchangeDN'];
+  const holders: Entry[] = [];
   for (const filter of filtersFor(addresses)) {
-    const attributes = ['proxyAddresses', 'legacyExchangeDN'];
-    for await (const { guid, attributes: held } of directory.search({ base: domain, filter, attributes })) {
-      if (guid === self) continue;
-      const taken = new Set([...(held['proxyAddresses'] ?? []), ...x500Of(held['legacyExchangeDN'])].map(lower));
-      const address = addresses.find((candidate) => taken.has(lower(candidate))) ?? addresses[0] ?? '';
-      // Who has it stays unsaid: it may be another organization.
-      throw ProxyAddressInUse(address.replace(/^smtp:/i, ''));
-    }
+    for await (const entry of directory.search({ base: domain, filter, attributes })) holders.push(entry);
   }
+  return holders;
+}
+
+/** Refuses addresses that others than the recipient itself have. */
+export function refuseHeld(holders: readonly Entry[], addresses: readonly string[], self: string): void {
+  const other = holders.find(({ guid }) => guid !== self);
+  if (!other) return;
+  const { attributes: held } = other;
+  const taken = new Set([...(held['proxyAddresses'] ?? []), ...x500Of(held['legacyExchangeDN'])].map(lower));
+  const address = addresses.find((candidate) => taken.has(lower(candidate))) ?? addresses[0] ?? '';
+  // Who has it stays unsaid: it may be another organization.
+  throw ProxyAddressInUse(address.replace(/^smtp:/i, ''));
 }
 
 function filtersFor(addresses: readonly string[]): string[] {

@@ -88,6 +88,24 @@ describe(CreateMailbox, () => {
     for (const [name, values] of Object.entries(expected)) assert.deepEqual(attributes[name], values, name);
   });
 
+  it('sets client access at once, as SetCASMailbox does', async () => {
+    const hoster = await withLists();
+    const gold = `CN=Gold,CN=Mobile Mailbox Policies,${exchange}`;
+    await hoster.directory.add(gold, { objectClass: ['msExchMobileMailboxPolicy'] });
+    const access = { owaEnabled: false, activeSyncEnabled: false, activeSyncMailboxPolicy: 'Gold' };
+    const ben = await hoster.acme.user('ben');
+    await hoster.run(CreateMailbox, { ...mailboxFor(ben), ...access });
+    const carl = await hoster.acme.user('carl');
+    await hoster.run(CreateMailbox, mailboxFor(carl, 'carl'));
+    await hoster.run('Exchange 2007 Provider::SetCASMailbox', { path: carl, ...access });
+
+    const names = ['protocolSettings', 'msExchOmaAdminWirelessEnable', 'msExchMobileMailboxPolicyLink'];
+    const { attributes } = await hoster.directory.read(ben, names);
+    assert.deepEqual(attributes['msExchMobileMailboxPolicyLink'], [gold]);
+    assert.deepEqual(attributes['msExchOmaAdminWirelessEnable'], ['4']);
+    assert.deepEqual(attributes, (await hoster.directory.read(carl, names)).attributes);
+  });
+
   it('makes a mailbox where an organization has no lists yet, and for a disabled account', async () => {
     const hoster = await hosting();
     const { directory, rival } = hoster;
@@ -144,6 +162,7 @@ describe(CreateMailbox, () => {
       ['EXCHANGE_FOREIGN_ADDRESS_LIST_VISIBILITY', { addressListVisibilityDistinguishedName: foreign }],
       ['EXCHANGE_FOREIGN_ADDRESS_LIST_VISIBILITY', { addressListVisibilityDistinguishedName: 'DC=fabrikam,DC=com' }],
       ['EXCHANGE_FOREIGN_ADDRESS_LIST_VISIBILITY', { addressListVisibilityDistinguishedName: 'CN=Nobody' }],
+      ['EXCHANGE_ACTIVESYNC_POLICY_UNKNOWN', { activeSyncMailboxPolicy: 'Silver' }],
       ['EXCHANGE_SIZE_TOO_LARGE', { prohibitSendQuota: 2_199_023_254_529 }],
       ['ENGINE_FOREIGN_OBJECT', { owningOrganization: rival.path }],
       ['ENGINE_INPUT_INVALID', { alias: 'ben b' }],

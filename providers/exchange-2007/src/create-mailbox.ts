@@ -2,12 +2,15 @@ import { applyChange, changeOf, directory, entryLock, undoChange } from '@tenant
 import { write } from '@tenantry/engine';
 import { guid, text } from '@tenantry/schema';
 
+import { clientAccess } from './client-access.ts';
+import { clientAccessChanges } from './client-access-changes.ts';
 import {
   AddressInvalid,
   AlreadyMailEnabled,
   ForeignOfflineAddressBook,
   ForeignVisibility,
   MailboxExists,
+  PolicyUnknown,
   ProxyAddressInUse,
   SizeTooLarge,
   StoreUnknown,
@@ -18,10 +21,10 @@ import { addressLock } from './proxy-addresses.ts';
 export const CreateMailbox = write({
   summary: 'Mailbox-enables a user.',
   remarks:
-    'The user is shown in the address lists that the owning organization points to at this time. An alias may repeat across organizations; an address may not.',
+    'The user is shown in the address lists that the owning organization points to at this time. An alias may repeat across organizations; an address may not. Client access is as SetCASMailbox has it.',
   source: 'dd278729, dd278950, dd251902',
   role: 'UserCreators',
-  input: { ...newMailboxFields, ...newMailboxOptions },
+  input: { ...newMailboxFields, ...newMailboxOptions, ...clientAccess },
   output: {
     mailboxGuid: guid('Names the mailbox for its whole life, whatever the user is called.'),
     legacyExchangeDN: text('Address of the mailbox inside the Exchange organization; never given twice.'),
@@ -35,13 +38,15 @@ export const CreateMailbox = write({
     ForeignOfflineAddressBook,
     ForeignVisibility,
     SizeTooLarge,
+    PolicyUnknown,
   ],
   changes: directory,
   locks: ({ path, emailAddresses }) => [entryLock(path), ...emailAddresses.map(addressLock)],
 
   async prepare({ input, use }) {
     const { entry, changes, mailboxGuid, legacyExchangeDN } = await prepareMailbox(use(directory), input);
-    return { change: changeOf(entry, changes), mailboxGuid, legacyExchangeDN };
+    const access = await clientAccessChanges(use(directory), entry.attributes, input);
+    return { change: changeOf(entry, { ...changes, ...access }), mailboxGuid, legacyExchangeDN };
   },
 
   async apply({ use }, { change, mailboxGuid, legacyExchangeDN }) {

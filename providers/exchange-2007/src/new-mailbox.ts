@@ -15,7 +15,7 @@ import {
   user,
 } from '@tenantry/schema';
 
-import { requireFree } from './address-uniqueness.ts';
+import { findHolders, refuseHeld } from './address-uniqueness.ts';
 import { AlreadyMailEnabled, MailboxExists } from './errors.ts';
 import { legacyNameOf } from './legacy-name.ts';
 import { toLimitAttributes } from './limit-attributes.ts';
@@ -68,13 +68,14 @@ export interface NewMailbox {
 /** Everything that makes a mailbox of a user, decided before anything is written. */
 export async function prepareMailbox(directory: Directory, input: Wanted): Promise<NewMailbox> {
   const addresses = toProxyAddresses(input.emailAddresses);
-  const [entry, store, owner] = await Promise.all([
+  const [entry, store, owner, holders] = await Promise.all([
     directory.read(input.path),
     readMailboxStore(directory, input.database),
     readOwningOrganization(directory, input.owningOrganization),
+    findHolders(directory, addresses.values),
   ]);
   requireNoMail(entry.path, entry.attributes);
-  await requireFree(directory, addresses.values, entry.guid);
+  refuseHeld(holders, addresses.values, entry.guid);
   const visibility = await visibilityIn(directory, owner, input.addressListVisibilityDistinguishedName);
 
   const mailboxGuid = randomUUID();

@@ -3,7 +3,6 @@ import {
   applyChange,
   type Changes,
   changeOf,
-  type Directory,
   directory,
   entryLock,
   undoChange,
@@ -12,8 +11,7 @@ import { write } from '@tenantry/engine';
 import { domainController, optional, smtpAddress, user } from '@tenantry/schema';
 
 import { clientAccess } from './client-access.ts';
-import { toClientAccessAttributes } from './client-access-attributes.ts';
-import { findConfigured } from './configuration-object.ts';
+import { clientAccessChanges } from './client-access-changes.ts';
 import { NoMailbox, PolicyUnknown, PrimaryAddressUnknown } from './errors.ts';
 import { listStamp } from './list-stamp.ts';
 import { readMailboxEntry } from './mailbox-entry.ts';
@@ -36,8 +34,7 @@ export const SetCASMailbox = write({
   async prepare({ input, use, place }) {
     const entry = await readMailboxEntry(use(directory), input.path);
     return changeOf(entry, {
-      ...toClientAccessAttributes(entry.attributes, input),
-      ...(await policyChanges(use(directory), input.activeSyncMailboxPolicy)),
+      ...(await clientAccessChanges(use(directory), entry.attributes, input)),
       ...primaryChanges(entry.attributes, input.primarySmtpAddress),
       ...(await listStamp(use(directory), entry, () => place('path'))),
     });
@@ -52,14 +49,6 @@ export const SetCASMailbox = write({
     await undoChange(use(directory), change);
   },
 });
-
-async function policyChanges(handle: Directory, policy: string | undefined): Promise<Changes> {
-  if (policy === undefined) return {};
-  if (policy === '') return { msExchMobileMailboxPolicyLink: [] };
-  const entry = await findConfigured(handle, { name: policy, objectClass: 'msExchMobileMailboxPolicy', places: [0] });
-  if (!entry) throw PolicyUnknown(policy);
-  return { msExchMobileMailboxPolicyLink: [entry.dn] };
-}
 
 function primaryChanges(attributes: Attributes, primary: string | undefined): Changes {
   if (primary === undefined) return {};

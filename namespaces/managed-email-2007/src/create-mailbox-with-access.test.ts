@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { hosting } from '@tenantry/testing';
+
+const name = 'Managed Email 2007::CreateMailboxWithAccess_';
+
+describe(name, () => {
+  it('leaves a mailbox as CreateMailbox and SetCASMailbox do', async () => {
+    const { run, acme, directory } = await hosting();
+    const access = { popEnabled: false, activeSyncEnabled: false, owaRulesEnabled: false };
+    const one = await acme.user('one');
+    await run('Managed Email 2007::CreateMailbox', mailboxOf(one, 'one'));
+    await run('Managed Email 2007::SetCASMailbox', { Identity: one, ...access });
+    const other = await acme.user('other');
+    const { mailboxGuid } = await run(name, { ...mailboxOf(other, 'other'), ...access });
+
+    assert.match(mailboxGuid, /^[0-9a-f-]{36}$/);
+    const names = ['protocolSettings', 'msExchOmaAdminWirelessEnable', 'msExchMailboxFolderSet', 'showInAddressBook'];
+    const { attributes: expected } = await directory.read(one, names);
+    assert.deepEqual((await directory.read(other, names)).attributes, expected);
+    assert.deepEqual(expected['msExchOmaAdminWirelessEnable'], ['4']);
+  });
+
+  it('refuses domains of others, and policies that are none', async () => {
+    const { run, acme } = await hosting();
+    const user = await acme.user('ann');
+    const give = (more: object) => run(name, { ...mailboxOf(user, 'ann'), ...more });
+
+    const code = 'MANAGED_EMAIL_ADDRESS_OF_FOREIGN_DOMAIN';
+    await assert.rejects(give({ emailAddresses: ['SMTP:ann@rival.example'] }), { code });
+    await assert.rejects(give({ activeSyncMailboxPolicy: 'Silver' }), { code: 'EXCHANGE_ACTIVESYNC_POLICY_UNKNOWN' });
+  });
+});
+
+function mailboxOf(user: string, alias: string) {
+  const database = 'EXMBX01\\SG01\\Mailbox Store 1 (EXMBX01)';
+  return { user, alias, database, emailAddresses: [`SMTP:${alias}@acme.example`] };
+}
