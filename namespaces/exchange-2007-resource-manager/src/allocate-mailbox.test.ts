@@ -75,6 +75,10 @@ describe(name, () => {
       hoster.run(name, { organization: hoster.acme.path, mailbox, kilobytes: 1, mailStore: { autoAllocate: 'level' } }),
       { code: 'RESOURCE_MANAGER_ALLOCATION_EXISTS' },
     );
+    // Also where there would be no room.
+    await assert.rejects(hoster.run(name, { organization: hoster.acme.path, mailbox, kilobytes: 999_999_999 }), {
+      code: 'RESOURCE_MANAGER_ALLOCATION_EXISTS',
+    });
   });
 
   undoesEverywhere(name);

@@ -1,4 +1,4 @@
-import { type Books, books, write } from '@tenantry/engine';
+import { type Books, books, ProvisioningError, write } from '@tenantry/engine';
 import { attribute, domainController, integer, optional, organization, record, user } from '@tenantry/schema';
 
 import {
@@ -68,15 +68,17 @@ export const AllocateMailbox = write({
   async prepare({ input, use, place }) {
     const { guid: organization } = await place('organization');
     const { guid: mailbox } = await place('mailbox');
-    const present = await findMailbox(use(books), mailbox);
-    if (present) throw AllocationExists(input.mailbox, String(present.kilobytes));
-
-    const store = await chooseStore(use(books), organization, input);
+    const store = await chooseStore(use(books), organization, input).catch(async (refusal: unknown) => {
+      // That it has space already says more than that there is none for it.
+      if (refusal instanceof ProvisioningError) await requireNone(use(books), input.mailbox, mailbox);
+      throw refusal;
+    });
     return { mailbox, organization, store, kilobytes: input.kilobytes };
   },
 
-  async apply({ use }, { mailbox, organization, store, kilobytes }) {
-    await addMailbox(use(books), mailbox, { organization, storeId: store.storeId, kilobytes });
+  async apply({ input, use }, { mailbox, organization, store, kilobytes }) {
+    const isNew = await addMailbox(use(books), mailbox, { organization, storeId: store.storeId, kilobytes });
+    if (!isNew) await requireNone(use(books), input.mailbox, mailbox);
     return { mailStore: describeStore(store) };
   },
 
@@ -84,6 +86,12 @@ export const AllocateMailbox = write({
     await removeMailbox(use(books), mailbox, { organization, storeId: store.storeId });
   },
 });
+
+/** Throws when a mailbox has space already. */
+async function requireNone(from: Books, path: string, mailbox: string): Promise<void> {
+  const present = await findMailbox(from, mailbox);
+  if (present) throw AllocationExists(path, String(present.kilobytes));
+}
 
 interface Wish {
   readonly kilobytes: number;

@@ -28,10 +28,14 @@ export async function holdMailbox(books: Books, mailbox: string): Promise<Mailbo
   return findMailbox(books, mailbox);
 }
 
-/** Takes space for a mailbox. Nothing happens when it has some already. */
-export async function addMailbox(books: Books, mailbox: string, allocation: MailboxAllocation): Promise<void> {
+/** Takes space for a mailbox. False, and nothing happens, when it has some already. */
+export async function addMailbox(books: Books, mailbox: string, allocation: MailboxAllocation): Promise<boolean> {
   const { organization, storeId, kilobytes } = allocation;
-  await books.query('select resource_manager.add_mailbox($1, $2, $3, $4)', [mailbox, organization, storeId, kilobytes]);
+  const [row] = await books.query<{ isNew: boolean }>(
+    'select resource_manager.add_mailbox($1, $2, $3, $4) as "isNew"',
+    [mailbox, organization, storeId, kilobytes],
+  );
+  return row?.isNew === true;
 }
 
 /** Gives the space of a mailbox back. Nothing happens when it has none there. */

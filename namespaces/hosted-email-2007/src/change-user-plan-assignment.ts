@@ -4,17 +4,17 @@ import { managedEmail } from '@tenantry/managed-email-2007/contract';
 import { plans } from '@tenantry/managed-plans/contract';
 import { domainController, optional, planName, record, text, user } from '@tenantry/schema';
 import { ensureAddressLists } from './address-lists.ts';
-import { assignablePlan } from './assignable-plan.ts';
 import { setClientAccess } from './client-access.ts';
 import { controllerOf } from './controller.ts';
 import { kilobytesFor, limitsOf, replacing, usesOutlook } from './mailbox-settings.ts';
 import { allocateSpace, releaseSpace, storeOfSpace } from './mailbox-space.ts';
 import { featuresOf } from './plan-features.ts';
-import { readSubscription, type Subscription, storeChoice } from './subscription.ts';
+import { storeChoice } from './subscription.ts';
 import { userPlanType } from './types.ts';
 import { unless } from './unless.ts';
 import { findUserPlan } from './user-plan.ts';
-import { planOverrides, type UserPlan } from './user-plan-features.ts';
+import { planOverrides } from './user-plan-features.ts';
+import { readUserTerms, type UserTerms } from './user-terms.ts';
 
 /** The store has no room; the second one is said when the space of the organization may not grow. */
 const noRoom = ['RESOURCE_MANAGER_NO_RANKED_RESOURCES', 'RESOURCE_MANAGER_GRANT_TOO_SMALL'];
@@ -40,14 +40,14 @@ export const ChangeUserPlanAssignment = composite({
     const { user, planName } = input;
     const { guid, organization } = await place('user');
     const owner = { path: organization?.path ?? user, ...controllerOf(input) };
-    const subscription = await readSubscription(call, owner);
+    const terms = await readUserTerms(call, { ...input, guid, organization: owner.path });
+    const { plan, subscription } = terms;
     const customer = { path: user, ...controllerOf(input) };
     const before = await findUserPlan(call, customer);
-    const plan = await assignablePlan(call, { ...input, organization: owner.path });
 
     const overrides = input.planOverrides ? { planOverrides: featuresOf(input.planOverrides) } : {};
     await call(plans.ChangeCustomerPlan, { ...customer, planName, planTypeName: userPlanType, ...overrides });
-    const database = await reserve(call, { ...input, guid, organization: owner.path, plan, subscription });
+    const database = await reserve(call, { ...input, ...terms, guid, organization: owner.path });
 
     const settings = replacing(before?.features, plan);
     await call(managedEmail.ModifyMailbox, { ...customer, user, ...limitsOf(settings) });
@@ -58,12 +58,10 @@ export const ChangeUserPlanAssignment = composite({
   },
 });
 
-interface Reservation {
+interface Reservation extends UserTerms {
   readonly user: string;
   readonly guid: string;
   readonly organization: string;
-  readonly plan: UserPlan;
-  readonly subscription: Subscription;
   readonly preferredDomainController?: string | undefined;
 }
 

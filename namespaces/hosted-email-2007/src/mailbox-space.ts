@@ -1,7 +1,6 @@
 import type { Call } from '@tenantry/engine';
 import { storage } from '@tenantry/exchange-2007-resource-manager/contract';
 
-import { isConsumer } from './consumers.ts';
 import { controllerOf } from './controller.ts';
 import { databaseOf, parseStoreName, type StoreName } from './mail-store-name.ts';
 import { type Subscription, storeChoice } from './subscription.ts';
@@ -20,6 +19,8 @@ export interface WantedSpace extends SpaceHolder {
   readonly organization: string;
   readonly kilobytes: number;
   readonly subscription: Subscription;
+  /** Whether the user is a consumer. */
+  readonly isConsumer: boolean;
   /** Store to use; without it the resource manager chooses one. */
   readonly database?: string | undefined;
 }
@@ -29,10 +30,10 @@ export interface WantedSpace extends SpaceHolder {
  * @returns the store
  */
 export async function allocateSpace(call: Call, wanted: WantedSpace): Promise<string> {
-  const { user: mailbox, guid, kilobytes, organization, subscription, database } = wanted;
+  const { user: mailbox, kilobytes, organization, subscription, database } = wanted;
   const controller = controllerOf(wanted);
   const named = database === undefined ? {} : parseStoreName(database);
-  const { mailStore } = (await isConsumer(call, guid))
+  const { mailStore } = wanted.isConsumer
     ? await call(storage.AllocateConsumerUserMailbox, { ...controller, mailbox, kilobytes, mailStore: named })
     : await call(storage.AllocateMailbox, {
         ...controller,

@@ -2,15 +2,15 @@ import type { Call } from '@tenantry/engine';
 import { plans } from '@tenantry/managed-plans/contract';
 import type { Given } from '@tenantry/schema';
 
-import { assignablePlan } from './assignable-plan.ts';
 import { controllerOf } from './controller.ts';
 import { countOneMore } from './item-counts.ts';
 import { kilobytesFor } from './mailbox-settings.ts';
 import { allocateSpace } from './mailbox-space.ts';
 import { featuresOf } from './plan-features.ts';
-import { readSubscription, type Subscription } from './subscription.ts';
+import type { Subscription } from './subscription.ts';
 import { assets, userPlanType } from './types.ts';
 import type { planOverrides, UserPlan } from './user-plan-features.ts';
+import { readUserTerms } from './user-terms.ts';
 
 /** A mailbox that somebody or something is to get. */
 export interface WantedMailbox {
@@ -41,25 +41,26 @@ export async function provisionMailbox(
   wanted: WantedMailbox,
   create: (plan: UserPlan, database: string) => Promise<{ readonly mailboxGuid: string }>,
 ): Promise<ProvisionedMailbox> {
-  const { user, owningOrganization, planName } = wanted;
+  const { user, guid, owningOrganization: organization, planName } = wanted;
   const controller = controllerOf(wanted);
-  const subscription = await readSubscription(call, { path: owningOrganization, ...controller });
-  const plan = await assignablePlan(call, { ...wanted, organization: owningOrganization });
-  const counter = { organization: owningOrganization, ...controller };
-  await countOneMore(call, counter, { kind: 'mailboxes', item: wanted.guid });
+  const { subscription, plan, isConsumer } = await readUserTerms(call, { ...wanted, organization });
+  await countOneMore(call, { organization, ...controller }, { kind: 'mailboxes', item: guid });
 
   // Storage first: it is the step most likely to be refused, and the cheapest to undo.
-  const database = await allocateSpace(call, {
-    ...wanted,
-    organization: owningOrganization,
-    kilobytes: kilobytesFor(plan),
-    subscription,
-  });
+  const kilobytes = kilobytesFor(plan);
+  const database = await allocateSpace(call, { ...wanted, organization, kilobytes, subscription, isConsumer });
   const { mailboxGuid } = await create(plan, database);
 
-  const customer = { path: user, ...controller };
-  const overrides = wanted.planOverrides ? { planOverrides: featuresOf(wanted.planOverrides) } : {};
-  await call(plans.AddCustomerPlan, { ...customer, planName, planTypeName: userPlanType, ...overrides });
-  await call(plans.AddAsset_, { ...customer, assetTypeName: assets.mailbox, value: mailboxGuid });
+  await call(plans.AddPlanWithAsset_, {
+    ...controller,
+    path: user,
+    GUID: guid,
+    organization,
+    planName,
+    planTypeName: userPlanType,
+    ...(wanted.planOverrides ? { planOverrides: featuresOf(wanted.planOverrides) } : {}),
+    assetTypeName: assets.mailbox,
+    value: mailboxGuid,
+  });
   return { mailboxGuid, database, plan, subscription };
 }

@@ -2,7 +2,7 @@ import type { Call } from '@tenantry/engine';
 import { plans } from '@tenantry/managed-plans/contract';
 
 import { NotSubscribed } from './errors.ts';
-import { type OrganizationPlan, organizationPlanOf } from './plan-features.ts';
+import { type Feature, type OrganizationPlan, organizationPlanOf } from './plan-features.ts';
 import { organizationPlanType } from './types.ts';
 
 /** The plan under which an organization is subscribed. */
@@ -24,8 +24,20 @@ export async function readSubscription(call: Call, customer: Customer): Promise<
   const { plans: held } = await call(plans.GetPlansByCustomer, { ...customer, planTypeName: organizationPlanType });
   const [plan] = held;
   if (!plan) throw NotSubscribed(customer.path ?? customer.GUID ?? '');
-  const features = organizationPlanOf(plan.planName, [...plan.features, ...plan.planOverrides]);
-  return { planName: plan.planName, description: plan.planDescription, features };
+  return subscriptionOf(plan);
+}
+
+/** A subscription from the plan of an organization as Managed Plans has it. */
+export function subscriptionOf(held: HeldPlan): Subscription {
+  const { planName, planDescription: description, features, planOverrides } = held;
+  return { planName, description, features: organizationPlanOf(planName, [...features, ...planOverrides]) };
+}
+
+interface HeldPlan {
+  readonly planName: string;
+  readonly planDescription: string;
+  readonly features: readonly Feature[];
+  readonly planOverrides: readonly Feature[];
 }
 
 type Algorithm = OrganizationPlan['mailStore']['algorithm'];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { hosting } from '@tenantry/testing';
+import { hosting, undoesEverywhere } from '@tenantry/testing';
 
 const name = 'Managed Email 2007::CreateMailboxWithAccess_';
 
@@ -31,6 +31,8 @@ describe(name, () => {
     await assert.rejects(give({ emailAddresses: ['SMTP:ann@rival.example'] }), { code });
     await assert.rejects(give({ activeSyncMailboxPolicy: 'Silver' }), { code: 'EXCHANGE_ACTIVESYNC_POLICY_UNKNOWN' });
   });
+
+  undoesEverywhere(name, async ({ acme }) => ({ ...mailboxOf(await acme.user('ben'), 'ben'), popEnabled: false }));
 });
 
 function mailboxOf(user: string, alias: string) {

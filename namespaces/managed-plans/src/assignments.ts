@@ -7,6 +7,22 @@ export interface Assignment {
   readonly planTypeName: string;
 }
 
+/** Selects the plans that customers have, with the values that are replaced for them. */
+export const selectHeldPlans = `
+  select a.customer_id, a.type_name, d."planName", d."planTypeName", d."planDescription", d."planStatus", d."dateCreated",
+    d."dateLastUpdated", d.features, plans.iso(a.created_at) as "dateAssigned",
+    coalesce(
+      (
+        select jsonb_agg(jsonb_build_object('name', o.feature, 'value', o.value) order by o.feature)
+        from plans.assignment_override o
+        where o.assignment_id = a.assignment_id
+      ),
+      '[]'
+    ) as "planOverrides"
+  from plans.assignment a
+  join plans.plan_details d on d.plan_id = a.plan_id
+  where a.status = 'Enabled'`;
+
 const readStatement = `
   select a.assignment_id as "assignmentId", p.name as "planName", a.type_name as "planTypeName"
   from plans.assignment a

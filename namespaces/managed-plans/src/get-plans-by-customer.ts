@@ -1,6 +1,7 @@
 import { books, read } from '@tenantry/engine';
 import { list, optional, record, text } from '@tenantry/schema';
 
+import { selectHeldPlans } from './assignments.ts';
 import { customerFields } from './customer-fields.ts';
 import { customerId } from './customers.ts';
 import { CustomerNotNamed, NoSuchCustomer } from './errors.ts';
@@ -18,26 +19,15 @@ interface NoPlan {
 
 // One row without a plan for a customer who has none.
 const readStatement = `
-  select d."planName", d."planTypeName", d."planDescription", d."planStatus", d."dateCreated", d."dateLastUpdated",
-    d.features,
-    plans.iso(a.created_at) as "dateAssigned",
-    coalesce(
-      (
-        select jsonb_agg(jsonb_build_object('name', o.feature, 'value', o.value) order by o.feature)
-        from plans.assignment_override o
-        where o.assignment_id = a.assignment_id
-      ),
-      '[]'
-    ) as "planOverrides"
+  select h."planName", h."planTypeName", h."planDescription", h."planStatus", h."dateCreated", h."dateLastUpdated",
+    h.features, h."dateAssigned", h."planOverrides"
   from plans.customer c
-  left join plans.assignment a
-    on a.customer_id = c.customer_id
-    and ($2::text is null or a.type_name = $2)
-    and a.status = 'Enabled'
-  left join plans.plan_details d on d.plan_id = a.plan_id
+  left join (${selectHeldPlans}) h
+    on h.customer_id = c.customer_id
+    and ($2::text is null or h.type_name = $2)
   where c.customer_id = $1
     and c.status = 'Enabled'
-  order by a.type_name`;
+  order by h.type_name`;
 
 export const GetPlansByCustomer = read({
   summary: 'Lists the plans of a customer.',

@@ -32,7 +32,8 @@ interface WantedPlan {
   readonly organization?: string | undefined;
 }
 
-const readStatement = `
+/** Selects the plan of the name $1 with its place in the list of the organization $2. */
+export const selectListedPlan = `
   select d.*, d.plan_id as "planId", t.subject, l.status as "listedAs"
   from plans.plan_details d
   join plans.type t on t.kind = 'plan' and t.name = d."planTypeName"
@@ -46,8 +47,15 @@ export function readPlan(from: Books, planName: string, planTypeName?: string): 
 
 /** The plan of a name with its place in the list of an organization. Throws PLANS_NO_SUCH_PLAN, PLANS_PLAN_OF_WRONG_TYPE. */
 export async function readListedPlan(from: Books, wanted: WantedPlan): Promise<ListedPlan> {
-  const { planName: name, planTypeName: typeName, organization } = wanted;
-  const [plan] = await from.query<ListedPlan>(readStatement, [name, organization ?? null]);
+  const [plan] = await from.query<ListedPlan>(selectListedPlan, [wanted.planName, wanted.organization ?? null]);
+  return requireFound(plan, wanted);
+}
+
+/** The plan that was found, of the type that is wanted. Throws PLANS_NO_SUCH_PLAN, PLANS_PLAN_OF_WRONG_TYPE. */
+export function requireFound<Found extends Pick<Plan, 'planTypeName'>>(
+  plan: Found | undefined,
+  { planName: name, planTypeName: typeName }: Pick<WantedPlan, 'planName' | 'planTypeName'>,
+): Found {
   if (!plan) throw NoSuchPlan(name);
   if (typeName !== undefined && plan.planTypeName !== typeName) {
     throw PlanOfWrongType(name, plan.planTypeName, typeName);
@@ -74,7 +82,7 @@ export async function readPlanIds(from: Books, names: readonly string[], typeNam
  * in the list of the organization. Source: isolation.md R22
  */
 export function requireAvailable(
-  { planName, planStatus, subject, listedAs }: ListedPlan,
+  { planName, planStatus, subject, listedAs }: Pick<ListedPlan, 'planName' | 'planStatus' | 'subject' | 'listedAs'>,
   organization: { readonly path: string },
 ): void {
   if (planStatus !== 'Enabled') throw PlanNotAvailable(planName, organization.path, 'the plan is disabled');
