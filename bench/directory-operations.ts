@@ -149,6 +149,7 @@ function openSessions(host: DirectoryHost, callers: number): Session[] {
   return Array.from({ length: callers }, () =>
     host.driver.open({
       requestId: randomUUID(),
+      ranBefore: false,
       planned: false,
       signal: new AbortController().signal,
       operation: () => undefined,

@@ -58,7 +58,7 @@ function choice(state: ReturnType<typeof newState>, limits: Pick<WaitLimits, 'wa
     limits: { patienceMilliseconds: 0, ...limits },
     warn: () => undefined,
   };
-  return { state, options };
+  return { state, options, before: () => Promise.resolve() };
 }
 
 /** Two controllers; the first one answers when it is asked so often. */

@@ -66,19 +66,26 @@ export function mustSee(state: SessionState, positions: Positions, knowing?: str
   if (knowing !== undefined && stillKnows) state.caughtUp.add(knowing);
 }
 
+export interface Chooser {
+  readonly state: SessionState;
+  readonly options: ChoiceOptions;
+  /** Told before a controller is taken: what it must have seen for this is in the state afterwards. */
+  before(controller: string): Promise<void>;
+}
+
 /**
  * Does something at a controller that has seen everything that the request has to see: the wanted one, else another one.
  * A change whose outcome is not known is never repeated.
  */
 export async function atController<T>(
   port: DirectoryPort,
-  { state, options }: { readonly state: SessionState; readonly options: ChoiceOptions },
+  { state, options, before }: Chooser,
   work: (controller: string) => Promise<T>,
 ): Promise<T> {
   const gone = new Set<string>();
   const begun = Date.now();
   for (;;) {
-    const controller = await choose(port, state, { ...options, gone, begun });
+    const controller = await choose(port, state, { ...options, before, gone, begun });
     try {
       return await work(controller);
     } catch (error) {
@@ -90,14 +97,14 @@ export async function atController<T>(
   }
 }
 
-interface Choice extends ChoiceOptions {
+interface Choice extends ChoiceOptions, Pick<Chooser, 'before'> {
   /** Controllers that could not be reached just now; those that are back are taken out. */
   readonly gone: Set<string>;
   readonly begun: number;
 }
 
 async function choose(port: DirectoryPort, state: SessionState, choice: Choice): Promise<string> {
-  const { isPreferred, gone, begun, limits } = choice;
+  const { isPreferred, before, gone, begun, limits } = choice;
   await becomeSure(port, state, limits);
   const wanted = isPreferred ? choice.wanted : nearest(state, choice);
   const others = port.controllers.filter((name) => name !== wanted);
@@ -111,6 +118,7 @@ async function choose(port: DirectoryPort, state: SessionState, choice: Choice):
     for (const controller of candidates.filter((name) => !gone.has(name))) {
       try {
         unreachable.delete(controller);
+        await before(controller);
         if (!(await hasCaughtUp(port, state, controller))) continue;
         if (controller !== wanted && (isPreferred || gone.has(wanted) || unreachable.has(wanted)))
           tell(state, choice, controller);

@@ -44,8 +44,6 @@ export function createDirectoryHost(
   port: DirectoryPort,
   { warn, store, limits = defaultWaits, close = () => Promise.resolve() }: HostOptions,
 ): DirectoryHost {
-  const { controllers } = port;
-
   return {
     driver: createDriver(port, { warn, store, limits }),
     standing,
@@ -59,7 +57,7 @@ export function createDirectoryHost(
 
   function now(preferred?: string): Directory {
     const state = newState();
-    const memory = store ? createPositionMemory({ store, state, requestId: '', controllers }) : noMemory;
+    const memory = store ? createPositionMemory({ store, state, requestId: '', ranBefore: false, port }) : noMemory;
     return openDirectory(port, { operation: () => undefined }, { state, memory, preferred, limits, warn });
   }
 

@@ -21,21 +21,20 @@ export interface DriverOptions {
 
 /** The directory as a resource of the engine. */
 export function createDriver(port: DirectoryPort, { warn, store, limits }: DriverOptions): ResourceDriver<Directory> {
-  const { controllers } = port;
   return {
     resource: directory,
     open(request) {
       const overlay: Overlay | undefined = request.planned ? createOverlay(port) : undefined;
       const state = newState();
-      const { requestId } = request;
-      const memory = store ? createPositionMemory({ store, state, requestId, controllers }) : noMemory;
+      const { requestId, ranBefore } = request;
+      const memory = store ? createPositionMemory({ store, state, requestId, ranBefore, port }) : noMemory;
       const handle = (preferred: string | undefined) =>
         openDirectory(overlay ?? port, request, { state, memory, preferred, limits, warn: warnOf });
       const warnOf: Warn = (details, message) => warn({ requestId, ...details }, message);
       return {
         handle,
         view: standingView(handle(undefined), state.places),
-        afterLock: () => memory.forget(),
+        lookAgain: () => memory.forget(),
         changes: () => overlay?.changes() ?? [],
         warnings: () => [...state.warnings],
         close: () => memory.close(),

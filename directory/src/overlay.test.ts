@@ -54,6 +54,7 @@ async function open() {
   const embedded = await openEmbeddedDirectory({ pool });
   const session = embedded.driver.open({
     requestId: '',
+    ranBefore: false,
     planned: true,
     signal: new AbortController().signal,
     operation: () => undefined,

@@ -1,5 +1,6 @@
 import { mustSee, type SessionState } from './controller-choice.ts';
 import { splitDn, treeKey, typeOf } from './distinguished-name.ts';
+import type { DirectoryPort, Positions } from './port.ts';
 import type { PositionStore } from './position-store.ts';
 
 /** Whether the entry of a name is looked at, or everything below it, too. */
@@ -7,19 +8,25 @@ export type Extent = 'entry' | 'tree';
 
 /** What a session learns from those before it, and leaves to those after it. */
 export interface PositionMemory {
-  /** Before something at or below a name is looked at; undefined: anywhere. */
-  before(dn: string | undefined, extent: Extent): Promise<void>;
+  /** Before anything else: a request that ran before may have left changes that nobody knows of. */
+  inherit(): Promise<void>;
+  /** Before something at or below a name is looked at, at this controller; undefined: anywhere. */
+  before(controller: string, dn: string | undefined, extent: Extent): Promise<void>;
+  /** The same for whatever controller it will be. */
+  learn(dn: string | undefined, extent: Extent): Promise<void>;
   /** What was learnt may have become too little: others have gone on meanwhile. */
   forget(): void;
-  /** Before something is changed. */
-  changing(dn: string, controller: string): Promise<void>;
+  /** Before something is changed: the names that it has before and after. */
+  changing(names: readonly string[], controller: string): Promise<void>;
   /** After the last change. */
   close(): Promise<void>;
 }
 
 /** A memory of nothing, for a directory with one controller: that has always seen what it did. */
 export const noMemory: PositionMemory = {
+  inherit: () => Promise.resolve(),
   before: () => Promise.resolve(),
+  learn: () => Promise.resolve(),
   forget: () => undefined,
   changing: () => Promise.resolve(),
   close: () => Promise.resolve(),
@@ -29,36 +36,35 @@ export interface MemoryOptions {
   readonly store: PositionStore;
   readonly state: SessionState;
   readonly requestId: string;
+  /** Whether an earlier session of the request may have changed something. */
+  readonly ranBefore: boolean;
   /** Controllers of the settings. Positions of one that was taken out of them will never be reached, and count no more. */
-  readonly controllers: readonly string[];
+  readonly port: Pick<DirectoryPort, 'controllers' | 'hasReached'>;
 }
 
-export function createPositionMemory({ store, state, requestId, controllers }: MemoryOptions): PositionMemory {
+export function createPositionMemory({ store, state, requestId, ranBefore, port }: MemoryOptions): PositionMemory {
+  const { controllers } = port;
   const known = new Map<string, Promise<void>>();
   const begun = new Map<string, Promise<void>>();
   const changed = new Set<string>();
-  let isFirst: Promise<void> | undefined;
+  /** Controllers that were asked whether they have seen everything that was ever noted. */
+  const complete = new Map<string, Promise<boolean>>();
+  const newest = new Map<'all', Promise<Positions>>();
+  let inherited: Promise<void> | undefined;
 
   return {
-    async before(dn, extent) {
-      isFirst ??= inherit();
-      await isFirst;
-      const territory = dn === undefined ? '' : territoryOf(dn);
-      // What was read for a container tells of all that are above it.
-      const covering =
-        extent === 'entry' ? [...known].find(([key]) => key.startsWith(`${territory}\u0001`)) : undefined;
-      await (covering?.[1] ??
-        once(known, territory, async (tree) => {
-          const positions = await store.read([tree]);
-          mustSee(
-            state,
-            positions.filter(({ controller }) => controllers.includes(controller)),
-          );
-        }));
+    inherit: () => (inherited ??= ranBefore ? inherit() : Promise.resolve()),
+    async before(controller, dn, extent) {
+      if (!(await once(complete, controller, hasSeenAll))) await learn(dn, extent);
     },
-    forget: () => known.clear(),
-    async changing(dn, controller) {
-      changed.add(territoryOf(dn));
+    learn,
+    forget() {
+      known.clear();
+      complete.clear();
+      newest.clear();
+    },
+    async changing(names, controller) {
+      for (const dn of names) changed.add(territoryOf(dn));
       await once(begun, controller, () => store.begin(requestId, controller));
     },
     async close() {
@@ -67,6 +73,23 @@ export function createPositionMemory({ store, state, requestId, controllers }: M
       await store.end(requestId, [...changed], state.positions);
     },
   };
+
+  async function learn(dn: string | undefined, extent: Extent): Promise<void> {
+    const territory = dn === undefined ? '' : territoryOf(dn);
+    // What was read for a container tells of all that are above it.
+    const covering = extent === 'entry' ? [...known].find(([key]) => key.startsWith(`${territory}\u0001`)) : undefined;
+    await (covering?.[1] ?? once(known, territory, async (tree) => mustSee(state, relevant(await store.read([tree])))));
+  }
+
+  /** A controller that has seen everything has seen what is to be seen of each container. */
+  async function hasSeenAll(controller: string): Promise<boolean> {
+    const positions = await once(newest, 'all', async () => relevant(await store.newest()));
+    return positions.length === 0 || port.hasReached(controller, positions);
+  }
+
+  function relevant(positions: Positions): Positions {
+    return positions.filter(({ controller }) => controllers.includes(controller));
+  }
 
   /** An engine that died during this request may have changed something that nobody has noted. */
   async function inherit(): Promise<void> {
@@ -77,11 +100,11 @@ export function createPositionMemory({ store, state, requestId, controllers }: M
 }
 
 /** The same work for the same key is done once, also by those who ask at the same time. */
-function once(done: Map<string, Promise<void>>, key: string, work: (key: string) => Promise<void>): Promise<void> {
+function once<K, T>(done: Map<K, Promise<T>>, key: K, work: (key: K) => Promise<T>): Promise<T> {
   const known = done.get(key);
   if (known) return known;
   const working = work(key).catch((error: unknown) => {
-    done.delete(key);
+    if (done.get(key) === working) done.delete(key);
     throw error;
   });
   done.set(key, working);

@@ -1,10 +1,13 @@
 import type pg from 'pg';
 
 import { rangeBelow } from './distinguished-name.ts';
+import { inRounds } from './in-rounds.ts';
 import type { Position, Positions } from './port.ts';
 
 /** Positions between requests and between engines, in PostgreSQL. */
 export interface PositionStore {
+  /** What has been noted of any container: of each source the newest position, by the controllers that told it. */
+  newest(): Promise<Positions>;
   /** What must be seen of these containers, of those above and of all below. */
   read(trees: readonly string[]): Promise<Positions>;
   /** Controllers at which an earlier session of this request was changing something when it ended without `end`. */
@@ -17,7 +20,20 @@ export interface PositionStore {
   forget(): Promise<void>;
 }
 
+interface Begun {
+  readonly request: string;
+  readonly controller: string;
+}
+
+interface Ended {
+  readonly request: string;
+  readonly trees: readonly string[];
+  readonly positions: Positions;
+}
+
 const daysKept = 7;
+
+const readNewest = 'select source, controller, reached as "order" from directory.newest_position';
 
 const readPositions = `
   select source, max(reached) as "order", (array_agg(controller order by reached desc))[1] as controller
@@ -26,8 +42,55 @@ const readPositions = `
     or exists (select from unnest($2::text[], $3::text[]) as r (low, high) where p.tree > r.low and p.tree < r.high)
   group by source`;
 
+const beginChanges = `
+  insert into directory.controller_in_use
+  select * from unnest($1::text[], $2::text[])
+  on conflict do nothing`;
+
+const forgetPositions = `
+  with old as (delete from directory.position where noted_at < now() - make_interval(days => ${daysKept}))
+  delete from directory.newest_position n
+  where n.noted_at < now() - make_interval(days => ${daysKept})
+    and not exists (
+      select from directory.position p
+      where p.source = n.source
+        and p.noted_at >= now() - make_interval(days => ${daysKept})
+    )`;
+
+/** Statements of requests that ask or tell at the same time are one. */
 export function createPositionStore(pool: Pick<pg.Pool, 'query'>): PositionStore {
+  const newest = inRounds(async () => {
+    const { rows } = await pool.query<Position>({ name: 'newest_positions', text: readNewest });
+    return rows;
+  });
+
+  const begin = inRounds(async (begun: readonly Begun[]) => {
+    const values = [begun.map(({ request }) => request), begun.map(({ controller }) => controller)];
+    await pool.query({ name: 'begin_changes', text: beginChanges, values });
+  });
+
+  const end = inRounds(async (ended: readonly Ended[]) => {
+    const notes = ended.flatMap(({ trees, positions }) =>
+      trees.flatMap((tree) => positions.map((position) => ({ tree, ...position }))),
+    );
+    await pool.query({
+      name: 'end_changes',
+      text: 'select directory.end_changes($1, $2, $3, $4, $5)',
+      values: [
+        ended.map(({ request }) => request),
+        notes.map(({ tree }) => tree),
+        notes.map(({ source }) => source),
+        notes.map(({ controller }) => controller),
+        notes.map(({ order }) => order),
+      ],
+    });
+  });
+
   return {
+    newest: () => newest(undefined),
+    begin: (request, controller) => begin({ request, controller }),
+    end: (request, trees, positions) => end({ request, trees, positions }),
+
     async read(trees) {
       const ranges = trees.map(rangeBelow);
       const { rows } = await pool.query<Position>({
@@ -39,32 +102,15 @@ export function createPositionStore(pool: Pick<pg.Pool, 'query'>): PositionStore
     },
 
     async leftBy(request) {
-      const { rows } = await pool.query<{ controller: string }>(
-        'select controller from directory.controller_in_use where request = $1',
-        [request],
-      );
+      const { rows } = await pool.query<{ controller: string }>({
+        text: 'select controller from directory.controller_in_use where request = $1',
+        values: [request],
+      });
       return rows.map(({ controller }) => controller);
     },
 
-    async begin(request, controller) {
-      await pool.query('insert into directory.controller_in_use values ($1, $2) on conflict do nothing', [
-        request,
-        controller,
-      ]);
-    },
-
-    async end(request, trees, positions) {
-      await pool.query('select directory.note_positions($1, $2, $3, $4, $5)', [
-        request,
-        trees,
-        positions.map(({ source }) => source),
-        positions.map(({ controller }) => controller),
-        positions.map(({ order }) => order),
-      ]);
-    },
-
     async forget() {
-      await pool.query(`delete from directory.position where noted_at < now() - make_interval(days => ${daysKept})`);
+      await pool.query(forgetPositions);
     },
   };
 }

@@ -51,8 +51,11 @@ export function openDirectory(
       const target = parent === undefined ? (parentOf(dn) ?? '') : (await resolve(parent)).dn;
       if (sameDn(target, dn) || isBelow(target, dn)) throw Constraint(dn, 'it cannot be moved below itself.');
       const [rdn = relativeName] = splitDn(relativeName);
-      await memory.before(target, 'tree');
-      const renamed = await change({ name: 'rename', dn }, (at) => port.rename(at, dn, { rdn, parent: target }));
+      // What was written under the old name is looked for under the new one.
+      await Promise.all([memory.learn(dn, 'tree'), memory.learn(target, 'tree')]);
+      const renamed = await change({ name: 'rename', dn, becomes: `${rdn},${target}` }, (at) =>
+        port.rename(at, dn, { rdn, parent: target }),
+      );
       return pathOf(renamed.dn);
     },
     async delete(path) {
@@ -90,8 +93,8 @@ export function openDirectory(
     work: (controller: string) => Promise<T>,
     extent: Extent = 'tree',
   ): Promise<T> {
-    await memory.before(dn, extent);
-    return atController(port, { state, options }, work);
+    await memory.inherit();
+    return atController(port, { state, options, before: (at) => memory.before(at, dn, extent) }, work);
   }
 
   async function find(path: string, attributes?: readonly string[]): Promise<Entry | undefined> {
@@ -144,14 +147,14 @@ export function openDirectory(
   }
 
   async function change<T extends { readonly positions: Positions }>(
-    { name, dn, moves = 'tree' }: { readonly name: string; readonly dn: string; readonly moves?: Moved },
+    { name, dn, becomes = dn, moves = 'tree' }: Change,
     work: (controller: string) => Promise<T>,
   ): Promise<T> {
     await request.operation(name, 'before');
     const { result, at } = await anywhere(
       dn,
       async (controller) => {
-        await memory.changing(dn, controller);
+        await memory.changing([dn, becomes], controller);
         return { result: await work(controller), at: controller };
       },
       moves === 'tree' ? 'tree' : 'entry',
@@ -179,6 +182,14 @@ export function openDirectory(
     const dn = entry && wellKnownObject(entry.attributes, read.wellKnown);
     return dn === undefined ? undefined : { dn };
   }
+}
+
+interface Change {
+  readonly name: string;
+  readonly dn: string;
+  /** Another name that it has afterwards. */
+  readonly becomes?: string;
+  readonly moves?: Moved;
 }
 
 /** Names of groups are read where the groups are. */

@@ -15,6 +15,7 @@ export async function planRequest(shared: EngineParts, prepared: Prepared): Prom
     signal: AbortSignal.timeout(prepared.deadlineSeconds * 1000),
     planned: true,
     firstNumber: 1,
+    ranBefore: false,
     accepted: Promise.resolve(),
   });
   let changes: readonly string[] = [];

@@ -74,6 +74,7 @@ async function undoOrphan(parts: EngineParts, row: OrphanRow): Promise<void> {
     signal: new AbortController().signal,
     planned: false,
     firstNumber: 1,
+    ranBefore: true,
     accepted: Promise.resolve(),
   });
   let failure: unknown;

@@ -23,6 +23,8 @@ export interface ResourceDriver<Handle> {
 /** What a driver knows of the request. */
 export interface ResourceRequest {
   readonly requestId: string;
+  /** Whether it may have changed something before: in an engine that died, or in an attempt that was undone. */
+  readonly ranBefore: boolean;
   /** True in plan mode: reads see planned writes and nothing leaves the process. */
   readonly planned: boolean;
   /** Aborted at deadline, cancel and stop. Not passed to undo, which has to end. */
@@ -39,8 +41,8 @@ export interface ResourceSession<Handle> {
   changes(): readonly string[];
   /** The view that `Standing` needs. */
   readonly view: unknown;
-  /** Told that the request has got a lock: what others wrote who held it before has to be seen from now on. */
-  afterLock?(): void;
+  /** Told that the request has got a lock, or begins to undo: what others wrote before has to be seen from now on. */
+  lookAgain?(): void;
   /** Things the caller should know, e.g. that another controller than the preferred one was used. */
   warnings(): readonly string[];
   close(): Promise<void>;

@@ -101,6 +101,7 @@ async function attempts(
       signal,
       planned: false,
       firstNumber,
+      ranBefore: firstNumber > 1,
       accepted: request.accepted,
     });
     const ended = await runOnce(parts, request, transaction);

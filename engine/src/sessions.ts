@@ -5,6 +5,7 @@ import { type Books, books, type ResourceDriver, type ResourceSession, type Use 
 export interface SessionsOptions {
   readonly parts: EngineParts;
   readonly requestId: string;
+  readonly ranBefore: boolean;
   readonly planned: boolean;
   /** The signal that counts now; an undo is never interrupted. */
   signal(): AbortSignal;
@@ -42,9 +43,9 @@ export class Sessions {
     return this.#books;
   }
 
-  /** After a lock was got. */
-  afterLock(): void {
-    for (const session of this.#sessions.values()) session.afterLock?.();
+  /** After a lock was got, and before a step is undone. */
+  lookAgain(): void {
+    for (const session of this.#sessions.values()) session.lookAgain?.();
   }
 
   /** Ends the sessions; in plan mode gives the changes. */
@@ -74,9 +75,10 @@ export class Sessions {
   }
 
   #open(driver: ResourceDriver<object>): ResourceSession<object> {
-    const { requestId, planned, signal, operation } = this.#options;
+    const { requestId, ranBefore, planned, signal, operation } = this.#options;
     return driver.open({
       requestId,
+      ranBefore,
       planned,
       get signal() {
         return signal();

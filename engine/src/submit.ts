@@ -102,6 +102,7 @@ async function mayActForOthers(parts: EngineParts, caller: Principal): Promise<b
   const [driver] = parts.drivers;
   const session = driver?.open({
     requestId: '',
+    ranBefore: false,
     planned: false,
     signal: new AbortController().signal,
     operation: () => undefined,

@@ -31,6 +31,8 @@ export interface TransactionOptions {
   readonly planned: boolean;
   /** Number of the first call; higher than 1 when the request ran before. */
   readonly firstNumber: number;
+  /** Whether it may have changed something before: in an engine that died, or in an attempt that was undone. */
+  readonly ranBefore: boolean;
   /** Resolves when the request itself is in the log. */
   readonly accepted: Promise<void>;
 }
@@ -89,11 +91,12 @@ export class Transaction {
     this.#options = options;
     this.#parts = options.parts;
     this.trace = createTrace(options.firstNumber);
-    const { parts, requestId, planned, signal } = options;
+    const { parts, requestId, ranBefore, planned, signal } = options;
     const never = new AbortController().signal;
     this.#sessions = new Sessions({
       parts,
       requestId,
+      ranBefore,
       planned,
       signal: () => (this.#steps.undoing ? never : signal),
       operation: (when) => this.#steps.operation(when),
@@ -101,7 +104,10 @@ export class Transaction {
     this.#steps = new Steps({
       ...options,
       sessions: this.#sessions,
-      leafScope: (input, controller) => this.#leafScope(input, controller),
+      leafScope: (input, controller) => {
+        this.#sessions.lookAgain();
+        return this.#leafScope(input, controller);
+      },
       onChanged: () => this.#judge.forget(),
       onUndone: (number) => this.trace.undone(number),
     });
@@ -174,7 +180,7 @@ export class Transaction {
     if (wanted.length === 0 || this.#options.planned) return;
     await this.#parts.locks.acquire(this.#options.requestId, [...new Set(wanted)], this.#options.signal);
     for (const key of wanted) this.#held.add(key);
-    this.#sessions.afterLock();
+    this.#sessions.lookAgain();
   }
 
   /** Calls a procedure of a component. */

@@ -13,9 +13,14 @@ export interface LdapConnection {
   close(): Promise<void>;
 }
 
+export interface ConnectionOptions extends Pick<LdapOptions, 'bindDn' | 'password' | 'startTls' | 'tls'> {
+  /** Told at once when it breaks, or is closed. */
+  readonly lost?: () => void;
+}
+
 export async function openConnection(
   { url }: LdapAddress,
-  { bindDn, password, startTls, tls }: LdapOptions,
+  { bindDn, password, startTls, tls, lost }: ConnectionOptions,
   { connectMilliseconds, operationMilliseconds }: LdapLimits,
 ): Promise<LdapConnection> {
   const { hostname, protocol } = new URL(url);
@@ -24,7 +29,11 @@ export async function openConnection(
   const tlsOptions = { host, ...(isAddress(host) ? {} : { servername: host }), ...tls };
   let isBroken = false;
   // Many operations share a connection: none waits until the server has acknowledged the one before it (Nagle).
-  const watched = <S extends Socket>(socket: S): S => socket.setNoDelay().once('close', () => (isBroken = true));
+  const watched = <S extends Socket>(socket: S): S =>
+    socket.setNoDelay().once('close', () => {
+      isBroken = true;
+      lost?.();
+    });
   const client = new Client({
     url,
     timeout: operationMilliseconds,

@@ -29,7 +29,9 @@ export function createLdapDirectory(options: LdapOptions, flavour: Flavour): Lda
     controllers: [...servers.keys()],
     contexts: readContexts,
     hasReached: (controller, positions) =>
-      attempt(reading(controller), (server) => flavour.hasReached(server, positions)),
+      attempt(reading(controller), (server) =>
+        server.progress.hasReached(positions, () => flavour.hasReached(server, positions)),
+      ),
     positions: (controller) => attempt(reading(controller), (server) => flavour.positions(server)),
 
     async find(controller, target, attributes) {

@@ -1,6 +1,7 @@
 import type { Client } from 'ldapts';
 
 import { CertificateRefused, ControllerUnreachable } from '../errors.ts';
+import { KnownProgress } from './known-progress.ts';
 import { type LdapConnection, openConnection } from './ldap-connection.ts';
 import { defaultLimits, type LdapAddress, type LdapLimits, type LdapOptions } from './ldap-options.ts';
 
@@ -8,6 +9,7 @@ import { defaultLimits, type LdapAddress, type LdapLimits, type LdapOptions } fr
 export class LdapServer {
   readonly name: string;
   readonly limits: LdapLimits;
+  readonly progress = new KnownProgress();
   readonly #address: LdapAddress;
   readonly #options: LdapOptions;
   readonly #shared: readonly SharedConnection[];
@@ -108,7 +110,8 @@ export class LdapServer {
 
   #open(): Promise<LdapConnection> {
     this.#requireUp();
-    return this.#connect(() => openConnection(this.#address, this.#options, this.limits)).catch((error: unknown) => {
+    const options = { ...this.#options, lost: () => this.progress.forget() };
+    return this.#connect(() => openConnection(this.#address, options, this.limits)).catch((error: unknown) => {
       if (!isInvalidCredentials(error)) throw error;
       throw ControllerUnreachable(this.name, 'it does not take the name and password of the settings');
     });
