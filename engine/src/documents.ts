@@ -147,6 +147,7 @@ export function createDocumentRunner(parts: EngineParts, transaction: Transactio
       deadlineSeconds: parts.limits.deadlineSeconds,
       body: parts.sealer.seal(withOrigin(body, { ...transaction.caller }), true),
       queue: {},
+      acceptedAt: performance.now(),
     };
     // Suspended: it enters the queue with the success of this transaction, and never otherwise.
     if (call.suspended) transaction.onSuccess.push(entry);

@@ -1,3 +1,4 @@
+import { accepted } from './acceptance.ts';
 import type { Answer } from './answer.ts';
 import { type EngineParts, pinRegistry } from './parts.ts';
 import { answerOf, outcomeOf, perform } from './run-request.ts';
@@ -16,7 +17,7 @@ export async function planRequest(shared: EngineParts, prepared: Prepared): Prom
     planned: true,
     firstNumber: 1,
     ranBefore: false,
-    accepted: Promise.resolve(),
+    acceptance: accepted,
   });
   let changes: readonly string[] = [];
   let ended: { result?: Awaited<ReturnType<typeof perform>>; error?: unknown };

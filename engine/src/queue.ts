@@ -1,3 +1,4 @@
+import { accepted } from './acceptance.ts';
 import type { StoredBody } from './body.ts';
 import type { EngineParts } from './parts.ts';
 import { type RetryPolicy, runRequest } from './run-request.ts';
@@ -76,7 +77,7 @@ export function createQueueWorker(parts: EngineParts): QueueWorker {
           caller: { trustee: row.trustee, ...(delegation ? { delegation } : {}) },
           deadlineSeconds: row.deadline_seconds,
           firstNumber: row.attempt > 1 ? await nextNumber(row.id) : 1,
-          accepted: Promise.resolve(),
+          acceptance: accepted,
           traceParent,
           retry: retryPolicy(row),
         },

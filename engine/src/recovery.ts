@@ -1,5 +1,6 @@
 import { hasSecret } from '@tenantry/schema';
 
+import { accepted } from './acceptance.ts';
 import type { Body } from './body.ts';
 import { EngineLost, InDoubt, ProcedureGone } from './errors.ts';
 import type { Node } from './node.ts';
@@ -75,7 +76,7 @@ async function undoOrphan(parts: EngineParts, row: OrphanRow): Promise<void> {
     planned: false,
     firstNumber: 1,
     ranBefore: true,
-    accepted: Promise.resolve(),
+    acceptance: accepted,
   });
   let failure: unknown;
   try {

@@ -1,5 +1,6 @@
 import { type Element, renderXml } from '@tenantry/schema';
 
+import type { Acceptance } from './acceptance.ts';
 import type { Answer, AnswerError, RequestState } from './answer.ts';
 import type { Body } from './body.ts';
 import { createDocumentRunner, readStepCall } from './documents.ts';
@@ -28,8 +29,7 @@ export interface RunnableRequest {
   readonly deadlineSeconds: number;
   /** Number of the first call; higher than 1 when it ran before. */
   readonly firstNumber: number;
-  /** Resolves when the request is in the log. */
-  readonly accepted: Promise<void>;
+  readonly acceptance: Acceptance;
   /** Where the call that brought it is in a trace. */
   readonly traceParent: string | undefined;
   /** Set for queued requests: what happens after a failure. */
@@ -102,7 +102,7 @@ async function attempts(
       planned: false,
       firstNumber,
       ranBefore: firstNumber > 1,
-      accepted: request.accepted,
+      acceptance: request.acceptance,
     });
     const ended = await runOnce(parts, request, transaction);
     const again = ended.error instanceof Deadlock && attempt < parts.limits.deadlockAttempts && !signal.aborted;
@@ -138,7 +138,8 @@ async function runOnce(parts: EngineParts, request: RunnableRequest, transaction
 }
 
 async function releaseLocks(parts: EngineParts, requestId: string, transaction: Transaction): Promise<void> {
-  await parts.log.append({ undone: transaction.takeMarks() });
+  const undone = transaction.takeMarks();
+  if (undone.length > 0) await parts.log.append({ undone });
   const { rows } = await parts.pool.query<{ granted: string[] }>(
     'select engine.release_locks(array[$1]::uuid[]) as granted',
     [requestId],
@@ -227,19 +228,21 @@ async function finish(
   const done = fate.state === 'done';
   const keep = !done || request.retry?.retainSuccessfulResponses !== false;
   try {
-    // Several flushes are under way at once: the end of a request must not overtake its beginning.
-    await request.accepted;
-    await parts.log.append({
-      undone: transaction.takeMarks(),
-      ...(done ? { accept: transaction.onSuccess } : {}),
-      finish: {
-        id: request.id,
-        ...fate,
-        errorCode: outcome.error?.code,
-        outcome: keep ? parts.sealer.seal(outcome, true) : Buffer.alloc(0),
-        trace: Buffer.from(JSON.stringify(transaction.trace.entries)),
-      },
-    });
+    await request.acceptance.write((entry) =>
+      parts.log.append({
+        // What changed nothing needs no undo: its entry may reach the disk a moment later.
+        mayLag: !transaction.wrote && transaction.onSuccess.length === 0 && request.retry === undefined,
+        accept: [...(entry ? [entry] : []), ...(done ? transaction.onSuccess : [])],
+        undone: transaction.takeMarks(),
+        finish: {
+          id: request.id,
+          ...fate,
+          errorCode: outcome.error?.code,
+          outcome: keep ? parts.sealer.seal(outcome, true) : Buffer.alloc(0),
+          trace: Buffer.from(JSON.stringify(transaction.trace.entries)),
+        },
+      }),
+    );
   } catch (reason) {
     if (EngineLost.is(reason)) return lostAnswer(request.id, warnings);
     throw reason;

@@ -13,6 +13,8 @@ export interface AcceptEntry {
   readonly deadlineSeconds: number;
   readonly body: Buffer;
   readonly queue: (QueueOptions & { readonly batchId?: string }) | undefined;
+  /** When it was accepted, by the clock of `performance.now`. */
+  readonly acceptedAt: number;
 }
 
 /** The intent of a write with what its undo needs. */
@@ -46,6 +48,8 @@ export interface FinishEntry {
 
 /** What becomes durable together. */
 export interface LogItem {
+  /** It reaches the disk with what is written next, whoever writes it; nothing may be done that relies on it before. */
+  readonly mayLag?: boolean;
   readonly accept?: readonly AcceptEntry[];
   readonly step?: StepEntry;
   readonly undone?: readonly UndoneEntry[];
@@ -54,7 +58,7 @@ export interface LogItem {
 
 /** The write-ahead log. Callers at the same time share commits. */
 export interface StepLog {
-  /** Resolves when the item is durable. Throws ENGINE_LOST when this node has been declared dead. */
+  /** Resolves when the item is durable, or written if it may lag. Throws ENGINE_LOST when this node has been declared dead. */
   append(item: LogItem): Promise<void>;
   /** Resolves when nothing is waiting. */
   drain(): Promise<void>;
@@ -147,54 +151,78 @@ export function createStepLog({ pool, node, onGranted, onFenced }: StepLogOption
 
 const writeLogStatement = {
   name: 'write_log',
-  text: `select engine.write_log(
-    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-    $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27
-  ) as granted`,
+  text: 'select engine.write_log($1, $2, $3, $4, $5, $6, $7, $8) as granted',
 };
 
 async function writeLog(pool: pg.Pool, node: Node, items: readonly LogItem[]): Promise<string[]> {
-  const accepts = items.flatMap((item) => item.accept ?? []);
-  const steps = items.flatMap((item) => item.step ?? []);
-  const undone = items.flatMap((item) => item.undone ?? []);
-  const finishes = items.flatMap((item) => item.finish ?? []);
-  // One byte string for all contents: a bytea parameter travels in binary, an array of them would be escaped twice.
-  const contents = Buffer.concat([
-    ...accepts.map(({ body }) => body),
-    ...steps.map(({ content }) => content),
-    ...finishes.flatMap(({ outcome, trace }) => [outcome, trace]),
-  ]);
+  const contents = createContents();
   const { rows } = await pool.query<{ granted: string[] }>({
     ...writeLogStatement,
     values: [
       node.number,
       node.id,
-      accepts.map(({ id }) => id),
-      accepts.map(({ state }) => state),
-      accepts.map(({ title }) => title),
-      accepts.map(({ trustee }) => trustee),
-      accepts.map(({ deadlineSeconds }) => deadlineSeconds),
-      accepts.map(({ body }) => body.length),
-      accepts.map(({ queue }) => (queue ? JSON.stringify({ parents: [], ...queue }) : null)),
-      steps.map(({ requestId }) => requestId),
-      steps.map(({ number }) => number),
-      steps.map(({ parent }) => parent),
-      steps.map(({ namespace }) => namespace),
-      steps.map(({ procedure }) => procedure),
-      steps.map(({ path }) => path),
-      steps.map(({ content }) => content.length),
-      undone.map(({ requestId }) => requestId),
-      undone.map(({ number }) => number),
-      undone.map(({ outcome }) => outcome),
-      finishes.map(({ id }) => id),
-      finishes.map(({ state }) => state),
-      finishes.map(({ errorCode }) => errorCode ?? null),
-      finishes.map(({ outcome }) => outcome.length),
-      finishes.map(({ trace }) => trace.length),
-      finishes.map(({ notBefore }) => notBefore?.toISOString() ?? null),
-      finishes.map(({ failures }) => failures),
-      contents,
+      items.some(({ mayLag }) => mayLag !== true),
+      rowsOf(items, (item) => acceptedRows(item, contents)),
+      rowsOf(items, ({ step }) => (step ? [stepRow(step, contents)] : [])),
+      rowsOf(items, ({ undone }) => undone ?? []),
+      rowsOf(items, ({ accept, finish }) => (finish && !isOneRow(accept, finish) ? [endOf(finish, contents)] : [])),
+      contents.bytes(),
     ],
   });
   return rows[0]?.granted ?? [];
+}
+
+/** One JSON for all rows of a kind; null when there are none. */
+function rowsOf(items: readonly LogItem[], read: (item: LogItem) => readonly object[]): string | null {
+  const rows = items.flatMap(read);
+  return rows.length === 0 ? null : JSON.stringify(rows);
+}
+
+/** All contents of a flush as one byte string, which travels in binary; rows say where theirs are. */
+interface Contents {
+  /** Adds a content; gives its place, counted from 1 as SQL does. */
+  add(content: Buffer): { readonly start: number; readonly length: number };
+  bytes(): Buffer;
+}
+
+function createContents(): Contents {
+  const parts: Buffer[] = [];
+  let end = 1;
+  return {
+    add(content) {
+      const start = end;
+      parts.push(content);
+      end += content.length;
+      return { start, length: content.length };
+    },
+    bytes: () => Buffer.concat(parts),
+  };
+}
+
+function acceptedRows({ accept = [], finish }: LogItem, contents: Contents): object[] {
+  return accept.map(({ body, queue, acceptedAt, ...entry }) => {
+    const place = contents.add(body);
+    return {
+      ...entry,
+      age: performance.now() - acceptedAt,
+      ...(queue ? { queue: { parents: [], ...queue } } : {}),
+      ...(finish?.id === entry.id ? endOf(finish, contents) : {}),
+      ...place,
+    };
+  });
+}
+
+/** Whether a request ends together with its beginning, and is one row. */
+function isOneRow(accept: LogItem['accept'], finish: FinishEntry): boolean {
+  return accept?.some(({ id }) => id === finish.id) === true;
+}
+
+function stepRow({ content, ...entry }: StepEntry, contents: Contents): object {
+  return { ...entry, ...contents.add(content) };
+}
+
+/** How a request ended: its outcome, and behind that its trace. */
+function endOf({ outcome, trace, ...end }: FinishEntry, contents: Contents): object {
+  const { start, length } = contents.add(outcome);
+  return { ...end, start, outcome: length, trace: contents.add(trace).length };
 }

@@ -1,3 +1,4 @@
+import type { Acceptance } from './acceptance.ts';
 import type { BooksTransaction } from './books-session.ts';
 import { EngineLost, InDoubt } from './errors.ts';
 import type { EngineParts } from './parts.ts';
@@ -6,7 +7,7 @@ import type { LeafScope, WriteProcedure } from './procedure.ts';
 import type { RegisteredProcedure } from './registry.ts';
 import { books } from './resource.ts';
 import type { Sessions } from './sessions.ts';
-import type { StepEntry, UndoneEntry } from './step-log.ts';
+import type { AcceptEntry, LogItem, StepEntry, UndoneEntry } from './step-log.ts';
 
 /** A write that is to be done. */
 export interface Writing {
@@ -42,8 +43,7 @@ export interface StepsOptions {
   readonly parts: EngineParts;
   readonly requestId: string;
   readonly planned: boolean;
-  /** Resolves when the request itself is in the log. */
-  readonly accepted: Promise<void>;
+  readonly acceptance: Acceptance;
   readonly sessions: Sessions;
   /** What a leaf procedure gets, made anew for its undo. */
   leafScope(input: Readonly<Record<string, unknown>>, controller: string | undefined): LeafScope<never>;
@@ -62,6 +62,11 @@ interface Step {
   readonly controller: string | undefined;
 }
 
+const insertRequest = `
+  insert into engine.request (id, state, title, trustee, deadline_seconds, body, node, accepted_at, started_at)
+  select $1, $2, $3, $4, $5, $6, $7, begun.at, begun.at
+  from (select now() - $8 * interval '1 millisecond' as at) begun
+  on conflict (id) do nothing`;
 const insertStep = `
   insert into engine.step (request_id, number, parent, namespace, procedure, path, content)
   select $3, $4, $5, $6, $7, $8, $9
@@ -77,6 +82,8 @@ export class Steps {
   /** Why nothing more may be done: the engine was declared dead, a deadlock was found, or an undo failed. */
   doom: Error | undefined;
   undoing = false;
+  /** Whether a change has begun, be it undone. */
+  wrote = false;
   readonly #options: StepsOptions;
   readonly #parts: EngineParts;
   readonly #steps: Step[] = [];
@@ -102,6 +109,7 @@ export class Steps {
   async write(writing: Writing): Promise<unknown> {
     const { registered, number, procedure } = writing;
     this.#current = { registered, number, operation: 0 };
+    this.wrote = true;
     const output = isAtomic(procedure) ? await this.#writeBooks(writing) : await this.#writeResource(writing);
     await this.#probe('after-apply');
     return output;
@@ -149,7 +157,8 @@ export class Steps {
     await this.#probe('before-intent');
     if (!this.#options.planned) {
       const step = this.#entry(writing, prepared);
-      await Promise.all([this.#options.accepted, this.#parts.log.append({ step, undone: this.takeMarks() })]);
+      const undone = this.takeMarks();
+      await this.#options.acceptance.write((entry) => this.#parts.log.append({ ...acceptOf(entry), step, undone }));
     }
     this.#steps.push(begun(writing, prepared));
     await this.#probe('after-intent');
@@ -162,18 +171,23 @@ export class Steps {
   /** A step of the books and its row in the log are one SQL transaction. */
   async #writeBooks(writing: Writing): Promise<unknown> {
     const { procedure, leaf, controller } = writing;
-    const { accepted, sessions } = this.#options;
+    const { acceptance, sessions } = this.#options;
     await this.#probe('before-intent');
-    await accepted;
-    const { step, output } = await (await sessions.openBooks()).transaction(async (client) => {
-      const scope = { ...leaf, use: sessions.use(controller, client) };
-      const prepared: unknown = await procedure.prepare(scope);
-      // Ahead of the change on the same connection; when it fails, so does what comes after it.
-      const logging = this.#insertStep(client, this.#entry(writing, prepared));
-      const [result] = await Promise.all([procedure.apply(scope, prepared), logging]);
-      await this.#probe('after-intent');
-      return { step: begun(writing, prepared), output: result };
-    });
+    const opened = await sessions.openBooks();
+    const { step, output } = await acceptance.write((entry) =>
+      opened.transaction(async (client) => {
+        const scope = { ...leaf, use: sessions.use(controller, client) };
+        const prepared: unknown = await procedure.prepare(scope);
+        // Ahead of the change on the same connection; when it fails, so does what comes after it.
+        const logging = [
+          entry && this.#insertRequest(client, entry),
+          this.#insertStep(client, this.#entry(writing, prepared)),
+        ];
+        const [result] = await Promise.all([procedure.apply(scope, prepared), ...logging]);
+        await this.#probe('after-intent');
+        return { step: begun(writing, prepared), output: result };
+      }),
+    );
     this.#steps.push(step);
     return output;
   }
@@ -241,6 +255,13 @@ export class Steps {
     };
   }
 
+  #insertRequest(client: BooksTransaction, entry: AcceptEntry): Promise<void> {
+    const { id, state, title, trustee, deadlineSeconds, body, acceptedAt } = entry;
+    const age = performance.now() - acceptedAt;
+    const row = [id, state, title, trustee, deadlineSeconds, body, this.#parts.lease.node.id, age];
+    return client.execute(insertRequest, row);
+  }
+
   #insertStep(client: BooksTransaction, entry: StepEntry): Promise<void> {
     const { requestId, number, parent, namespace, procedure, path, content } = entry;
     const { node } = this.#parts.lease;
@@ -265,6 +286,10 @@ export class Steps {
     const { namespace, name: procedure } = registered;
     return this.#parts.probe({ requestId, number, namespace, procedure, at, operation, undoing: this.undoing });
   }
+}
+
+function acceptOf(entry: AcceptEntry | undefined): Pick<LogItem, 'accept'> {
+  return entry ? { accept: [entry] } : {};
 }
 
 /** Whether a value says that this engine may not act any more. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Element, renderXml } from '@tenantry/schema';
 import { v7 as uuidv7 } from 'uuid';
 
+import { accept } from './acceptance.ts';
 import type { Answer } from './answer.ts';
 import { type Body, type Origin, readBody, titleOf, withOrigin } from './body.ts';
 import {
@@ -140,13 +141,12 @@ export async function runNow(
   const cancel = () => controller.abort(Cancelled());
   signal?.addEventListener('abort', cancel, { once: true });
   if (signal?.aborted) cancel();
+  const acceptance = accept(acceptEntry(parts, prepared, 'running'), () => parts.log);
   try {
-    const accepted = parts.log.append({ accept: [acceptEntry(parts, prepared, 'running')] });
-    // Awaited with the first step and at the end; a failure before that must not end the process.
-    accepted.catch(() => undefined);
-    const request: RunnableRequest = { ...prepared, firstNumber: 1, accepted, retry: undefined };
+    const request: RunnableRequest = { ...prepared, firstNumber: 1, acceptance, retry: undefined };
     return await runRequest(parts, request, controller);
   } finally {
+    acceptance.end();
     signal?.removeEventListener('abort', cancel);
     realTime.running.delete(prepared.id);
     realTime.waiting.shift()?.();
@@ -211,6 +211,7 @@ function acceptEntry(parts: EngineParts, prepared: Prepared, state: AcceptEntry[
     deadlineSeconds: prepared.deadlineSeconds,
     body: parts.sealer.seal(withOrigin(prepared.body, originOf(prepared)), isSensitive(parts, prepared.body)),
     queue: state === 'running' ? undefined : (prepared.queue ?? {}),
+    acceptedAt: performance.now(),
   };
 }
 

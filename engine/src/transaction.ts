@@ -1,5 +1,6 @@
 import { type Fault, receive } from '@tenantry/schema';
 
+import type { Acceptance } from './acceptance.ts';
 import {
   ConcurrentCalls,
   InputInvalid,
@@ -33,8 +34,7 @@ export interface TransactionOptions {
   readonly firstNumber: number;
   /** Whether it may have changed something before: in an engine that died, or in an attempt that was undone. */
   readonly ranBefore: boolean;
-  /** Resolves when the request itself is in the log. */
-  readonly accepted: Promise<void>;
+  readonly acceptance: Acceptance;
 }
 
 /** Where a call stands in the tree. */
@@ -125,6 +125,11 @@ export class Transaction {
   /** The reason why nothing more may be done, if there is one. */
   get doom(): Error | undefined {
     return this.#steps.doom;
+  }
+
+  /** Whether it has begun to change anything, be it undone. */
+  get wrote(): boolean {
+    return this.#steps.wrote;
   }
 
   /** Marks of undone steps that are not durable yet; taken over by whoever writes the next log entry. */
