@@ -2,7 +2,11 @@
 -- that has ended before it was in the log becomes one row in one go; and locks are released together. The former write_log stays
 -- for engines of the version before, until they have been replaced.
 
-create or replace function engine.release_locks(p_requests uuid[]) returns uuid[] language plpgsql as $$
+create or replace function engine.release_locks(p_requests uuid[]) returns uuid[] language plpgsql
+-- Plans are made once, and never for a table that was empty when they were made.
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+as $$
 declare
   v_keys text[];
   v_granted uuid[] := '{}';
@@ -43,13 +47,18 @@ end $$;
 -- Returns the requests that got a lock because another one released it.
 create function engine.write_log(
   p_number integer, p_node uuid, p_durable boolean, p_accepted json, p_steps json, p_undone json, p_ended json, p_contents bytea
-) returns uuid[] language plpgsql as $$
+) returns uuid[] language plpgsql
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+as $$
 declare
   v_granted uuid[] := '{}';
   v_ended uuid[] := '{}';
   v_wake boolean := false;
   v_row record;
   v_queued boolean;
+  -- A variable, so that no plan takes the index of what runs, where all that has ended stands until it is vacuumed.
+  v_open text[] := '{running,undoing}';
 begin
   perform engine.require_alive(p_number, p_node);
   if not p_durable then
@@ -125,7 +134,7 @@ begin
   end if;
 
   if p_ended is not null then
-    -- One by one: a plan for many at once would have to look at all months, and be made anew each time.
+    -- One by one, each in its month; a plan for many at once would have to look at all months.
     for v_row in
       select e.*
       from json_to_recordset(p_ended) as e (
@@ -143,7 +152,7 @@ begin
         node = case when v_row.state = 'in-doubt' then null else r.node end
       where r.id = v_row.id
         and r.node = p_node
-        and r.state in ('running', 'undoing')
+        and r.state = any(v_open)
       returning r.queued into v_queued;
       if found and v_row.state <> 'in-doubt' then
         v_ended := v_ended || v_row.id;
