@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { type ShelfInstallation, shelves } from '@tenantry/testing/shelf';
+import pg from 'pg';
+
+describe('the entry of a request in the log', () => {
+  it('is written once, and without a wait for the disk, when the request changes nothing', async () => {
+    const { run, written } = await watched();
+
+    assert.equal((await run('GetValue', { key: 'a' })).state, 'done');
+    assert.equal((await run('Fail', {})).state, 'failed');
+
+    assert.deepEqual(await written(), ['done, lagging', 'failed, lagging']);
+  });
+
+  it('is on the disk before the first change of something outside, and again with the end', async () => {
+    const { run, written } = await watched();
+
+    assert.equal((await run('SetValue', { key: 'a', value: 'x' })).state, 'done');
+
+    assert.deepEqual(await written(), ['running, durable', 'done, durable']);
+  });
+
+  it('is written together with a first step of the books, which reaches the disk with the end', async () => {
+    const { run, written } = await watched();
+
+    assert.equal((await run('AddCount', { name: 'a' })).state, 'done');
+
+    assert.deepEqual(await written(), ['running, lagging', 'done, durable']);
+  });
+
+  it('is not lost when that step fails', async () => {
+    const { run, written, everything } = await watched();
+
+    const { error } = await run('AddCount', { name: 'x'.repeat(20) });
+
+    assert.equal(error?.code, 'ENGINE_UNEXPECTED');
+    assert.deepEqual(await written(), ['failed, durable']);
+    assert.deepEqual(await everything(), { shelf: {}, counters: {} });
+  });
+
+  it('is written by itself when the request takes longer, so that it can be listed and cancelled', async () => {
+    let goOn: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const { run, join } = await shelves(after, { probe: () => held });
+    const other = await join();
+    const begun = Date.now();
+    const slow = run('SetValue', { key: 'a', value: 'x' });
+
+    const list = () => other.client.list({ states: ['running'] });
+    let listed = await list();
+    for (; listed.length === 0; listed = await list()) await pause(20);
+    const [request] = listed;
+    const asked = await other.client.cancel(request?.requestId ?? '');
+    goOn();
+    await slow;
+
+    const acceptedAfter = Date.parse(request?.acceptedAt ?? '') - begun;
+    assert.ok(acceptedAfter < 200, `it was accepted when it came, not when it was written: after ${acceptedAfter} ms`);
+    assert.equal(asked.state, 'running');
+  });
+
+  it('need not be there for the next in line to be told that the request has its lock', async () => {
+    const { run, join, connectionString } = await shelves(after);
+    const listener = new pg.Client({ connectionString });
+    after(() => listener.end());
+    // The test's database is dropped with all its connections.
+    listener.on('error', () => undefined);
+    await listener.connect();
+    const told = new Promise((resolve) => {
+      listener.on('notification', ({ payload }) => payload === 'lock' && resolve(payload));
+    });
+    await listener.query('listen tenantry');
+    const other = await join();
+
+    const first = run('SetMany', { keys: ['a'], value: 'x', pauseMilliseconds: 120 });
+    await pause(60);
+    const second = other.client.submit({
+      what: { namespace: 'Shelf', procedure: 'SetValue', input: { key: 'a', value: 'y' } },
+      caller: { trustee: 'system' },
+    });
+
+    assert.equal(await told, 'lock');
+    assert.deepEqual([(await first).state, (await second).state], ['done', 'done']);
+  });
+});
+
+interface Watched extends ShelfInstallation {
+  /** States of requests as they were written, and whether that was to wait for the disk. */
+  written(): Promise<string[]>;
+}
+
+/** An installation that notes how each entry is written; a counter has a name of at most ten letters. */
+async function watched(): Promise<Watched> {
+  const installation = await shelves(after);
+  const { query } = installation;
+  await query('create table public.written (number bigint generated always as identity, note text not null)');
+  await query(`
+    create function public.note_written() returns trigger language plpgsql as $$
+    begin
+      insert into public.written (note)
+      values (new.state || case current_setting('synchronous_commit') when 'off' then ', lagging' else ', durable' end);
+      return null;
+    end $$`);
+  await query(`
+    create trigger note_written after insert or update on engine.request
+    for each row execute function public.note_written()`);
+  await query('alter table ledger.counter add check (length(name) <= 10)');
+  // The test server waits for no disk at all; what connects from now on does.
+  await query(
+    "do $$ begin execute format('alter database %I set synchronous_commit = on', current_database()); end $$",
+  );
+  const engine = await installation.join();
+  return {
+    ...installation,
+    run: (procedure, input, more) =>
+      engine.client.submit({
+        what: { namespace: 'Shelf', procedure, input },
+        caller: { trustee: 'system' },
+        ...more,
+      }),
+    written: async () =>
+      (await query<{ note: string }>('select note from public.written order by number')).map(({ note }) => note),
+  };
+}
