@@ -86,7 +86,8 @@ async function install(names: readonly string[]): Promise<boolean> {
 
 /** One file after the other, each in a process of its own: they share ports and the machine. */
 function runTests(files: readonly string[]): Promise<number> {
-  const runner = ['--test', '--test-concurrency=1', '--test-reporter=spec', '--test-timeout=900000'];
+  const timeout = isFull ? 5_400_000 : 900_000;
+  const runner = ['--test', '--test-concurrency=1', '--test-reporter=spec', `--test-timeout=${timeout}`];
   const node = spawn(process.execPath, [...runner, ...options, ...files], {
     cwd: root,
     stdio: 'inherit',

@@ -1,25 +1,48 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
-import { type DirectoryServers, hosting } from '@tenantry/testing';
+import { compareSnapshots } from '@tenantry/cli/snapshot';
+import { requestNames } from '@tenantry/cli/two-tenants';
+import type { DirectoryServers } from '@tenantry/testing';
 
-import { recordProcedure } from './procedure-record.ts';
-import type { ReusedServers } from './reused-servers.ts';
+import { readEntries, recordProcedure } from './procedure-record.ts';
+import { openTrials } from './trials.ts';
 
-/** Every procedure that has a sample request, each at a hoster of its own, says and does the same as over the directory in the database. */
-export function describeEveryProcedure(directory: DirectoryServers | ReusedServers, names: readonly string[]): void {
-  for (const name of names) {
-    it(`answers and does the same: ${name}`, async () => {
-      const expected = await recordProcedure(name, await hosting({ queue: false }));
-      const hoster = await hosting({ directory, queue: false });
-      if ('remember' in directory) await directory.remember(hoster.directory);
-      const found = await recordProcedure(name, hoster);
-      if ('reset' in directory) await directory.reset(hoster.directory);
+export interface EveryOptions {
+  /** Default every procedure that has a sample request. */
+  readonly names?: readonly string[];
+  /** What this directory cannot undo, which is tried without. */
+  readonly withoutUndo?: readonly string[];
+}
+
+/** Every procedure says and does the same as over the directory in the database, and is undone without a trace. */
+export function describeEveryProcedure(
+  directory: DirectoryServers,
+  { names = requestNames(), withoutUndo = [] }: EveryOptions = {},
+): void {
+  it('answers, does and undoes the same as over the directory in the database', async (test) => {
+    const [known, tried] = [await openTrials({}), await openTrials({ directory })];
+    const beginning = await tried.hoster.everything();
+    // Since all is undone, each finds the same, or shows what the one before has left.
+    const before = { known: await readEntries(known.hoster), tried: await readEntries(tried.hoster) };
+    // What one has left in doubt hinders all that follow.
+    let isInDoubt = false;
+    const tryOut = async (name: string) => {
+      if (isInDoubt) return;
+      isInDoubt = true;
+      const canUndo = !withoutUndo.includes(name);
+      const expected = await recordProcedure(name, known, { before: before.known, canUndo });
+      const found = await recordProcedure(name, tried, { before: before.tried, canUndo });
+      isInDoubt = false;
 
       assert.deepEqual(found.record, expected.record);
       assert.deepEqual(onlyOf(found.values, expected.values), expected.values);
-    });
-  }
+    };
+
+    for (const name of names) if (!withoutUndo.includes(name)) await test.test(name, () => tryOut(name));
+    assert.deepEqual(compareSnapshots(beginning, await tried.hoster.everything()), []);
+    for (const name of names) if (withoutUndo.includes(name)) await test.test(name, () => tryOut(name));
+  });
 }
 
 /** Directories may have more attributes than were written. */

@@ -1,62 +1,96 @@
-import { callOf, requestFor } from '@tenantry/cli/two-tenants';
+import assert from 'node:assert/strict';
+
+import { requestFor } from '@tenantry/cli/two-tenants';
 import { isBinary } from '@tenantry/directory';
-import type { Answer } from '@tenantry/engine/client';
+import { ProvisioningError } from '@tenantry/engine';
 import type { Hosting } from '@tenantry/testing';
+
+import type { Trials } from './trials.ts';
 
 /** What a procedure said and did with its sample request, in a form that is the same over every directory. */
 export interface ProcedureRecord {
   /** Answers to the request, and to the same request once more. */
   readonly answers: readonly unknown[];
+  readonly warnings: unknown;
   /** Entries that were made, went or changed, with the attributes that were. */
   readonly effects: Effects;
 }
 
 type Effects = Readonly<Record<string, 'made' | 'gone' | 'changed'>>;
-type Entries = ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>;
+export type Entries = ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>;
 
-/** Sends the sample request of a procedure twice. The second time most are refused, and all have to be in the same way. */
+export interface Recording {
+  /** What the directory holds. */
+  readonly before: Entries;
+  /** False: the user of the request is deleted in the end, because an undo cannot be had. */
+  readonly canUndo: boolean;
+}
+
+/**
+ * Prepares and sends the sample request of a procedure twice, and takes all of that back. The second time most are refused,
+ * and all have to be in the same way.
+ */
 export async function recordProcedure(
   name: string,
-  hoster: Hosting,
+  { hoster, attempt }: Trials,
+  { before, canUndo }: Recording,
 ): Promise<{ readonly record: ProcedureRecord; readonly values: Values }> {
-  // First: a request may be about an organization that is gone.
   const { guid } = await hoster.directory.read(hoster.acme.path, ['objectClass']);
-  const what = callOf(name, await requestFor(name)(hoster));
   const plain = createPlain(guid);
-  const before = await readEntries(hoster);
-  const answers: Answer[] = [];
-  for (let turn = 0; turn < 2; turn++) {
-    answers.push(await hoster.client.submit({ what, caller: { trustee: 'system' } }));
-  }
-  const after = await readEntries(hoster);
-  const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
-  const effects: [string, Effects[string]][] = [];
+  const answers: unknown[] = [];
+  let after = before;
+  const { state, error, warnings } = await attempt(async (tenants) => {
+    const input = await requestFor(name)(tenants);
+    answers.push(await tenants.run(name, input), await answerOf(tenants.run(name, input)));
+    after = await readEntries(hoster);
+    if (canUndo) return 'undo';
+    await tenants.run('Hosted Active Directory::DeleteUser', { path: input.path ?? input.user });
+    return 'keep';
+  });
+  assert.deepEqual([state, error?.code], canUndo ? ['failed', 'TEST_OVER'] : ['done', undefined], error?.message);
   const values: Record<string, Readonly<Record<string, readonly string[]>>> = {};
-  for (const path of paths) {
-    const [old, now] = [before.get(path), after.get(path)];
-    if (!now) effects.push([path, 'gone']);
-    else if (!old) effects.push([path, 'made']);
-    else if (Object.keys(differenceOf(old, now)).length > 0) effects.push([path, 'changed']);
-    else continue;
-    if (now) values[plain(path)] = plainValues(differenceOf(old ?? {}, now), plain);
+  const effects = effectsBetween(before, after);
+  for (const path of Object.keys(effects)) {
+    const now = after.get(path);
+    if (now) values[plain(path)] = plainValues(differenceOf(before.get(path) ?? {}, now), plain);
   }
+  const comparable = (value: unknown) => sorted(JSON.parse(plain(JSON.stringify(value))));
   return {
     record: {
-      answers: answers.map(({ state, error, output, warnings }) =>
-        sorted(
-          JSON.parse(plain(JSON.stringify({ state, code: error?.code, message: error?.message, output, warnings }))),
-        ),
-      ),
-      effects: Object.fromEntries(effects.map(([path, kind]) => [plain(path), kind])),
+      answers: answers.map(comparable),
+      warnings: comparable(warnings),
+      effects: Object.fromEntries(Object.entries(effects).map(([path, kind]) => [plain(path), kind])),
     },
     values,
   };
 }
 
+/** What became of entries. */
+function effectsBetween(before: Entries, after: Entries): Effects {
+  const effects: [string, Effects[string]][] = [];
+  for (const path of [...new Set([...before.keys(), ...after.keys()])].sort()) {
+    const [old, now] = [before.get(path), after.get(path)];
+    if (!now) effects.push([path, 'gone']);
+    else if (!old) effects.push([path, 'made']);
+    else if (Object.keys(differenceOf(old, now)).length > 0) effects.push([path, 'changed']);
+  }
+  return Object.fromEntries(effects);
+}
+
+async function answerOf(call: Promise<unknown>): Promise<unknown> {
+  try {
+    return { output: await call };
+  } catch (error) {
+    if (!(error instanceof ProvisioningError)) throw error;
+    return { code: error.code, message: error.message };
+  }
+}
+
 /** Values after the requests, by entry and attribute; an empty list where an attribute went. */
 export type Values = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-async function readEntries({ directory }: Hosting): Promise<Entries> {
+/** What organizations, users and Exchange have in a directory. */
+export async function readEntries({ directory }: Pick<Hosting, 'directory'>): Promise<Entries> {
   const { domain, configuration } = await directory.contexts();
   const entries = new Map<string, Readonly<Record<string, readonly string[]>>>();
   for (const base of [domain, `CN=Services,${configuration}`]) {
@@ -70,7 +104,7 @@ async function readEntries({ directory }: Hosting): Promise<Entries> {
 /** What directories write by themselves, each in its way. */
 const ownToDirectories = new Set([
   ...['whenCreated', 'whenChanged', 'uSNCreated', 'uSNChanged', 'objectGUID', 'objectSid', 'objectClass'],
-  ...['objectCategory', 'pwdLastSet', 'nTSecurityDescriptor'],
+  ...['objectCategory', 'pwdLastSet', 'nTSecurityDescriptor', 'countryCode'],
   // The other end of links; Active Directory shows it, and nobody can write it.
   ...['memberOf', 'managedObjects', 'directReports'],
 ]);
