@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { startPostgres } from '@tenantry/cli/embedded-postgres';
+import type { DirectorySettings } from '@tenantry/cli/settings';
 import { embeddedMigrations, type LdapOptions, openLdapDirectory } from '@tenantry/directory/host';
 import { prepareDatabase } from '@tenantry/engine/host';
 import { openSlapdDirectory } from '@tenantry/testing/slapd';
@@ -24,14 +25,17 @@ const parts = {
   import: importIntoOpenLdap,
   listing,
   samba: onSamba,
+  'samba-mailboxes': mailboxesOnSamba,
 };
 const smoke = process.argv.includes('--smoke');
 const entries = smoke ? 48 : 2000;
 const sambaEntries = 400;
-const mailboxes = smoke ? 16 : 400;
+const mailboxes = smoke ? [{ callers: 4, mailboxes: 16 }] : loads(100, 400);
 const imported: ImportSize = smoke ? { organizations: 2, mailboxes: 16 } : { organizations: 100, mailboxes: 10_000 };
 const listed = smoke ? 2000 : 200_000;
 const callerCounts = smoke ? [4] : [1, 16];
+
+type Surroundings = Omit<MailboxesOptions, 'name' | 'loads'>;
 
 const chosen = await chosenParts();
 const folder = await mkdtemp(join(tmpdir(), 'tenantry-bench-'));
@@ -54,7 +58,7 @@ async function chosenParts(): Promise<(() => Promise<void>)[]> {
     process.exit(1);
   }
   const hasSamba = !smoke && (await isInstalled('samba'));
-  const isWanted = (name: string) => (named.length > 0 ? named.includes(name) : name !== 'samba' || hasSamba);
+  const isWanted = (name: string) => (named.length > 0 ? named.includes(name) : hasSamba || !name.startsWith('samba'));
   return Object.entries(parts).flatMap(([name, run]) => (isWanted(name) ? [run] : []));
 }
 
@@ -69,7 +73,9 @@ async function onOpenLdap(): Promise<void> {
 }
 
 function mailboxesOnOpenLdap(): Promise<void> {
-  return withHosterOnOpenLdap('mailboxes', (surroundings) => directoryMailboxes({ ...surroundings, count: mailboxes }));
+  return withHosterOnOpenLdap('mailboxes', (surroundings) =>
+    directoryMailboxes({ name: 'OpenLDAP', ...surroundings, loads: mailboxes }),
+  );
 }
 
 function importIntoOpenLdap(): Promise<void> {
@@ -79,15 +85,22 @@ function importIntoOpenLdap(): Promise<void> {
 /** On servers of its own: a hoster needs an empty domain. */
 async function withHosterOnOpenLdap(
   database: string,
-  work: (surroundings: Omit<MailboxesOptions, 'count'>) => Promise<string[]>,
+  work: (surroundings: Surroundings) => Promise<string[]>,
 ): Promise<void> {
   const slapd = await openSlapdDirectory({ servers: 2, durable: true });
   try {
-    const connectionString = await makeDatabase(postgres.connectionString, database);
-    print(await work({ connectionString, directory: slapd.settings, tools: await toolsFor(slapd.options) }));
+    print(await work(await surroundingsOf(slapd, database)));
   } finally {
     await slapd.stop();
   }
+}
+
+async function surroundingsOf(
+  { settings, options }: { readonly settings: DirectorySettings; readonly options: LdapOptions },
+  database: string,
+): Promise<Surroundings> {
+  const connectionString = await makeDatabase(postgres.connectionString, database);
+  return { connectionString, directory: settings, tools: await toolsFor(options) };
 }
 
 async function listing(): Promise<void> {
@@ -99,6 +112,18 @@ async function onSamba(): Promise<void> {
   const samba = await openSambaDirectory();
   try {
     await operations('Samba', samba.options, sambaEntries);
+  } finally {
+    await samba.stop();
+  }
+}
+
+/** On controllers of its own, too. */
+async function mailboxesOnSamba(): Promise<void> {
+  const { openSambaDirectory } = await import('@tenantry/testing/samba');
+  const samba = await openSambaDirectory();
+  try {
+    const surroundings = await surroundingsOf(samba, 'samba_mailboxes');
+    print(await directoryMailboxes({ name: 'Samba', ...surroundings, loads: loads(40, 96) }));
   } finally {
     await samba.stop();
   }
@@ -131,6 +156,14 @@ async function isInstalled(program: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** One caller alone, then many. */
+function loads(alone: number, together: number): MailboxesOptions['loads'] {
+  return [
+    { callers: 1, mailboxes: alone },
+    { callers: 16, mailboxes: together },
+  ];
 }
 
 function print(lines: readonly string[]): void {
