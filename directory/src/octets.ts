@@ -1,11 +1,7 @@
 /** A canonical GUID as the base64 of its 16 bytes in directory order (MS-DTYP section 2.3.4). */
 export function guidToOctets(guid: string): string {
   const bytes = Buffer.from(guid.replaceAll('-', ''), 'hex');
-  // The first three groups are numbers, whose lowest byte comes first.
-  if (bytes.length === 16) {
-    bytes.writeUInt32LE(bytes.readUInt32BE(0), 0);
-    for (const at of [4, 6]) bytes.writeUInt16LE(bytes.readUInt16BE(at), at);
-  }
+  swapFirstGroups(bytes);
   return bytes.toString('base64');
 }
 
@@ -15,12 +11,19 @@ export function octetsToGuid(octets: string): string {
 }
 
 export function guidOfBytes(bytes: Buffer): string {
-  const hex = bytes.toString('hex').replace(firstGroups, '$4$3$2$1-$6$5-$8$7-');
-  return `${hex.slice(0, 23)}-${hex.slice(23)}`;
+  const swapped = Buffer.from(bytes);
+  swapFirstGroups(swapped);
+  const hex = swapped.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** The first three groups of a GUID, which are little-endian: swapping the bytes twice gives the same again. */
-const firstGroups = /^(..)(..)(..)(..)(..)(..)(..)(..)/;
+/** The first three groups of a GUID are numbers, whose lowest byte comes first; swapping twice gives the same again. */
+function swapFirstGroups(bytes: Buffer): void {
+  if (bytes.length < 8) return;
+  bytes.writeUInt32LE(bytes.readUInt32BE(0), 0);
+  bytes.writeUInt16LE(bytes.readUInt16BE(4), 4);
+  bytes.writeUInt16LE(bytes.readUInt16BE(6), 6);
+}
 
 /** A security identifier as text, `S-1-5-21-...` (MS-DTYP section 2.4.2). */
 export function sidOf(octets: string): string {
@@ -28,9 +31,10 @@ export function sidOf(octets: string): string {
 }
 
 export function sidOfBytes(bytes: Buffer): string {
-  const count = bytes[1] ?? 0;
-  const parts = Array.from({ length: count }, (_, index) => bytes.readUInt32LE(8 + index * 4));
-  return `S-${bytes[0] ?? 1}-${bytes.readUIntBE(2, 6)}-${parts.join('-')}`;
+  const end = 8 + (bytes[1] ?? 0) * 4;
+  let text = `S-${bytes[0] ?? 1}-${bytes.readUIntBE(2, 6)}`;
+  for (let at = 8; at < end; at += 4) text += `-${bytes.readUInt32LE(at)}`;
+  return text;
 }
 
 /** Whether octets in base64 are a security identifier. */
