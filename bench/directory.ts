@@ -8,7 +8,7 @@ import { startPostgres } from '@tenantry/cli/embedded-postgres';
 import type { DirectorySettings } from '@tenantry/cli/settings';
 import { embeddedMigrations, type LdapOptions, openLdapDirectory } from '@tenantry/directory/host';
 import { prepareDatabase } from '@tenantry/engine/host';
-import { openSlapdDirectory } from '@tenantry/testing/slapd';
+import { openSlapdDirectory, type SlapdDirectory } from '@tenantry/testing/slapd';
 import pg from 'pg';
 
 import { directoryImport, type ImportSize } from './directory-import.ts';
@@ -62,9 +62,15 @@ async function chosenParts(): Promise<(() => Promise<void>)[]> {
   return Object.entries(parts).flatMap(([name, run]) => (isWanted(name) ? [run] : []));
 }
 
-/** Two servers that wait for the disk, as in production. */
+/** Two servers that wait for the disk and send each other what they change, as in production. */
+async function openDurablePair(): Promise<SlapdDirectory> {
+  const slapd = await openSlapdDirectory({ servers: 2, durable: true, linked: false });
+  await slapd.settle();
+  return slapd;
+}
+
 async function onOpenLdap(): Promise<void> {
-  const slapd = await openSlapdDirectory({ servers: 2, durable: true });
+  const slapd = await openDurablePair();
   try {
     await operations('OpenLDAP', slapd.options, entries);
   } finally {
@@ -87,7 +93,7 @@ async function withHosterOnOpenLdap(
   database: string,
   work: (surroundings: Surroundings) => Promise<string[]>,
 ): Promise<void> {
-  const slapd = await openSlapdDirectory({ servers: 2, durable: true });
+  const slapd = await openDurablePair();
   try {
     print(await work(await surroundingsOf(slapd, database)));
   } finally {

@@ -127,7 +127,8 @@ function requireSingle(dn: string, attribute: string, values: readonly string[])
   return values;
 }
 
-function unique(attribute: string, values: readonly string[]): string[] {
+function unique(attribute: string, values: readonly string[]): readonly string[] {
+  if (values.length < 2) return values;
   const seen = new Set<string>();
   return values.filter((value) => {
     const key = comparable(attribute, value);

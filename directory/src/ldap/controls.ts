@@ -1,8 +1,6 @@
 import { type BerReader, BerWriter, Control, type Filter, SearchEntry, type Entry as WireEntry } from 'ldapts';
 
 import { binaryAttributes } from '../attribute-types.ts';
-import type { Attributes } from '../directory.ts';
-import { attributesFromWire } from './wire-values.ts';
 
 const universalOctetString = 4;
 const searchResultEntry = 0x64;
@@ -14,8 +12,9 @@ export class PostReadControl extends Control {
   /** What the server answered. */
   wire: WireEntry = { dn: '' };
 
-  get entry(): Attributes {
-    return attributesFromWire(this.wire);
+  /** Values of an attribute of text. */
+  valuesOf(attribute: string): readonly string[] {
+    return [this.wire[attribute] ?? []].flat().map(String);
   }
 
   constructor(attributes: readonly string[]) {

@@ -1,5 +1,5 @@
 import { valuesOf } from '../attribute-change.ts';
-import type { Attributes } from '../directory.ts';
+import type { PostReadControl } from '../ldap/controls.ts';
 import { isResult } from '../ldap/ldap-errors.ts';
 import type { LdapServer } from '../ldap/ldap-server.ts';
 import { readEntry } from '../ldap/read-entry.ts';
@@ -19,8 +19,8 @@ export function positionsOf(server: LdapServer, numbers: readonly string[]): Pos
 }
 
 /** The position of a change, from the entry as it is afterwards. */
-export function positionsAfter(server: LdapServer, entry: Attributes): Positions {
-  return positionsOf(server, valuesOf(entry, 'entryCSN'));
+export function positionsAfter(server: LdapServer, read: PostReadControl): Positions {
+  return positionsOf(server, read.valuesOf('entryCSN'));
 }
 
 /** Everything that a server knows of now; nothing where it does not replicate. */

@@ -49,7 +49,7 @@ export function openLdapFlavour(domain: string): Flavour {
       await requireOwnAccountName(server, { domain, dn, attributes });
       await server.use((client) => client.add(wireDn(dn), sent, [relaxRules(), read]));
       const { entryCSN: __, ...wire } = read.wire;
-      return { entry: readOpenLdapEntry(wire), positions: positionsAfter(server, read.entry) };
+      return { entry: readOpenLdapEntry(wire), positions: positionsAfter(server, read) };
     },
     modify: (server, dn, operations) => dropWhatIsThere(server, { dn, operations }, (each) => modify(server, dn, each)),
 
@@ -58,7 +58,7 @@ export function openLdapFlavour(domain: string): Flavour {
       const to = `${wireRdn(rdn)},${wireDn(parent)}`;
       await server.use((client) => client.modifyDN(wireDn(dn), to, [read]));
       const last = await follow(server, { from: dn, to: `${rdn},${parent}` });
-      return last ?? positionsAfter(server, read.entry);
+      return last ?? positionsAfter(server, read);
     },
 
     async delete(server, dn) {
@@ -76,7 +76,7 @@ export function openLdapFlavour(domain: string): Flavour {
     async restorePassword(server, dn, token) {
       const read = new PostReadControl(['entryCSN']);
       await server.use((client) => client.modify(wireDn(dn), tokenValues(token), [read]));
-      return positionsAfter(server, read.entry);
+      return positionsAfter(server, read);
     },
 
     positions: (server) => readPositions(server, domain),
@@ -100,7 +100,7 @@ export function openLdapFlavour(domain: string): Flavour {
     const missing = operations.find((operation) => mustBeAbsent(operation, operations));
     if (missing) controls.push(new AssertionControl(absent(missing.attribute)));
     await server.use((client) => client.modify(wireDn(dn), changes, controls));
-    return positionsAfter(server, read.entry);
+    return positionsAfter(server, read);
   }
 
   /** Gives the position of the last change, if there was one. */

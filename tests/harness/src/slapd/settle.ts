@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { Client } from 'ldapts';
+import { Client, NoSuchObjectError } from 'ldapts';
 
 export interface ReplicatingServers {
   readonly urls: readonly string[];
@@ -30,6 +30,10 @@ async function readChangeNumbers(url: string, { suffix, bindDn, password }: Repl
   try {
     const { searchEntries } = await client.search(suffix, { scope: 'base', attributes: ['contextCSN'] });
     return [searchEntries[0]?.['contextCSN'] ?? []].flat().map(String).sort().join(' ');
+  } catch (error) {
+    // One to which nothing has come yet.
+    if (error instanceof NoSuchObjectError) return '';
+    throw error;
   } finally {
     await client.unbind();
   }

@@ -17,6 +17,11 @@ export interface SlapdOptions {
   readonly domain?: string;
   /** Waits for the disk at each change. Default false. */
   readonly durable?: boolean;
+  /**
+   * Whether changes go from one to the other through this process, which can slow them down or hold them back. Default true;
+   * what this process measures would hold that work, too.
+   */
+  readonly linked?: boolean;
   /** Whether they have our schema. Default true. */
   readonly schema?: boolean;
   /** Folder of servers that were kept: these begin with what those had. */
@@ -33,7 +38,7 @@ export interface Slapd {
   readonly servers: readonly SlapdServer[];
   readonly bindDn: string;
   readonly password: string;
-  /** Ways of the changes: the first one leads from the first server to the second. */
+  /** Ways of the changes, when they are linked: the first one leads from the first server to the second. */
   readonly links: readonly Link[];
   /** Waits until all know the same. */
   settle(): Promise<void>;
@@ -60,6 +65,7 @@ export async function startSlapd({
   servers: count = 1,
   domain = 'DC=fabrikam,DC=com',
   durable = false,
+  linked = true,
   schema = true,
   from,
   tls,
@@ -70,13 +76,14 @@ export async function startSlapd({
   await writeFile(access, (await readFile(accessFile, 'utf8')).replaceAll(sampleSuffix, suffix));
   const ports = await freePorts(count * 2);
   const plain = ports.slice(0, count);
-  const links = count === 2 ? await Promise.all(plain.map((port) => openLink(port))) : [];
+  const links = count === 2 && linked ? await Promise.all(plain.map((port) => openLink(port))) : [];
+  const ways = linked ? links.map(({ port }) => port) : plain;
   const servers = await Promise.all(
     plain.map(async (port, index) => {
       const home = join(folder, `s${index + 1}`);
       await mkdir(join(home, 'db'), { recursive: true });
       if (from !== undefined) await cp(join(from, `s${index + 1}`, 'db'), join(home, 'db'), { recursive: true });
-      const partner = count === 2 ? links[1 - index]?.port : undefined;
+      const partner = count === 2 ? ways[1 - index] : undefined;
       const id = index + 1;
       await writeFile(
         join(home, 'slapd.conf'),
