@@ -39,19 +39,19 @@ export const AdoptMailbox_ = composite({
       ...input,
       guid: (await place('user')).guid,
       database,
+      mailboxGuid,
       ...(applyPlanSettings ? {} : { planOverrides: ownLimits(mailbox) }),
     };
-    const { plan, subscription } = await provisionMailbox(call, wanted, async (plan) => {
+    const { plan, subscription } = await provisionMailbox(call, wanted, async ({ plan: settings }) => {
       // The addresses as they are: they must lie in domains of the organization, and the lists are stamped on the way.
       await call(managedEmail.ModifyMailbox, {
         ...controller,
-        ...limitsOf(plan),
+        ...limitsOf(settings),
         user,
         emailAddresses,
         addressListVisibilityDistinguishedName: owningOrganization,
       });
-      if (applyPlanSettings) await setClientAccess(call, input, plan);
-      return { mailboxGuid };
+      if (applyPlanSettings) await setClientAccess(call, input, settings);
     });
     const organization = { path: owningOrganization, ...controller };
     if (usesOutlook(plan)) await ensureAddressLists(call, organization, { user, ...subscription.features });

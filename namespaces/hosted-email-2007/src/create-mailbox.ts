@@ -50,11 +50,10 @@ export const CreateMailbox = composite({
   async run({ input, call, place }) {
     const { user, owningOrganization } = input;
     const { guid } = await place('user');
-    const { mailboxGuid, database, plan, subscription } = await provisionMailbox(
-      call,
-      { ...input, guid },
-      (settings, store) => call(managedEmail.CreateMailboxWithAccess_, { ...input, ...settings, database: store }),
+    const provisioned = await provisionMailbox(call, { ...input, guid }, ({ plan, ...decided }) =>
+      call(managedEmail.CreateMailboxWithAccess_, { ...input, ...plan, ...decided }),
     );
+    const { mailboxGuid, database, plan, subscription } = provisioned;
 
     // Last, because the lists of an organization are one for all its users: whoever makes them holds up the others.
     const organization = { path: owningOrganization, ...controllerOf(input) };

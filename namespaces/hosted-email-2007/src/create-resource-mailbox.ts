@@ -17,10 +17,8 @@ import {
 } from '@tenantry/schema';
 
 import { ensureAddressLists } from './address-lists.ts';
-import { setClientAccess } from './client-access.ts';
 import { controllerOf } from './controller.ts';
 import { NoPlanAvailable } from './errors.ts';
-import { limitsOf } from './mailbox-settings.ts';
 import { provisionMailbox } from './provision-mailbox.ts';
 import { smallestPlan } from './smallest-plan.ts';
 import { planOverrides } from './user-plan-features.ts';
@@ -65,18 +63,9 @@ export const CreateResourceMailbox = composite({
     const organization = { path: owningOrganization, ...controllerOf(input) };
     const planName =
       input.planName ?? (await smallestPlan(call, { ...controllerOf(input), organization: owningOrganization }));
-    const { mailboxGuid, database, subscription } = await provisionMailbox(
-      call,
-      { ...input, planName, guid },
-      async (plan, store) => {
-        const created = await call(managedEmail.CreateResourceMailbox, {
-          ...input,
-          ...limitsOf(plan),
-          database: store,
-        });
-        await setClientAccess(call, input, plan);
-        return created;
-      },
+    const wanted = { ...input, planName, guid };
+    const { mailboxGuid, database, subscription } = await provisionMailbox(call, wanted, ({ plan, ...decided }) =>
+      call(managedEmail.CreateMailboxWithAccess_, { ...input, ...plan, ...decided }),
     );
 
     // Whatever the plan says of Outlook: a resource that nobody finds is none (KB948755).

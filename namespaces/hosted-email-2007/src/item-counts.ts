@@ -20,10 +20,15 @@ export interface Counted {
 /** Counts one more. Refused when the plan of the organization, or of one above it, allows no more. */
 export async function countOneMore(call: Call, counter: Counter, { kind, item }: Counted): Promise<void> {
   const { organization } = counter;
-  await call(plans.CountItem_, { ...controllerOf(counter), organization, featureName: `maximum/${kind}`, item });
+  await call(plans.CountItem_, { ...controllerOf(counter), organization, featureName: limitOf(kind), item });
 }
 
 /** Counts one less. The last step of whatever takes the thing away: its place is free at once. */
 export async function countOneLess(call: Call, { kind, item }: Counted): Promise<void> {
-  await call(plans.UncountItem_, { featureName: `maximum/${kind}`, item });
+  await call(plans.UncountItem_, { featureName: limitOf(kind), item });
+}
+
+/** The feature of plans that limits things of a kind. */
+export function limitOf(kind: CountedKind): string {
+  return `maximum/${kind}`;
 }

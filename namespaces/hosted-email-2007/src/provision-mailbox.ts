@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
+
 import type { Call } from '@tenantry/engine';
 import { plans } from '@tenantry/managed-plans/contract';
 import type { Given } from '@tenantry/schema';
 
 import { controllerOf } from './controller.ts';
-import { countOneMore } from './item-counts.ts';
+import { limitOf } from './item-counts.ts';
 import { kilobytesFor } from './mailbox-settings.ts';
 import { allocateSpace } from './mailbox-space.ts';
 import { featuresOf } from './plan-features.ts';
@@ -20,6 +22,8 @@ export interface WantedMailbox {
   readonly owningOrganization: string;
   readonly planName: string;
   readonly planOverrides?: Given<typeof planOverrides>;
+  /** GUID of a mailbox that is there already. */
+  readonly mailboxGuid?: string;
   /** Store to use; without it the resource manager chooses one. */
   readonly database?: string;
   readonly preferredDomainController?: string | undefined;
@@ -32,25 +36,29 @@ export interface ProvisionedMailbox {
   readonly subscription: Subscription;
 }
 
+/** What is decided of a mailbox before it is made. */
+export interface DecidedMailbox {
+  readonly plan: UserPlan;
+  readonly database: string;
+  readonly mailboxGuid: string;
+}
+
 /**
- * Makes a mailbox with what belongs to one here: space in a store, a plan, an asset.
+ * Makes a mailbox with what belongs to one here: space in a store, a plan, an asset. It counts against the limits of plans.
  * @param create makes the mailbox itself, with the settings of the plan
  */
 export async function provisionMailbox(
   call: Call,
   wanted: WantedMailbox,
-  create: (plan: UserPlan, database: string) => Promise<{ readonly mailboxGuid: string }>,
+  create: (decided: DecidedMailbox) => Promise<unknown>,
 ): Promise<ProvisionedMailbox> {
-  const { user, guid, owningOrganization: organization, planName } = wanted;
+  const { user, guid, owningOrganization: organization, planName, mailboxGuid = randomUUID() } = wanted;
   const controller = controllerOf(wanted);
   const { subscription, plan, isConsumer } = await readUserTerms(call, { ...wanted, organization });
-  await countOneMore(call, { organization, ...controller }, { kind: 'mailboxes', item: guid });
 
-  // Storage first: it is the step most likely to be refused, and the cheapest to undo.
+  // The books first: they are most likely to refuse, and cheapest to undo.
   const kilobytes = kilobytesFor(plan);
   const database = await allocateSpace(call, { ...wanted, organization, kilobytes, subscription, isConsumer });
-  const { mailboxGuid } = await create(plan, database);
-
   await call(plans.AddPlanWithAsset_, {
     ...controller,
     path: user,
@@ -60,7 +68,10 @@ export async function provisionMailbox(
     planTypeName: userPlanType,
     ...(wanted.planOverrides ? { planOverrides: featuresOf(wanted.planOverrides) } : {}),
     assetTypeName: assets.mailbox,
+    featureName: limitOf('mailboxes'),
     value: mailboxGuid,
   });
+
+  await create({ plan, database, mailboxGuid });
   return { mailboxGuid, database, plan, subscription };
 }

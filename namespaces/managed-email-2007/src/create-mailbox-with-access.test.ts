@@ -22,6 +22,21 @@ describe(name, () => {
     assert.deepEqual(expected['msExchOmaAdminWirelessEnable'], ['4']);
   });
 
+  it('makes the mailbox of a room, and gives it the GUID that is wanted', async () => {
+    const { run, acme, directory } = await hosting();
+    const room = await acme.user('room');
+    const wanted = { resourceType: 'Room', resourceCapacity: 8, popEnabled: false };
+    const mailboxGuid = '0f3c2c8e-7a51-4d0e-9f43-5b1d7c1b2a90';
+
+    const input = { ...mailboxOf(room, 'room'), ...wanted, mailboxGuid: `{${mailboxGuid.toUpperCase()}}` };
+    assert.deepEqual(await run(name, input), { mailboxGuid });
+
+    const { attributes } = await directory.read(room);
+    assert.equal((await run('Managed Email 2007::GetMailbox', { user: room })).mailboxGuid, mailboxGuid);
+    assert.deepEqual(attributes['msExchResourceCapacity'], ['8']);
+    assert.equal(attributes['protocolSettings']?.length, 1);
+  });
+
   it('refuses domains of others, and policies that are none', async () => {
     const { run, acme } = await hosting();
     const user = await acme.user('ann');

@@ -1,12 +1,9 @@
 import { composite } from '@tenantry/engine';
-import { exchange } from '@tenantry/exchange-2007/contract';
 import { bookingOptions, domainController, guid, mailAlias, oneOf, user } from '@tenantry/schema';
 
-import { controllerOf } from './directory-values.ts';
 import { AddressOfForeignDomain } from './errors.ts';
+import { giveMailbox } from './give-mailbox.ts';
 import { mailboxAddress, mailboxSight } from './new-mailbox-fields.ts';
-import { underOwnAddresses } from './own-addresses.ts';
-import { visibilityOf } from './visibility.ts';
 
 export const CreateResourceMailbox = composite({
   summary: 'Gives an existing user, whose account is disabled by it, the mailbox of a room or of equipment.',
@@ -29,12 +26,5 @@ export const CreateResourceMailbox = composite({
   },
   errors: [AddressOfForeignDomain],
 
-  async run({ input, call }) {
-    const { user, owningOrganization, emailAddresses } = input;
-    const owner = { organization: owningOrganization, ...controllerOf(input) };
-    const { mailboxGuid } = await underOwnAddresses(call, { owner, emailAddresses }, () =>
-      call(exchange.CreateResourceMailbox, { ...input, ...visibilityOf(input), path: user }),
-    );
-    return { mailboxGuid };
-  },
+  run: ({ input, call }) => giveMailbox(call, input),
 });

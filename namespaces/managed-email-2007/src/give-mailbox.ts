@@ -1,6 +1,6 @@
 import type { Call } from '@tenantry/engine';
 import { exchange } from '@tenantry/exchange-2007/contract';
-import type { Given } from '@tenantry/schema';
+import type { bookingOptions, Given } from '@tenantry/schema';
 
 import type { clientAccessSwitches } from './client-access-switches.ts';
 import { controllerOf } from './directory-values.ts';
@@ -11,24 +11,28 @@ import { visibilityOf } from './visibility.ts';
 /** A mailbox that a user is to get. */
 type Wanted = Given<typeof mailboxAddress> &
   Given<typeof mailboxSight> &
-  Given<typeof clientAccessSwitches> & {
+  Given<typeof clientAccessSwitches> &
+  Given<typeof bookingOptions> & {
     readonly user: string;
     readonly alias?: string;
+    /** GUID that the mailbox is to have. */
+    readonly mailboxGuid?: string;
+    /** With it the mailbox is one of a room or of equipment. */
+    readonly resourceType?: 'Room' | 'Equipment';
     readonly owningOrganization: string;
     readonly preferredDomainController?: string;
   };
 
-/** Gives a user a mailbox with addresses in domains that the organization owns. */
+/** Gives a user, or the one who stands for a resource, a mailbox with addresses in domains that the organization owns. */
 export async function giveMailbox(call: Call, wanted: Wanted): Promise<{ readonly mailboxGuid: string }> {
-  const { user, owningOrganization, emailAddresses } = wanted;
+  const { user, owningOrganization, emailAddresses, resourceType } = wanted;
   const owner = { organization: owningOrganization, ...controllerOf(wanted) };
+  const alias = wanted.alias ?? aliasFrom(emailAddresses);
+  const mailbox = { ...wanted, ...visibilityOf(wanted), path: user, alias };
   const { mailboxGuid } = await underOwnAddresses(call, { owner, emailAddresses }, () =>
-    call(exchange.CreateMailbox, {
-      ...wanted,
-      ...visibilityOf(wanted),
-      path: user,
-      alias: wanted.alias ?? aliasFrom(emailAddresses),
-    }),
+    resourceType === undefined
+      ? call(exchange.CreateMailbox, mailbox)
+      : call(exchange.CreateResourceMailbox, { ...mailbox, resourceType }),
   );
   return { mailboxGuid };
 }

@@ -4,6 +4,8 @@ import { describe, it } from 'node:test';
 import { undoesEverywhere } from '@tenantry/testing';
 import { customers, eventsOf, names, nobody } from '@tenantry/testing/plan-customers';
 
+const featureName = 'maximum/mailboxes';
+
 describe('AddPlanWithAsset_', () => {
   it('gives a user a plan with overrides and an asset, as the two procedures do that it stands for', async () => {
     const books = await customers();
@@ -53,6 +55,29 @@ describe('AddPlanWithAsset_', () => {
     await assert.rejects(add({ planName: names.basic, value: 'm3' }), { code: 'PLANS_PLAN_NOT_AVAILABLE' });
   });
 
+  it('counts the user, and refuses one more than the plan of the organization allows', async () => {
+    const books = await customers();
+    const { run, organization, query } = books;
+    const limit = (value: string) =>
+      run('CreatePlan', {
+        planName: `Only ${value}`,
+        planTypeName: 'OrgHosting',
+        planDescription: value,
+        features: [{ name: featureName, value }],
+      });
+    await run('CreateFeatureType', { planFeatures: [{ featureName, featureDescription: 'Mailboxes.' }] });
+    await limit('0');
+    await limit('1');
+    await run('AddCustomerPlan', { path: organization.path, planName: 'Only 0' });
+
+    const refusal = { code: 'PLANS_LIMIT_REACHED', message: /its own plan allows 0/ };
+    await assert.rejects(run('AddPlanWithAsset_', wantedBy(books)), refusal);
+    await run('ChangeCustomerPlan', { path: organization.path, planName: 'Only 1' });
+    await run('AddPlanWithAsset_', wantedBy(books));
+
+    assert.deepEqual(await query('select item from plans.counted_item'), [{ item: books.user.guid }]);
+  });
+
   it('lets one of two that come at once give its plan', async () => {
     const books = await customers();
     const add = (planName: string) => books.run('AddPlanWithAsset_', { ...wantedBy(books), planName, value: planName });
@@ -73,12 +98,12 @@ describe('AddPlanWithAsset_', () => {
     const path = await acme.user('ben');
     const { guid: GUID } = await directory.read(path);
     const plan = { planName: 'MailboxGold', planTypeName: 'ExchUserHosting' };
-    return { path, GUID, organization: acme.path, ...plan, assetTypeName: 'ExchMailboxGUID', value: 'm1' };
+    return { path, GUID, organization: acme.path, ...plan, assetTypeName: 'ExchMailboxGUID', featureName, value: 'm1' };
   });
 });
 
 function wantedBy({ user, organization }: Awaited<ReturnType<typeof customers>>) {
   const plan = { planName: names.gold, planTypeName: 'UserHosting' };
   const { path, guid: GUID } = user;
-  return { path, GUID, organization: organization.path, ...plan, assetTypeName: 'Mailbox', value: 'm1' };
+  return { path, GUID, organization: organization.path, ...plan, assetTypeName: 'Mailbox', featureName, value: 'm1' };
 }

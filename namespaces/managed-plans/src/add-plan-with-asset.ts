@@ -8,6 +8,7 @@ import { customerLock } from './customers.ts';
 import {
   AssetExists,
   FeatureTwice,
+  LimitReached,
   NoSuchCustomer,
   NoSuchFeatureType,
   NoSuchPlan,
@@ -20,13 +21,15 @@ import {
 import { removeEvents } from './events.ts';
 import { checkFeatures } from './features.ts';
 import { canonicalGuid } from './guids.ts';
+import { addItem, itemLock, limitReached, removeItem } from './item-counts.ts';
 import { planFeatures } from './plan-fields.ts';
 import { requireAvailable, requireFound } from './plans.ts';
 
 export const AddPlanWithAsset_ = write({
-  summary: 'Assigns a plan to a user, and records what he has got with it.',
-  remarks: 'AddCustomerPlan and AddAsset_ in one step. Events PlanAdded and AssetAdded.',
-  source: 'managed-plans.yaml (dd252413), isolation.md R22',
+  summary: 'Assigns a plan to a user, records what he gets with it, and counts that.',
+  remarks:
+    'CountItem_, AddCustomerPlan and AddAsset_ in one step; the user counts by his GUID. Events PlanAdded and AssetAdded.',
+  source: 'managed-plans.yaml (dd252413), isolation.md R22, design.md 11',
   input: {
     path: ldapPath('LDAP path of the user.'),
     GUID: guid('GUID of the same user.'),
@@ -35,12 +38,14 @@ export const AddPlanWithAsset_ = write({
     planTypeName: text('Type that the plan must be of.', { maxLength: 64 }),
     planOverrides: optional(planFeatures('Values that replace those of the plan for this user.')),
     assetTypeName: text('Asset type that a service has registered.', { maxLength: 64 }),
+    featureName: text('Feature that limits such assets by number, e.g. maximum/mailboxes.', { maxLength: 256 }),
     value: text('The asset itself, compared without case.', { maxLength: 1024, pattern: '\\S' }),
     preferredDomainController: domainController(),
   },
   errors: [
     AssetExists,
     FeatureTwice,
+    LimitReached,
     NoSuchCustomer,
     NoSuchFeatureType,
     NoSuchPlan,
@@ -51,31 +56,41 @@ export const AddPlanWithAsset_ = write({
     PlanTypeTaken,
   ],
   changes: books,
-  locks: ({ path }) => [customerLock({ path })],
+  locks: ({ path, featureName, GUID }) => [
+    customerLock({ path }),
+    itemLock({ featureName, item: canonicalGuid(GUID) }),
+  ],
 
   async prepare({ input, use, place }) {
-    const { planName, assetTypeName, value } = input;
+    const { planName, featureName, assetTypeName, value } = input;
     const organization = await place('organization');
     const customer = canonicalGuid(input.GUID);
-    const [{ planId, planTypeName: typeName }] = await Promise.all([
+    const [{ planId, planTypeName: typeName, line, isCounted }] = await Promise.all([
       readAssignable(use(books), { ...input, customer, organization }),
       checkFeatures(use(books), input.planOverrides ?? []),
     ]);
     const event = (name: string, detail: string) => ({ eventId: randomUUID(), customer, typeName: name, detail });
     return {
+      isNew: !isCounted,
+      counted: { featureName, item: customer, line },
       assignment: { assignmentId: randomUUID(), customer, planId, typeName },
       assetId: randomUUID(),
       events: [event('PlanAdded', planName), event('AssetAdded', `${assetTypeName} ${value}`)],
     };
   },
 
-  async apply({ input, use }, { assignment, assetId, events }) {
+  async apply({ input, use }, { counted, assignment, assetId, events }) {
     const { assignmentId, customer, planId, typeName } = assignment;
     const { path, planOverrides = [], assetTypeName, value } = input;
-    const [done] = await use(books).query<Done>(addStatement, [
-      ...[assignmentId, customer, planId, typeName, JSON.stringify(planOverrides)],
-      ...[assetId, assetTypeName, value, JSON.stringify(events)],
+    const [[done], passed] = await Promise.all([
+      use(books).query<Done>(addStatement, [
+        ...[assignmentId, customer, planId, typeName, JSON.stringify(planOverrides)],
+        ...[assetId, assetTypeName, value, JSON.stringify(events)],
+      ]),
+      // Last: whoever counts at the same organization waits until the step ends.
+      addItem(use(books), counted, true),
     ]);
+    if (passed) throw limitReached(input.organization, counted, passed);
     if (!done?.isAssigned) {
       const held = await findAssignment(use(books), customer, { planTypeName: typeName });
       throw PlanTypeTaken(path, held?.planName ?? '', typeName);
@@ -84,9 +99,10 @@ export const AddPlanWithAsset_ = write({
     return {};
   },
 
-  async undo({ use }, { assignment, assetId, events }) {
+  async undo({ use }, { isNew, counted, assignment, assetId, events }) {
     await removeEvents(use(books), events);
     await use(books).query(removeStatement, [assetId, assignment.assignmentId]);
+    if (isNew) await removeItem(use(books), counted);
   },
 });
 
@@ -100,6 +116,9 @@ interface Assignable {
   readonly listedAs: string | null;
   readonly isCustomer: boolean;
   readonly isAssetType: boolean;
+  /** The organization and those above it, where the user counts. */
+  readonly line: readonly string[];
+  readonly isCounted: boolean;
 }
 
 interface Wanted {
@@ -109,6 +128,7 @@ interface Wanted {
   readonly planName: string;
   readonly planTypeName: string;
   readonly assetTypeName: string;
+  readonly featureName: string;
 }
 
 interface Done {
@@ -119,8 +139,10 @@ interface Done {
 const readStatement = `
   select p.plan_id as "planId", p.name as "planName", p.type_name as "planTypeName", p.status as "planStatus",
     t.subject, l.status as "listedAs",
-    exists (select from plans.customer c where c.customer_id = $3 and c.status = 'Enabled') as "isCustomer",
-    exists (select from plans.type a where a.kind = 'asset' and a.name = $4) as "isAssetType"
+    exists (select from plans.customer c where c.customer_id = $3::uuid and c.status = 'Enabled') as "isCustomer",
+    exists (select from plans.type a where a.kind = 'asset' and a.name = $4) as "isAssetType",
+    plans.line_of($2) as line,
+    exists (select from plans.counted_item i where i.feature = $5 and i.item = $3::text) as "isCounted"
   from plans.plan p
   join plans.type t on t.kind = p.kind and t.name = p.type_name
   left join plans.available_plan l on l.plan_id = p.plan_id and l.organization_id = $2
@@ -161,8 +183,8 @@ const removeStatement = `
 
 /** The plan, when the user may have it and the asset. */
 async function readAssignable(from: Books, wanted: Wanted): Promise<Assignable> {
-  const { path, customer, organization, planName, assetTypeName } = wanted;
-  const parameters = [planName, organization.guid, customer, assetTypeName];
+  const { path, customer, organization, planName, assetTypeName, featureName } = wanted;
+  const parameters = [planName, organization.guid, customer, assetTypeName, featureName];
   const [found] = await from.query<Assignable>(readStatement, parameters);
   const plan = requireFound(found, wanted);
   if (!plan.isCustomer) throw NoSuchCustomer(path);

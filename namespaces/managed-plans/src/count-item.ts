@@ -2,7 +2,7 @@ import { books, write } from '@tenantry/engine';
 import { boolean, defaulted, domainController, organization } from '@tenantry/schema';
 
 import { LimitReached } from './errors.ts';
-import { addItem, itemLock, type PassedLimit, readCounting, removeItem } from './item-counts.ts';
+import { addItem, itemLock, limitReached, readCounting, removeItem } from './item-counts.ts';
 import { itemFields } from './item-fields.ts';
 
 export const CountItem_ = write({
@@ -29,10 +29,7 @@ export const CountItem_ = write({
 
   async apply({ input, use }, { counted }) {
     const passed = await addItem(use(books), counted, input.limited);
-    if (passed) {
-      const kind = input.featureName.replace(/^.*\//, '');
-      throw LimitReached(input.organization, kind, limitIn(passed, counted.line));
-    }
+    if (passed) throw limitReached(input.organization, counted, passed);
     return {};
   },
 
@@ -40,9 +37,3 @@ export const CountItem_ = write({
     if (isNew) await removeItem(use(books), counted);
   },
 });
-
-/** The caller may be an administrator of the organization only, so the one above is not named. */
-function limitIn({ organizationId, maximum }: PassedLimit, [lowest]: readonly string[]): string {
-  const plan = organizationId === lowest ? 'its own plan' : 'the plan of an organization above it';
-  return `${plan} allows ${maximum}`;
-}

@@ -1,5 +1,7 @@
 import type { Books } from '@tenantry/engine';
 
+import { LimitReached } from './errors.ts';
+
 /** What tells one thing that counts from another. */
 interface Item {
   /** Feature that limits things of its kind. */
@@ -76,6 +78,12 @@ export async function addItem(
 ): Promise<PassedLimit | undefined> {
   const [passed] = await to.query<PassedLimit>(addStatement, [featureName, item, line, limited]);
   return passed;
+}
+
+/** The refusal of whoever would pass a limit. The caller may be an administrator of the organization only, so the one above is not named. */
+export function limitReached(organization: string, { featureName, line }: CountedItem, passed: PassedLimit): Error {
+  const plan = passed.organizationId === line[0] ? 'its own plan' : 'the plan of an organization above it';
+  return LimitReached(organization, featureName.replace(/^.*\//, ''), `${plan} allows ${passed.maximum}`);
 }
 
 /** Takes a thing out of the counts; nothing happens when it is in none. */

@@ -2,8 +2,6 @@ import { applyChange, changeOf, directory, entryLock, undoChange } from '@tenant
 import { write } from '@tenantry/engine';
 import { guid, text } from '@tenantry/schema';
 
-import { clientAccess } from './client-access.ts';
-import { clientAccessChanges } from './client-access-changes.ts';
 import {
   AddressInvalid,
   AlreadyMailEnabled,
@@ -24,7 +22,7 @@ export const CreateMailbox = write({
     'The user is shown in the address lists that the owning organization points to at this time. An alias may repeat across organizations; an address may not. Client access is as SetCASMailbox has it.',
   source: 'dd278729, dd278950, dd251902',
   role: 'UserCreators',
-  input: { ...newMailboxFields, ...newMailboxOptions, ...clientAccess },
+  input: { ...newMailboxFields, ...newMailboxOptions },
   output: {
     mailboxGuid: guid('Names the mailbox for its whole life, whatever the user is called.'),
     legacyExchangeDN: text('Address of the mailbox inside the Exchange organization; never given twice.'),
@@ -45,8 +43,7 @@ export const CreateMailbox = write({
 
   async prepare({ input, use }) {
     const { entry, changes, mailboxGuid, legacyExchangeDN } = await prepareMailbox(use(directory), input);
-    const access = await clientAccessChanges(use(directory), entry.attributes, input);
-    return { change: changeOf(entry, { ...changes, ...access }), mailboxGuid, legacyExchangeDN };
+    return { change: changeOf(entry, changes), mailboxGuid, legacyExchangeDN };
   },
 
   async apply({ use }, { change, mailboxGuid, legacyExchangeDN }) {

@@ -6,16 +6,20 @@ import {
   defaulted,
   domainController,
   type Given,
+  guid,
   list,
   mailAlias,
   optional,
   organizationOf,
+  parseGuid,
   proxyAddress,
   text,
   user,
 } from '@tenantry/schema';
 
 import { findHolders, refuseHeld } from './address-uniqueness.ts';
+import { clientAccess } from './client-access.ts';
+import { clientAccessChanges } from './client-access-changes.ts';
 import { AlreadyMailEnabled, MailboxExists } from './errors.ts';
 import { legacyNameOf } from './legacy-name.ts';
 import { toLimitAttributes } from './limit-attributes.ts';
@@ -49,6 +53,10 @@ export const newMailboxOptions = {
     text('Offline address book: name, DN or LDAP path. Default is the one of the owning organization.'),
   ),
   ...mailboxLimits,
+  mailboxGuid: optional(
+    guid('GUID that the mailbox is to have, chosen by the caller and used by nobody before. Default: a new one.'),
+  ),
+  ...clientAccess,
 };
 
 type Wanted = Given<typeof newMailboxFields> &
@@ -76,15 +84,17 @@ export async function prepareMailbox(directory: Directory, input: Wanted): Promi
   ]);
   requireNoMail(entry.path, entry.attributes);
   refuseHeld(holders, addresses.values, entry.guid);
+  const access = await clientAccessChanges(directory, entry.attributes, input);
   const visibility = await visibilityIn(directory, owner, input.addressListVisibilityDistinguishedName);
 
-  const mailboxGuid = randomUUID();
+  const mailboxGuid = parseGuid(input.mailboxGuid ?? '') ?? randomUUID();
   const legacyExchangeDN = legacyNameOf(store.legacyRoot, input.alias, mailboxGuid);
   const changes: Changes = {
     ...store.attributes,
     ...recipientOfUser(entry.attributes),
     ...quotasOfStore,
     ...toLimitAttributes(input),
+    ...access,
     mailNickname: [input.alias],
     mail: [addresses.primary],
     proxyAddresses: addresses.values,
