@@ -3,7 +3,7 @@ import { composite } from '@tenantry/engine';
 import { container, domainController, optional, properties, userPrincipalName } from '@tenantry/schema';
 import { initialProperties } from './allowed-attributes.ts';
 import { createdPrincipal } from './created-objects.ts';
-import { controllerOf } from './directory-values.ts';
+import { controllerOf, readValues } from './directory-values.ts';
 import {
   AttributeNotAllowed,
   NoSuchPointer,
@@ -15,9 +15,9 @@ import {
 } from './errors.ts';
 import { accountName, policyName } from './name-fields.ts';
 import { objects } from './object-procedures.ts';
-import { requireContainer } from './own-objects.ts';
+import { requireNotPrivate, requireOrganization } from './own-objects.ts';
 import { personFields } from './person-fields.ts';
-import { findOwnGroup } from './pointers.ts';
+import { ownGroupIn, parsePointers } from './pointers.ts';
 import { groupOfUsers } from './policies.ts';
 import { requirePolicy } from './policy-of-place.ts';
 import { holdPrincipalName } from './principal-names.ts';
@@ -55,10 +55,17 @@ export const CreateUser = composite({
   async run({ input, call, lock, place }) {
     const controller = controllerOf(input);
     const target = await place('container');
-    const organization = await requireContainer(call, target, controller);
+    const organization = requireOrganization(target);
+    const unit = { ...controller, path: organization.path };
+    const { otherWellKnownObjects, uPNSuffixes } = await readValues(call, unit, [
+      'otherWellKnownObjects',
+      'uPNSuffixes',
+    ]);
+    const pointers = parsePointers(otherWellKnownObjects);
+    requireNotPrivate(target, pointers);
     requirePolicy(organization, input.policyName);
     const { userPrincipalName } = input;
-    await holdPrincipalName({ call, lock }, userPrincipalName, { ...controller, organization });
+    await holdPrincipalName({ call, lock }, userPrincipalName, { ...controller, organization, uPNSuffixes });
 
     const { givenName, sn, middleName, initials, displayName, description, sAMAccountName } = input;
     const fields = { givenName, sn, middleName, initials, displayName, description };
@@ -69,7 +76,7 @@ export const CreateUser = composite({
       ...(sAMAccountName === undefined ? {} : { sAMAccountName }),
       properties: initialProperties('user', fields, input.properties),
     });
-    const group = await findOwnGroup(call, { ...controller, path: organization.path }, groupOfUsers);
+    const group = await ownGroupIn(call, unit, { pointers, group: groupOfUsers });
     if (group === undefined) throw NoSuchPointer(organization.path, groupOfUsers);
     await call(activeDirectory.GroupAdd, { ...controller, group, path: user.path });
     return { user };

@@ -14,9 +14,13 @@ export function requireOrganization({ path, organization }: Place): Organization
 /** Checks that a container may take new objects; returns the organization that owns it. */
 export async function requireContainer(call: Call, place: Place, controller: Controller): Promise<OrganizationPlace> {
   const organization = requireOrganization(place);
-  const pointers = await readPointers(call, { ...controller, path: organization.path });
-  if (isPrivate(place.path, pointers)) throw PrivateContainer(place.path);
+  requireNotPrivate(place, await readPointers(call, { ...controller, path: organization.path }));
   return organization;
+}
+
+/** Refuses the container in which an organization keeps its groups. */
+export function requireNotPrivate({ path }: Place, pointers: Pointers): void {
+  if (isPrivate(path, pointers)) throw PrivateContainer(path);
 }
 
 /** Refuses what is a part of an organization itself: its groups, its private container, and the organization. */

@@ -32,7 +32,15 @@ export async function findOwnGroup(
   organization: DirectoryObject,
   group: WellKnownObject,
 ): Promise<string | undefined> {
-  const pointers = await readPointers(call, organization);
+  return ownGroupIn(call, organization, { pointers: await readPointers(call, organization), group });
+}
+
+/** The same where the pointers of the organization are known already. */
+export async function ownGroupIn(
+  call: Call,
+  organization: DirectoryObject,
+  { pointers, group }: { readonly pointers: Pointers; readonly group: WellKnownObject },
+): Promise<string | undefined> {
   return targetOf(pointers, group) ?? (await findByName(call, { pointers, group, organization }));
 }
 

@@ -9,6 +9,8 @@ type Scope = Pick<CompositeScope<never>, 'call' | 'lock'>;
 /** Who is to have a user principal name. */
 export interface Bearer extends Controller {
   readonly organization: OrganizationPlace;
+  /** Domains of the organization itself, when they are known already. */
+  readonly uPNSuffixes?: readonly string[];
   /** GUID of the user who may have the name already. */
   readonly guid?: string;
 }
@@ -32,7 +34,7 @@ export async function holdPrincipalName(scope: Scope, name: string, bearer: Bear
 
 async function suffixesOf(scope: Scope, bearer: Bearer): Promise<string[]> {
   const { organization } = bearer;
-  const own = await uPNSuffixesOf(scope, organization, bearer);
+  const own = bearer.uPNSuffixes?.map(lower) ?? (await uPNSuffixesOf(scope, organization, bearer));
   if (organization.type === 'customer' && own.length > 0) return own;
   const above: string[] = [];
   for (let next = organization.parent; next; next = next.parent) {
@@ -43,5 +45,9 @@ async function suffixesOf(scope: Scope, bearer: Bearer): Promise<string[]> {
 
 async function uPNSuffixesOf({ call }: Scope, { path }: OrganizationPlace, bearer: Bearer): Promise<string[]> {
   const { uPNSuffixes } = await readValues(call, { path, ...controllerOf(bearer) }, ['uPNSuffixes']);
-  return uPNSuffixes.map((suffix) => suffix.toLowerCase());
+  return uPNSuffixes.map(lower);
+}
+
+function lower(suffix: string): string {
+  return suffix.toLowerCase();
 }

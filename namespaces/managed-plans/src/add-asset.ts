@@ -7,7 +7,7 @@ import { customerFields } from './customer-fields.ts';
 import { customerLock, namedCustomer } from './customers.ts';
 import { AssetExists, CustomerNotNamed, NoSuchCustomer, NoSuchType } from './errors.ts';
 import { addEvents, removeEvents } from './events.ts';
-import { requireType } from './types.ts';
+import { requireTypes } from './types.ts';
 
 const addStatement = `
   insert into plans.asset (asset_id, customer_id, type_name, value)
@@ -35,7 +35,7 @@ export const AddAsset_ = write({
     const { assetTypeName, value } = input;
     const [{ id }] = await Promise.all([
       namedCustomer(from, input, () => place('path')),
-      requireType(from, 'asset', assetTypeName),
+      requireTypes(from, ['asset', assetTypeName]),
     ]);
     return {
       assetId: randomUUID(),

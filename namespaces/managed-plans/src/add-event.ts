@@ -7,7 +7,7 @@ import { customerFields } from './customer-fields.ts';
 import { namedCustomer } from './customers.ts';
 import { CustomerNotNamed, NoSuchCustomer, NoSuchType } from './errors.ts';
 import { addEvents, removeEvents } from './events.ts';
-import { requireType } from './types.ts';
+import { requireTypes } from './types.ts';
 
 export const AddEvent_ = write({
   summary: 'Records an event of a customer, for billing and reports.',
@@ -20,7 +20,7 @@ export const AddEvent_ = write({
   changes: books,
   async prepare({ input, use, place }) {
     const { id } = await namedCustomer(use(books), input, () => place('path'));
-    await requireType(use(books), 'event', input.eventTypeName);
+    await requireTypes(use(books), ['event', input.eventTypeName]);
     const { eventTypeName: typeName, detail } = input;
     return { event: { eventId: randomUUID(), customer: id, typeName, ...(detail === undefined ? {} : { detail }) } };
   },

@@ -7,7 +7,7 @@ import { customerLock } from './customers.ts';
 import { CustomerExists, NoSuchType } from './errors.ts';
 import { addEvents, removeEvents } from './events.ts';
 import { keep, restore } from './rows.ts';
-import { requireType } from './types.ts';
+import { requireTypes } from './types.ts';
 
 const addStatement = `
   insert into plans.customer as c (customer_id, type_name, parent_id, common_name)
@@ -57,9 +57,10 @@ export const CreateCustomer = write({
   async prepare({ input, use, place }) {
     const from = use(books);
     const { guid: id, path, organization } = await place('path');
-    await requireType(from, 'customer', input.customerTypeName);
-    await requireType(from, 'event', input.eventTypeName);
-    const kept = await keep(from, 'customer', [{ customer_id: id }]);
+    const [kept] = await Promise.all([
+      keep(from, 'customer', [{ customer_id: id }]),
+      requireTypes(from, ['customer', input.customerTypeName], ['event', input.eventTypeName]),
+    ]);
     // An organization is below the next one, everything else below its organization.
     const parent = organization?.guid === id ? organization.parent?.guid : organization?.guid;
     const event = { eventId: randomUUID(), customer: id, typeName: input.eventTypeName };
@@ -67,9 +68,11 @@ export const CreateCustomer = write({
   },
 
   async apply({ input, use }, { id, parent, name, event }) {
-    const [added] = await use(books).query(addStatement, [id, input.customerTypeName, parent, name]);
+    const [[added]] = await Promise.all([
+      use(books).query(addStatement, [id, input.customerTypeName, parent, name]),
+      addEvents(use(books), [event]),
+    ]);
     if (!added) throw CustomerExists(input.path);
-    await addEvents(use(books), [event]);
     return { GUID: id };
   },
 

@@ -8,7 +8,7 @@ import { customerLock, namedCustomer } from './customers.ts';
 import { CustomerNotNamed, NoSuchCustomer, NoSuchType } from './errors.ts';
 import { addEvents, removeEvents } from './events.ts';
 import { type KeptRows, keep, restore } from './rows.ts';
-import { requireType } from './types.ts';
+import { requireTypes } from './types.ts';
 
 const assignmentsStatement =
   "select assignment_id as id from plans.assignment where customer_id = $1 and status = 'Enabled'";
@@ -30,7 +30,7 @@ export const DeleteCustomer = write({
   async prepare({ input, use, place }) {
     const from = use(books);
     const { id } = await namedCustomer(from, input, () => place('path'));
-    await requireType(from, 'event', input.eventTypeName);
+    await requireTypes(from, ['event', input.eventTypeName]);
     const assignments = await idsOf(from, assignmentsStatement, id);
     const assets = await idsOf(from, assetsStatement, id);
     const kept: KeptRows[] = [

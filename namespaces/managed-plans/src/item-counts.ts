@@ -86,13 +86,19 @@ export function limitReached(organization: string, { featureName, line }: Counte
   return LimitReached(organization, featureName.replace(/^.*\//, ''), `${plan} allows ${passed.maximum}`);
 }
 
+const removeStatement = `
+  with removed as (
+    delete from plans.counted_item
+    where feature = $1
+      and item = $2
+    returning feature, line
+  )
+  select plans.take_from_counts(removed.feature, removed.line)
+  from removed`;
+
 /** Takes a thing out of the counts; nothing happens when it is in none. */
 export async function removeItem(from: Books, { featureName, item }: Item): Promise<void> {
-  const [removed] = await from.query<{ line: string[] }>(
-    'delete from plans.counted_item where feature = $1 and item = $2 returning line',
-    [featureName, item],
-  );
-  if (removed) await from.query('select plans.take_from_counts($1, $2)', [featureName, removed.line]);
+  await from.query(removeStatement, [featureName, item]);
 }
 
 /** Key under which requests hold a thing that counts. */

@@ -4,7 +4,7 @@ import { books, write } from '@tenantry/engine';
 import { optional, planName, text } from '@tenantry/schema';
 import { findAssignment } from './assignments.ts';
 import { customerFields } from './customer-fields.ts';
-import { customerLock, namedCustomer } from './customers.ts';
+import { customerId, customerLock, readCustomer } from './customers.ts';
 import { CustomerNotNamed, NoSuchCustomer, PlanNotHeld, PlanNotNamed } from './errors.ts';
 import { addEvents, removeEvents } from './events.ts';
 import { keep, restore } from './rows.ts';
@@ -17,6 +17,18 @@ const assetsStatement = `
   join plans.type p on p.kind = 'plan' and p.name = $2 and p.service_id = t.service_id
   where s.customer_id = $1
     and s.status = 'Enabled'`;
+
+const removeStatement = `
+  with assets as (
+    update plans.asset
+    set status = 'Deleted',
+      updated_at = now()
+    where asset_id = any ($2)
+  )
+  update plans.assignment
+  set status = 'Deleted',
+    updated_at = now()
+  where assignment_id = $1`;
 
 export const RemovePlanFromCustomer = write({
   summary: 'Takes a plan off a customer.',
@@ -38,32 +50,28 @@ export const RemovePlanFromCustomer = write({
   async prepare({ input, use, place }) {
     const from = use(books);
     if (input.planName === undefined && input.planTypeName === undefined) throw PlanNotNamed();
-    const { id } = await namedCustomer(from, input, () => place('path'));
-    const held = await findAssignment(from, id, input);
+    const id = await customerId(input, () => place('path'));
+    const [, held] = await Promise.all([readCustomer(from, id, input), findAssignment(from, id, input)]);
     if (!held) {
       throw PlanNotHeld(
         input.path ?? id,
         input.planName === undefined ? `of type ${input.planTypeName}` : `"${input.planName}"`,
       );
     }
-    const assets = await from.query<{ asset_id: string }>(assetsStatement, [id, held.planTypeName]);
+    const [assets, assignment] = await Promise.all([
+      from.query<{ asset_id: string }>(assetsStatement, [id, held.planTypeName]),
+      keep(from, 'assignment', [{ assignment_id: held.assignmentId }]),
+    ]);
     return {
       held,
       assets: assets.map(({ asset_id }) => asset_id),
       event: { eventId: randomUUID(), customer: id, typeName: 'PlanRemoved', detail: held.planName },
-      kept: [await keep(from, 'assignment', [{ assignment_id: held.assignmentId }]), await keep(from, 'asset', assets)],
+      kept: [assignment, await keep(from, 'asset', assets)],
     };
   },
 
   async apply({ use }, { held, assets, event }) {
-    await use(books).query(
-      "update plans.assignment set status = 'Deleted', updated_at = now() where assignment_id = $1",
-      [held.assignmentId],
-    );
-    await use(books).query("update plans.asset set status = 'Deleted', updated_at = now() where asset_id = any ($1)", [
-      assets,
-    ]);
-    await addEvents(use(books), [event]);
+    await Promise.all([use(books).query(removeStatement, [held.assignmentId, assets]), addEvents(use(books), [event])]);
     return { planName: held.planName };
   },
 

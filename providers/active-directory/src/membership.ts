@@ -16,8 +16,10 @@ export function memberLock(group: string, path: string): string {
 
 /** Looks whether an object is in a group, without reading its other members. */
 export async function readMembership(directory: Directory, group: string, path: string): Promise<Membership> {
-  const { path: groupPath, dn: groupDn } = await directory.read(group, ['objectClass']);
-  const { dn: member } = await directory.read(path, ['objectClass']);
+  const [{ path: groupPath, dn: groupDn }, { dn: member }] = await Promise.all([
+    directory.read(group, ['objectClass']),
+    directory.read(path, ['objectClass']),
+  ]);
   const filter = `(member=${escapeFilter(member)})`;
   for await (const { dn } of directory.search({ base: groupDn, scope: 'base', filter, attributes: ['cn'] })) {
     return { group: groupPath, member, isMember: sameDn(dn, groupDn) };
