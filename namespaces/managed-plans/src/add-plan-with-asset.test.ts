@@ -70,8 +70,10 @@ describe('AddPlanWithAsset_', () => {
     await limit('1');
     await run('AddCustomerPlan', { path: organization.path, planName: 'Only 0' });
 
-    const refusal = { code: 'PLANS_LIMIT_REACHED', message: /its own plan allows 0/ };
-    await assert.rejects(run('AddPlanWithAsset_', wantedBy(books)), refusal);
+    await assert.rejects(run('AddPlanWithAsset_', wantedBy(books)), {
+      code: 'PLANS_LIMIT_REACHED',
+      message: /its own plan allows 0/,
+    });
     await run('ChangeCustomerPlan', { path: organization.path, planName: 'Only 1' });
     await run('AddPlanWithAsset_', wantedBy(books));
 
