@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { createEntryMemory, type EntryMemory } from './entry-memory.ts';
 import { isUnreachable, NotCaughtUp, OutcomeUnknown } from './errors.ts';
 import type { DirectoryPort, Positions } from './port.ts';
-import type { KnownPlaces } from './standing-view.ts';
 
 /** What a request remembers of the directory: how far it has written, and what is uncertain. */
 export interface SessionState {
@@ -12,9 +12,11 @@ export interface SessionState {
   readonly caughtUp: Set<string>;
   /** Controllers that were lost during a change: nobody knows yet how far they came. */
   readonly unsure: Set<string>;
+  /** The controller that was taken last. */
+  latest: string | undefined;
   readonly warnings: Set<string>;
-  /** Who stands where, as far as it was looked up. */
-  readonly places: KnownPlaces;
+  /** Entries that it has looked at. */
+  readonly entries: EntryMemory;
 }
 
 export interface ChoiceOptions {
@@ -46,7 +48,14 @@ const firstPauseMilliseconds = 2;
 const lastPauseMilliseconds = 100;
 
 export function newState(): SessionState {
-  return { positions: [], caughtUp: new Set(), unsure: new Set(), warnings: new Set(), places: new Map() };
+  return {
+    positions: [],
+    caughtUp: new Set(),
+    unsure: new Set(),
+    latest: undefined,
+    warnings: new Set(),
+    entries: createEntryMemory(),
+  };
 }
 
 /** Adds what has to be seen from now on; `knowing` has come so far by itself. */
@@ -123,6 +132,7 @@ async function choose(port: DirectoryPort, state: SessionState, choice: Choice):
         if (controller !== wanted && (isPreferred || gone.has(wanted) || unreachable.has(wanted)))
           tell(state, choice, controller);
         if (pauseMilliseconds > firstPauseMilliseconds) limits.waited?.(Date.now() - begun);
+        state.latest = controller;
         return controller;
       } catch (error) {
         if (!isUnreachable(error)) throw error;

@@ -2,12 +2,12 @@ import type { ResourceDriver } from '@tenantry/engine/host';
 
 import { newState, type WaitLimits } from './controller-choice.ts';
 import { type Directory, directory } from './directory.ts';
+import { remembering } from './entry-memory.ts';
 import { createOverlay, type Overlay } from './overlay.ts';
 import type { DirectoryPort } from './port.ts';
 import { createPositionMemory, noMemory } from './position-memory.ts';
 import type { PositionStore } from './position-store.ts';
 import { openDirectory } from './session.ts';
-import { standingView } from './standing-view.ts';
 
 /** Told what an operator should know. */
 export type Warn = (details: object, message: string) => void;
@@ -28,13 +28,21 @@ export function createDriver(port: DirectoryPort, { warn, store, limits }: Drive
       const state = newState();
       const { requestId, ranBefore } = request;
       const memory = store ? createPositionMemory({ store, state, requestId, ranBefore, port }) : noMemory;
-      const handle = (preferred: string | undefined) =>
+      const open = (preferred: string | undefined) =>
         openDirectory(overlay ?? port, request, { state, memory, preferred, limits, warn: warnOf });
       const warnOf: Warn = (details, message) => warn({ requestId, ...details }, message);
       return {
-        handle,
-        view: standingView(handle(undefined), state.places),
-        lookAgain: () => memory.forget(),
+        handle: (preferred) => remembering(open(preferred), state.entries, { mayBeOlder: false }),
+        // Who stands where is judged as it was when the request looked first.
+        view: remembering(open(undefined), state.entries, { mayBeOlder: true }),
+        lookAgain() {
+          memory.forget();
+          state.entries.lookAgain();
+        },
+        async beforeChange() {
+          // Where it was read will be where it is changed. When this fails, the change itself tries it again, and tells.
+          if (state.latest !== undefined) await memory.begin(state.latest).catch(() => undefined);
+        },
         changes: () => overlay?.changes() ?? [],
         warnings: () => [...state.warnings],
         close: () => memory.close(),

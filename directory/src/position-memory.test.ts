@@ -109,6 +109,11 @@ describe('what an earlier engine left', () => {
     const again = open({ leftBy }, undefined, true);
     await Promise.all([again.memory.inherit(), again.memory.inherit()]);
     assert.deepEqual([...again.state.unsure], ['dc1']);
+    await again.memory.close();
+    assert.deepEqual(again.ended, []);
+    again.state.unsure.clear();
+    await again.memory.close();
+    assert.deepEqual(again.ended, [['r1', [], []]]);
 
     const first = open({ leftBy: () => assert.fail('it was asked for') });
     await first.memory.inherit();
@@ -118,8 +123,7 @@ describe('what an earlier engine left', () => {
 
 describe('what a request leaves', () => {
   it('is noted at the names that entries had and have', async () => {
-    const ended: unknown[] = [];
-    const { memory, state } = open({ end: async (...given) => void ended.push(given) });
+    const { memory, state, ended } = open({});
     state.positions = [at('dc1', '7')];
 
     await memory.close();
@@ -127,6 +131,19 @@ describe('what a request leaves', () => {
     await memory.changing([unit, `OU=Other,${domain}`], 'dc1');
     await memory.close();
     assert.deepEqual(ended, [['r1', [unit, `OU=Other,${domain}`].map(treeKey), [at('dc1', '7')]]]);
+  });
+
+  it('is noted where it changes something before that, once a controller, and ends where it changed nothing after all', async () => {
+    const told: unknown[] = [];
+    const { memory } = open({
+      begin: async (...given) => void told.push(given),
+      end: async (_, trees) => void told.push(trees),
+    });
+
+    await memory.begin('dc1');
+    await Promise.all([memory.begin('dc1'), memory.begin('dc2')]);
+    await memory.close();
+    assert.deepEqual(told, [['r1', 'dc1'], ['r1', 'dc2'], []]);
   });
 });
 
@@ -145,12 +162,13 @@ function open(
   ranBefore = false,
 ) {
   const asked: { readonly controller: string; readonly positions: Positions }[] = [];
+  const ended: unknown[] = [];
   const store: PositionStore = {
     newest: async () => [at('dc1', '0')],
     read: async () => [],
     leftBy: async () => [],
     begin: async () => undefined,
-    end: async () => undefined,
+    end: async (...given) => void ended.push(given),
     forget: async () => undefined,
     ...told,
   };
@@ -162,5 +180,5 @@ function open(
     },
   };
   const state = newState();
-  return { memory: createPositionMemory({ store, state, requestId: 'r1', ranBefore, port }), state, asked };
+  return { memory: createPositionMemory({ store, state, requestId: 'r1', ranBefore, port }), state, asked, ended };
 }

@@ -16,6 +16,8 @@ export interface PositionMemory {
   learn(dn: string | undefined, extent: Extent): Promise<void>;
   /** What was learnt may have become too little: others have gone on meanwhile. */
   forget(): void;
+  /** Before something is changed at a controller; awaited by `changing`. */
+  begin(controller: string): Promise<void>;
   /** Before something is changed: the names that it has before and after. */
   changing(names: readonly string[], controller: string): Promise<void>;
   /** After the last change. */
@@ -28,6 +30,7 @@ export const noMemory: PositionMemory = {
   before: () => Promise.resolve(),
   learn: () => Promise.resolve(),
   forget: () => undefined,
+  begin: () => Promise.resolve(),
   changing: () => Promise.resolve(),
   close: () => Promise.resolve(),
 };
@@ -47,6 +50,8 @@ export function createPositionMemory({ store, state, requestId, ranBefore, port 
   const known = new Map<string, Promise<void>>();
   const begun = new Map<string, Promise<void>>();
   const changed = new Set<string>();
+  /** Controllers that the store knows to be in use by this request. */
+  const inUse = new Set<string>();
   /** Controllers that were asked whether they have seen everything that was ever noted. */
   const complete = new Map<string, Promise<boolean>>();
   const newest = new Map<'all', Promise<Positions>>();
@@ -63,16 +68,22 @@ export function createPositionMemory({ store, state, requestId, ranBefore, port 
       complete.clear();
       newest.clear();
     },
+    begin,
     async changing(names, controller) {
       for (const dn of names) changed.add(territoryOf(dn));
-      await once(begun, controller, () => store.begin(requestId, controller));
+      await begin(controller);
     },
     async close() {
       // As long as the outcome of a change is not known, whoever takes over has to ask.
-      if (changed.size === 0 || state.unsure.size > 0) return;
+      if (inUse.size === 0 || state.unsure.size > 0) return;
       await store.end(requestId, [...changed], state.positions);
     },
   };
+
+  function begin(controller: string): Promise<void> {
+    inUse.add(controller);
+    return once(begun, controller, () => store.begin(requestId, controller));
+  }
 
   async function learn(dn: string | undefined, extent: Extent): Promise<void> {
     const territory = dn === undefined ? '' : territoryOf(dn);
@@ -94,6 +105,7 @@ export function createPositionMemory({ store, state, requestId, ranBefore, port 
   /** An engine that died during this request may have changed something that nobody has noted. */
   async function inherit(): Promise<void> {
     for (const controller of await store.leftBy(requestId)) {
+      inUse.add(controller);
       if (controllers.includes(controller)) state.unsure.add(controller);
     }
   }

@@ -3,6 +3,7 @@ import { hasChangeFeed } from './change-feed.ts';
 import { atController, type ChoiceOptions, mustSee, type SessionState } from './controller-choice.ts';
 import type { Directory, Entry, OrderedSearch, Search } from './directory.ts';
 import { isBelow, parentOf, sameDn, splitDn } from './distinguished-name.ts';
+import type { Touched } from './entry-memory.ts';
 import { Constraint, NoSuchEntry, UnknownController } from './errors.ts';
 import { readFilter } from './filter.ts';
 import { pathOf, readLdapPath } from './ldap-path.ts';
@@ -10,7 +11,6 @@ import { type Operation, operationsFor } from './operations.ts';
 import { hasOrderedSearches, type OrderedSearches } from './ordered-search.ts';
 import type { DirectoryPort, Positions, Target } from './port.ts';
 import type { Extent, PositionMemory } from './position-memory.ts';
-import { forgetPlaces, type Moved, movedBy } from './standing-view.ts';
 import { wellKnownObject } from './well-known.ts';
 
 export interface SessionOptions extends Pick<ChoiceOptions, 'limits' | 'warn'> {
@@ -19,6 +19,9 @@ export interface SessionOptions extends Pick<ChoiceOptions, 'limits' | 'warn'> {
   /** Controller that the caller prefers. */
   readonly preferred: string | undefined;
 }
+
+/** What a change of the password touches. */
+const passwordAttributes = ['unicodePwd', 'pwdLastSet'];
 
 /** The directory as one call of a request sees it. */
 export function openDirectory(
@@ -40,7 +43,8 @@ export function openDirectory(
     searchInOrder: (wanted) => (hasOrderedSearches(port) ? inOrder(wanted, port) : undefined),
     async add(path, attributes) {
       const { dn } = await resolve(path);
-      const { entry } = await change({ name: 'add', dn }, (at) => port.add(at, dn, attributes));
+      const touched = Object.keys(attributes);
+      const { entry } = await change({ name: 'add', dn, touched }, (at) => port.add(at, dn, attributes));
       return entry;
     },
     modify: (path, changes, expected) => modify(path, operationsFor(changes, expected)),
@@ -64,7 +68,7 @@ export function openDirectory(
     },
     async setPassword(path, password) {
       const { dn } = await resolve(path);
-      await change({ name: 'set password', dn, moves: 'nobody' }, async (at) => ({
+      await change({ name: 'set password', dn, touched: passwordAttributes, extent: 'entry' }, async (at) => ({
         positions: await port.setPassword(at, dn, password),
       }));
     },
@@ -74,7 +78,7 @@ export function openDirectory(
     },
     async restorePassword(path, token) {
       const { dn } = await resolve(path);
-      await change({ name: 'restore password', dn, moves: 'nobody' }, async (at) => ({
+      await change({ name: 'restore password', dn, touched: passwordAttributes, extent: 'entry' }, async (at) => ({
         positions: await port.restorePassword(at, dn, token),
       }));
     },
@@ -137,9 +141,12 @@ export function openDirectory(
   async function modify(path: string, operations: readonly Operation[]): Promise<void> {
     const { dn } = await resolve(path);
     if (operations.length === 0) return;
-    await change({ name: 'modify', dn, moves: movedBy(operations) }, async (at) => ({
-      positions: await port.modify(at, dn, operations),
-    }));
+    await change(
+      { name: 'modify', dn, touched: operations.map(({ attribute }) => attribute), extent: 'entry' },
+      async (at) => ({
+        positions: await port.modify(at, dn, operations),
+      }),
+    );
   }
 
   function modifyOne(path: string, operation: Operation): Promise<void> {
@@ -147,7 +154,7 @@ export function openDirectory(
   }
 
   async function change<T extends { readonly positions: Positions }>(
-    { name, dn, becomes = dn, moves = 'tree' }: Change,
+    { name, dn, becomes = dn, touched = 'others', extent = 'tree' }: Change,
     work: (controller: string) => Promise<T>,
   ): Promise<T> {
     await request.operation(name, 'before');
@@ -157,8 +164,8 @@ export function openDirectory(
         await memory.changing([dn, becomes], controller);
         return { result: await work(controller), at: controller };
       },
-      moves === 'tree' ? 'tree' : 'entry',
-    ).finally(() => forgetPlaces(state.places, dn, moves));
+      extent,
+    ).finally(() => state.entries.forget(dn, touched));
     mustSee(state, result.positions, at);
     await request.operation(name, 'after');
     return result;
@@ -189,7 +196,10 @@ interface Change {
   readonly dn: string;
   /** Another name that it has afterwards. */
   readonly becomes?: string;
-  readonly moves?: Moved;
+  /** Default: others, too. */
+  readonly touched?: Touched;
+  /** What the controller must have seen. Default: everything below it, too. */
+  readonly extent?: Extent;
 }
 
 /** Names of groups are read where the groups are. */

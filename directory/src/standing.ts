@@ -4,7 +4,7 @@ import type { Directory, Entry } from './directory.ts';
 import { isBelow, normalizeDn, parentOf, sameDn, splitDn, valueOf } from './distinguished-name.ts';
 import { escapeFilter } from './filter.ts';
 import { identify } from './identify.ts';
-import { entryLock } from './ldap-path.ts';
+import { entryLock, readLdapPath } from './ldap-path.ts';
 import { wellKnown, wellKnownObject } from './well-known.ts';
 
 const attributes = ['objectClass', 'otherWellKnownObjects'];
@@ -16,9 +16,14 @@ const organizationTypes = ['hosting', 'reseller', 'customer'] as const;
 export const standing: Standing = {
   async locate(path, view) {
     const directory = directoryOf(view);
-    const entry = await directory.find(path, attributes);
+    const name = readLdapPath(path);
+    // What stands above a name need not wait for the entry.
+    const [entry] = await Promise.all([
+      directory.find(path, attributes),
+      name.kind === 'dn' ? lookAbove(directory, name.dn) : undefined,
+    ]);
     if (!entry) return undefined;
-    await lookAbove(directory, entry.dn);
+    if (name.kind !== 'dn') await lookAbove(directory, entry.dn);
     return placeOf(directory, entry);
   },
 

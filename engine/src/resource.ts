@@ -43,6 +43,8 @@ export interface ResourceSession<Handle> {
   readonly view: unknown;
   /** Told that the request has got a lock, or begins to undo: what others wrote before has to be seen from now on. */
   lookAgain?(): void;
+  /** Told while the intent of a change becomes durable: what has to be durable besides, before the change, can go along. */
+  beforeChange?(): Promise<void>;
   /** Things the caller should know, e.g. that another controller than the preferred one was used. */
   warnings(): readonly string[];
   close(): Promise<void>;

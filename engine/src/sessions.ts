@@ -48,6 +48,11 @@ export class Sessions {
     for (const session of this.#sessions.values()) session.lookAgain?.();
   }
 
+  /** While the intent of a change becomes durable. */
+  async beforeChange(): Promise<void> {
+    await Promise.all([...this.#sessions.values()].map((session) => session.beforeChange?.()));
+  }
+
   /** Ends the sessions; in plan mode gives the changes. */
   async close(): Promise<readonly string[]> {
     const sessions = [...this.#sessions.values()];

@@ -158,7 +158,9 @@ export class Steps {
     if (!this.#options.planned) {
       const step = this.#entry(writing, prepared);
       const undone = this.takeMarks();
-      await this.#options.acceptance.write((entry) => this.#parts.log.append({ ...acceptOf(entry), step, undone }));
+      const { acceptance, sessions } = this.#options;
+      const logged = acceptance.write((entry) => this.#parts.log.append({ ...acceptOf(entry), step, undone }));
+      await Promise.all([logged, sessions.beforeChange()]);
     }
     this.#steps.push(begun(writing, prepared));
     await this.#probe('after-intent');

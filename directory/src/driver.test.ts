@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import { prepareDatabase } from '@tenantry/engine/host';
+import { makeDatabase } from '@tenantry/testing/database';
+import pg from 'pg';
+
+import type { Directory } from './directory.ts';
+import type { DirectoryHost } from './directory-host.ts';
+import { embeddedMigrations, openEmbeddedDirectory } from './open-embedded-directory.ts';
+
+describe('the directory as one request sees it', () => {
+  let host: DirectoryHost;
+  let base: string;
+  let close: () => Promise<void>;
+
+  before(async () => {
+    const { connectionString, drop } = await makeDatabase();
+    await prepareDatabase(connectionString, [], [embeddedMigrations]);
+    const pool = new pg.Pool({ connectionString });
+    pool.on('error', () => undefined);
+    host = await openEmbeddedDirectory({ pool });
+    base = (await host.directory.contexts()).domain;
+    close = async () => {
+      await pool.end();
+      await drop();
+    };
+  });
+
+  after(() => close());
+
+  it('shows what another one has changed from the next lock on', async () => {
+    const { dn } = await host.directory.add(`OU=Changed,${base}`, unit);
+    const { leaf, lookAgain } = request(false);
+    assert.equal(await description(leaf, dn), undefined);
+    await host.directory.modify(dn, { description: ['new'] });
+
+    assert.equal(await description(leaf, dn), undefined);
+    lookAgain();
+    assert.equal(await description(leaf, dn), 'new');
+  });
+
+  it('shows at once that something was made that was not there', async () => {
+    const { leaf } = request(false);
+    assert.equal(await leaf.find(`OU=Made,${base}`), undefined);
+    await host.directory.add(`OU=Made,${base}`, unit);
+    assert.ok(await leaf.find(`OU=Made,${base}`));
+  });
+
+  for (const planned of [false, true]) {
+    it(`shows what the request itself ${planned ? 'plans' : 'does'}, by every name`, async () => {
+      const top = (await host.directory.add(`OU=${planned ? 'Planned' : 'Done'},${base}`, unit)).dn;
+      const { leaf } = request(planned);
+      const { dn, guid } = await leaf.add(`OU=One,${top}`, { ...unit, description: ['first'] });
+      const byGuid = `LDAP://<GUID=${guid}>`;
+      const seen = () => Promise.all([dn, byGuid].map((path) => description(leaf, path)));
+      assert.deepEqual(await seen(), ['first', 'first']);
+
+      await leaf.modify(dn, { description: ['second'] });
+      assert.deepEqual(await seen(), ['second', 'second']);
+      await leaf.addValues(byGuid, 'url', ['http://example.com']);
+      assert.deepEqual((await leaf.read(dn, ['url'])).attributes['url'], ['http://example.com']);
+      await leaf.removeValues(dn, 'url', ['http://example.com']);
+      assert.equal((await leaf.read(byGuid, ['url'])).attributes['url'], undefined);
+
+      const user = await leaf.add(`CN=Ann,${dn}`, { objectClass: ['user'], sAMAccountName: [`ann${planned}`] });
+      const group = await leaf.add(`CN=All,${dn}`, { objectClass: ['group'], sAMAccountName: [`all${planned}`] });
+      assert.equal((await leaf.read(user.dn, ['memberOf'])).attributes['memberOf'], undefined);
+      await leaf.addValues(group.dn, 'member', [user.dn]);
+      assert.deepEqual((await leaf.read(user.dn, ['memberOf'])).attributes['memberOf'], [group.dn]);
+      assert.deepEqual((await leaf.read(group.dn, ['member'])).attributes['member'], [user.dn]);
+
+      await leaf.rename(user.dn, 'CN=Anna');
+      assert.equal(await leaf.find(user.dn), undefined);
+      assert.equal((await leaf.read(`LDAP://<GUID=${user.guid}>`)).dn, `CN=Anna,${dn}`);
+      assert.deepEqual((await leaf.read(group.dn, ['member'])).attributes['member'], [`CN=Anna,${dn}`]);
+      await leaf.delete(`CN=Anna,${dn}`);
+      assert.equal((await leaf.read(group.dn, ['member'])).attributes['member'], undefined);
+    });
+  }
+
+  it('shows the engine where an entry stands as it was at first, until the request changes that', async () => {
+    const { dn } = await host.directory.add(`OU=Standing,${base}`, unit);
+    const { view, leaf, lookAgain } = request(false);
+    const pointers = async (directory: Directory) =>
+      (await directory.read(dn, ['otherWellKnownObjects'])).attributes['otherWellKnownObjects']?.length ?? 0;
+    const pointer = (guid: string) => ({ otherWellKnownObjects: [`B:32:${guid.repeat(32)}:${dn}`] });
+    assert.equal(await pointers(view), 0);
+    await host.directory.modify(dn, pointer('A'));
+    lookAgain();
+    assert.equal(await pointers(view), 0);
+    assert.equal(await pointers(leaf), 1);
+
+    await leaf.modify(dn, { otherWellKnownObjects: undefined });
+    assert.equal(await pointers(view), 0);
+    await leaf.modify(dn, pointer('B'));
+    assert.equal(await pointers(view), 1);
+  });
+
+  function request(planned: boolean) {
+    const session = host.driver.open({
+      requestId: '',
+      ranBefore: false,
+      planned,
+      signal: new AbortController().signal,
+      operation: () => undefined,
+    });
+    // The engine knows the view as something that Standing takes.
+    const view = session.view as Directory;
+    return { leaf: session.handle(undefined), view, lookAgain: () => session.lookAgain?.() };
+  }
+});
+
+const unit = { objectClass: ['organizationalUnit'] };
+
+async function description(directory: Directory, path: string): Promise<string | undefined> {
+  return (await directory.read(path, ['description'])).attributes['description']?.[0];
+}
