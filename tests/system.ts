@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
  * Runs the tests that need system packages: `node tests/system.ts [--full] [part of a file name ...] [--options of node --test]`.
  * A test file is called `*.system.ts` and says in a line `// Debian packages: slapd ldap-utils` what it needs. As root
  * what is missing is installed with apt; otherwise it is named, and nothing runs: a test that cannot run is no success.
+ * Files that need the same share a process, and what is made once in one, unless a line `// In a process of its own: ...` says why not.
  */
 const folders = ['directory', 'providers', 'namespaces', 'services', 'deploy', 'cli', 'tests'];
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,7 +24,7 @@ if (files.length === 0) {
   process.stderr.write(`No system test has ${filters.map((part) => `"${part}"`).join(' or ')} in its name.\n`);
   process.exitCode = 1;
 } else {
-  process.exitCode = (await havePackages(files)) ? await runTests(files) : 1;
+  process.exitCode = (await havePackages(files)) ? await runGroups(files) : 1;
 }
 
 async function testFiles(): Promise<string[]> {
@@ -84,10 +85,23 @@ async function install(names: readonly string[]): Promise<boolean> {
   return code === 0;
 }
 
-/** One file after the other, each in a process of its own: they share ports and the machine. */
+/** One group after the other: they share ports and the machine. */
+async function runGroups(files: readonly string[]): Promise<number> {
+  const groups = new Map<string, string[]>();
+  for (const file of files) {
+    const isAlone = /^\/\/ In a process of its own: /m.test(await readFile(join(root, file), 'utf8'));
+    const key = isAlone ? file : (await packagesOf(file)).join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  let worst = 0;
+  for (const group of groups.values()) worst = Math.max(worst, await runTests(group));
+  return worst;
+}
+
+/** One file after the other in one process: a hoster over domain controllers is made in twenty seconds, and then copied in two. */
 function runTests(files: readonly string[]): Promise<number> {
   const timeout = isFull ? 5_400_000 : 900_000;
-  const runner = ['--test', '--test-concurrency=1', '--test-reporter=spec', `--test-timeout=${timeout}`];
+  const runner = ['--test', '--test-isolation=none', '--test-reporter=spec', `--test-timeout=${timeout}`];
   const node = spawn(process.execPath, [...runner, ...options, ...files], {
     cwd: root,
     stdio: 'inherit',

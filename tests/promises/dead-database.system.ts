@@ -1,4 +1,5 @@
 // Debian packages: slapd ldap-utils
+// In a process of its own: the database server that it kills is the one of its process.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';

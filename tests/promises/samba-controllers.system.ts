@@ -3,10 +3,12 @@ import { it } from 'node:test';
 
 import { testDeath } from './dying-controller.ts';
 import { testAtOnce, testLag, testWithoutWaiting } from './late-controllers.ts';
+import { testPreferred } from './preferred-controller.ts';
 import { overSamba } from './two-controllers.ts';
 
 it('a Samba domain controller with a second one', async (test) => {
   const controllers = await overSamba();
+  await testPreferred(test, controllers);
   await testLag(test, controllers);
   await testAtOnce(test, controllers);
   await testDeath(test, controllers);

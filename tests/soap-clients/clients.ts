@@ -41,6 +41,7 @@ export interface SoapClient {
 }
 
 const run = promisify(execFile);
+const printedMaximum = 4000;
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 export const clients: readonly SoapClient[] = [
@@ -138,5 +139,12 @@ async function start(
   options: readonly string[],
   { folder, user, password }: Workplace,
 ): Promise<void> {
-  await run(program, [...options, folder, user, password], { maxBuffer: 10_000_000 });
+  try {
+    await run(program, [...options, folder, user, password], { maxBuffer: 10_000_000 });
+  } catch (error) {
+    // What execFile throws has these.
+    const { code, signal, stdout = '', stderr = '' } = error as Record<string, string | undefined>;
+    const printed = `${stdout}${stderr}`.trim().slice(-printedMaximum);
+    throw new Error(`${program} ended with ${signal ?? code} and printed:\n${printed}`, { cause: error });
+  }
 }
