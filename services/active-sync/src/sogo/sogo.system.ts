@@ -7,6 +7,7 @@ import { after, describe, it } from 'node:test';
 
 import { hosting, testPassword } from '@tenantry/testing';
 import { database } from '@tenantry/testing/database';
+import { freePorts } from '@tenantry/testing/free-ports';
 import pg from 'pg';
 
 import { type Device, device, textIn } from '../device/device.ts';
@@ -52,7 +53,9 @@ describe('SOGo behind the endpoint of devices', () => {
 
 async function open() {
   const users = [{ name: ann, password: testPassword }];
-  const sogo = await startSogo({ users, connectionString: await userDatabase(users) });
+  const [memcached = 0, imap = 0, sogoPort = 0] = await freePorts(3);
+  const ports = { memcached, imap, sogo: sogoPort };
+  const sogo = await startSogo({ users, ports, connectionString: await userDatabase(users) });
   after(() => sogo.stop());
   const hoster = await hosting();
   const user = await hoster.acme.mailboxUser('ann');

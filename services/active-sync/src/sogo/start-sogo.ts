@@ -25,12 +25,14 @@ interface SogoOptions {
   readonly users: readonly MailUser[];
   /** An empty database, reached by a Unix socket. */
   readonly connectionString: string;
+  /** Ports on which nobody else will listen before the servers do. */
+  readonly ports: { readonly memcached: number; readonly imap: number; readonly sogo: number };
 }
 
 const startMilliseconds = 20_000;
 
 /** Starts memcached, Dovecot and SOGo as Debian has them; all their files are in one folder, which vanishes with `stop`. */
-export async function startSogo({ users, connectionString }: SogoOptions): Promise<Sogo> {
+export async function startSogo({ users, connectionString, ports }: SogoOptions): Promise<Sogo> {
   const folder = await mkdtemp(join(tmpdir(), 'tenantry-sogo-'));
   const closers: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true })];
   const stop = async () => {
@@ -38,24 +40,23 @@ export async function startSogo({ users, connectionString }: SogoOptions): Promi
   };
   try {
     await chmod(folder, 0o755);
-    const [memcachedPort, imapPort, sogoPort] = await freePorts();
     const database = await openDatabaseDoor(connectionString);
     closers.push(() => database.close());
 
-    const memcached = ['memcached', '-u', 'nobody', '-l', '127.0.0.1', '-p', String(memcachedPort)];
-    closers.push(await run(memcached, { folder, port: memcachedPort }));
+    const memcached = ['memcached', '-u', 'nobody', '-l', '127.0.0.1', '-p', String(ports.memcached)];
+    closers.push(await run(memcached, { folder, port: ports.memcached }));
     await writeFile(join(folder, 'passwd'), users.map(({ name, password }) => `${name}:{PLAIN}${password}\n`).join(''));
-    await writeFile(join(folder, 'dovecot.conf'), dovecotConfiguration(folder, imapPort));
+    await writeFile(join(folder, 'dovecot.conf'), dovecotConfiguration(folder, ports.imap));
     await mkdir(join(folder, 'mail'));
     await chmod(join(folder, 'mail'), 0o777);
-    closers.push(await run(['dovecot', '-F', '-c', join(folder, 'dovecot.conf')], { folder, port: imapPort }));
+    closers.push(await run(['dovecot', '-F', '-c', join(folder, 'dovecot.conf')], { folder, port: ports.imap }));
 
     const url = `postgresql://${database.user}@127.0.0.1:${database.port}${database.path}`;
-    const settings = sogoSettings({ url, imapPort, memcachedPort });
+    const settings = sogoSettings({ url, imapPort: ports.imap, memcachedPort: ports.memcached });
     const sogo = ['setpriv', '--reuid=sogo', '--regid=sogo', '--init-groups', 'sogod', '-WOWorkersCount', '2'];
     const place = [
       '-WOPort',
-      `127.0.0.1:${sogoPort}`,
+      `127.0.0.1:${ports.sogo}`,
       '-WOPidFile',
       '/dev/null',
       '-WOLogFile',
@@ -63,10 +64,10 @@ export async function startSogo({ users, connectionString }: SogoOptions): Promi
       '-WONoDetach',
       'YES',
     ];
-    closers.push(await run([...sogo, ...place, ...settings], { folder, port: sogoPort }));
+    closers.push(await run([...sogo, ...place, ...settings], { folder, port: ports.sogo }));
     return {
-      address: `http://127.0.0.1:${sogoPort}/SOGo/Microsoft-Server-ActiveSync`,
-      deliver: (message) => deliver(message, { port: imapPort, user: users[0] }),
+      address: `http://127.0.0.1:${ports.sogo}/SOGo/Microsoft-Server-ActiveSync`,
+      deliver: (message) => deliver(message, { port: ports.imap, user: users[0] }),
       stop,
     };
   } catch (cause) {
@@ -205,14 +206,6 @@ async function end(child: ChildProcess): Promise<void> {
   const timer = setTimeout(() => child.kill('SIGKILL'), 2000);
   await ended;
   clearTimeout(timer);
-}
-
-async function freePorts(): Promise<[number, number, number]> {
-  const servers = [createServer(), createServer(), createServer()] as const;
-  const ports = await Promise.all(servers.map(listen));
-  for (const server of servers) server.close();
-  // As many as servers.
-  return ports as [number, number, number];
 }
 
 async function listen(server: Server): Promise<number> {
