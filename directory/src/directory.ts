@@ -8,13 +8,17 @@ import type { ChangedEntries } from './change-feed.ts';
  */
 export type Attributes = Readonly<Record<string, readonly string[]>>;
 
-/** An entry as it was read. */
-export interface Entry {
+/** What an entry is called. */
+export interface EntryName {
   /** `LDAP://` and the distinguished name. */
   readonly path: string;
   readonly dn: string;
   /** Canonical GUID in lower case (objectGUID, entryUUID). */
   readonly guid: string;
+}
+
+/** An entry as it was read. */
+export interface Entry extends EntryName {
   readonly attributes: Attributes;
 }
 
@@ -74,7 +78,7 @@ export interface Directory {
   /** Entries in the order of their names; undefined when the directory cannot sort, and in plan mode. */
   searchInOrder(search: OrderedSearch): AsyncIterable<PlacedEntry> | undefined;
   /** Adds an entry. Throws DIRECTORY_OBJECT_EXISTS, DIRECTORY_NO_SUCH_OBJECT (parent). */
-  add(path: string, attributes: Attributes): Promise<Entry>;
+  add(path: string, attributes: Attributes): Promise<EntryName>;
   /**
    * Replaces values in one operation. With `expected`, old values are deleted and new ones added,
    * so that a change made by somebody else in between is refused with DIRECTORY_VALUE_CHANGED.

@@ -1,4 +1,4 @@
-import type { Attributes, Entry } from './directory.ts';
+import type { Attributes, Entry, EntryName } from './directory.ts';
 import type { Filter } from './filter.ts';
 import type { Operation } from './operations.ts';
 
@@ -16,6 +16,12 @@ export interface Position {
 }
 
 export type Positions = readonly Position[];
+
+/** What a new entry is called, and where the directory is now. */
+export interface Added {
+  readonly entry: EntryName;
+  readonly positions: Positions;
+}
 
 export interface PortSearch {
   readonly base: string;
@@ -48,11 +54,7 @@ export interface DirectoryPort {
   find(controller: string, target: Target, attributes: readonly string[] | undefined): Promise<Entry | undefined>;
   search(controller: string, search: PortSearch): AsyncIterable<Entry>;
   /** With `objectGUID`, `objectSid` and `whenCreated` an entry is put back as what it was, as far as the directory lets anybody do that. */
-  add(
-    controller: string,
-    dn: string,
-    attributes: Attributes,
-  ): Promise<{ readonly entry: Entry; readonly positions: Positions }>;
+  add(controller: string, dn: string, attributes: Attributes): Promise<Added>;
   modify(controller: string, dn: string, operations: readonly Operation[]): Promise<Positions>;
   /** Renames and moves; gives the new DN. */
   rename(

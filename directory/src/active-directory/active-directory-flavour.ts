@@ -2,7 +2,7 @@ import { Attribute, Change, type Client, type Control } from 'ldapts';
 
 import type { Attributes } from '../directory.ts';
 import { NoSuchEntry, ValueChanged } from '../errors.ts';
-import type { Added, Flavour } from '../ldap/flavour.ts';
+import type { Flavour } from '../ldap/flavour.ts';
 import { isResult } from '../ldap/ldap-errors.ts';
 import type { LdapServer } from '../ldap/ldap-server.ts';
 import { readEntry } from '../ldap/read-entry.ts';
@@ -10,7 +10,7 @@ import { isPermissive, toChanges } from '../ldap/to-changes.ts';
 import { wireDn, wireRdn } from '../ldap/wire-name.ts';
 import { octetsToGuid } from '../octets.ts';
 import { newAttributes, type Operation } from '../operations.ts';
-import type { Positions } from '../port.ts';
+import type { Added, Positions } from '../port.ts';
 import { SecurityDescriptorFlags } from './active-directory-controls.ts';
 import { activeDirectoryBinary, readActiveDirectoryEntry, requestedAttributes } from './active-directory-entry.ts';
 import { collision, isCollision, refusedChange } from './active-directory-errors.ts';
@@ -119,13 +119,12 @@ export function activeDirectoryFlavour(): Flavour {
   /** The entry that has just been added, with the number that it got: the server tells neither in its answer. */
   async function readNew(server: LdapServer, dn: string): Promise<Added> {
     const wire = await readEntry(server, wireDn(dn), {
-      attributes: [...requestedAttributes(undefined), 'uSNChanged'],
+      attributes: ['objectGUID', 'uSNChanged'],
       binary: activeDirectoryBinary,
-      controls: [new SecurityDescriptorFlags()],
     });
     if (!wire) throw NoSuchEntry(dn);
     const position = await positions.of(server, dn, String(wire['uSNChanged'] ?? '0'));
-    return { entry: readActiveDirectoryEntry(wire, true), positions: [position] };
+    return { entry: readActiveDirectoryEntry(wire, false), positions: [position] };
   }
 
   async function modifyPlain(server: LdapServer, dn: string, operations: readonly Operation[]): Promise<Positions> {

@@ -101,13 +101,14 @@ describe('two controllers of Active Directory', () => {
 
   it('gives a deleted account back with its identity, its password and whatever named it', async () => {
     const directory = at('dc1');
-    const { dn, attributes, guid } = await directory.add(`CN=Back,${base}`, {
+    const { dn, guid } = await directory.add(`CN=Back,${base}`, {
       objectClass: ['user'],
       sAMAccountName: ['back'],
       userPrincipalName: ['back@acme.example'],
       mailNickname: ['back'],
       info: ['kept'],
     });
+    const { attributes } = await directory.read(dn);
     await directory.setPassword(dn, 'Secret-pass-1');
     await directory.modify(dn, { userAccountControl: ['512'] });
     const token = await directory.passwordToken(dn);

@@ -3,19 +3,14 @@ import type { Control, Filter as LdapFilter, Entry as WireEntry } from 'ldapts';
 import type { Attributes, Entry } from '../directory.ts';
 import type { Filter } from '../filter.ts';
 import type { Operation } from '../operations.ts';
-import type { Contexts, Positions } from '../port.ts';
+import type { Added, Contexts, Positions } from '../port.ts';
 import type { LdapServer } from './ldap-server.ts';
 import type { Translated } from './to-ldap-filter.ts';
 
 export type FlavourName = 'openldap' | 'active-directory';
 
-/** What an entry was added with, and where the directory is now. */
-export interface Added {
-  readonly entry: Entry;
-  readonly positions: Positions;
-}
-
-export interface GuidPlace {
+/** Where one entry is looked for. */
+export interface EntryPlace {
   readonly base: string;
   readonly scope: 'base' | 'subtree';
   readonly filter: LdapFilter;
@@ -48,7 +43,7 @@ export interface Flavour {
   /** Controls of every search, made anew. */
   searchControls(): readonly Control[];
   /** Where to look for an entry by its GUID. */
-  byGuid(guid: string, contexts: Contexts): readonly GuidPlace[];
+  byGuid(guid: string, contexts: Contexts): readonly EntryPlace[];
 
   add(server: LdapServer, dn: string, attributes: Attributes): Promise<Added>;
   modify(server: LdapServer, dn: string, operations: readonly Operation[]): Promise<Positions>;

@@ -1,25 +1,23 @@
+import { PresenceFilter } from 'ldapts';
+
 import type { Entry } from '../directory.ts';
 import { parentOf } from '../distinguished-name.ts';
-import { EntryExists, NoSuchEntry, UnknownController } from '../errors.ts';
-import type { Filter } from '../filter.ts';
+import { EntryExists, UnknownController } from '../errors.ts';
 import { attributesOf } from '../filter.ts';
 import { matches } from '../match.ts';
 import { narrow } from '../narrow.ts';
-import type { Contexts, DirectoryPort, PortSearch, Target } from '../port.ts';
-import type { Flavour } from './flavour.ts';
+import type { Contexts, DirectoryPort, PortSearch } from '../port.ts';
+import type { EntryPlace, Flavour } from './flavour.ts';
 import { type Attempt, isResult, translate } from './ldap-errors.ts';
 import type { LdapOptions } from './ldap-options.ts';
 import { LdapServer } from './ldap-server.ts';
 import { readRoot } from './root-entry.ts';
-import { searchPages } from './search-pages.ts';
-import type { Translated } from './to-ldap-filter.ts';
+import { type PageRequest, searchOnce, searchPages } from './search-pages.ts';
 
 /** A directory of LDAP servers. */
 export interface LdapDirectory extends DirectoryPort {
   close(): Promise<void>;
 }
-
-const everything: Filter = { kind: 'present', attribute: 'objectClass' };
 
 export function createLdapDirectory(options: LdapOptions, flavour: Flavour): LdapDirectory {
   const servers = new Map(options.controllers.map((address) => [address.name, new LdapServer(address, options)]));
@@ -35,13 +33,15 @@ export function createLdapDirectory(options: LdapOptions, flavour: Flavour): Lda
     positions: (controller) => attempt(reading(controller), (server) => flavour.positions(server)),
 
     async find(controller, target, attributes) {
-      for (const place of await placesOf(target)) {
-        const found = await first(search(controller, { ...place, attributes, limit: 1 }, place.translated));
+      const places = 'dn' in target ? [byName(target.dn)] : flavour.byGuid(target.guid, await readContexts());
+      const what = reading(controller, 'dn' in target ? target.dn : '');
+      for (const place of places) {
+        const found = await attempt(what, (server) => findAt(server, place, attributes));
         if (found) return found;
       }
       return undefined;
     },
-    search: (controller, wanted) => search(controller, wanted, flavour.filter(wanted.filter)),
+    search,
 
     add: (controller, dn, attributes) =>
       attempt({ ...changing(controller, dn), above: parentOf(dn) ?? dn }, (server) =>
@@ -80,20 +80,13 @@ export function createLdapDirectory(options: LdapOptions, flavour: Flavour): Lda
   async function* search(
     controller: string,
     { base, scope, filter, attributes, limit }: PortSearch,
-    translated: Translated,
   ): AsyncIterable<Entry> {
     const server = serverOf(controller);
+    const translated = flavour.filter(filter);
     const isInexact = translated.inexact === true;
     const asked = isInexact && attributes ? [...attributes, ...attributesOf(filter)] : attributes;
-    const request = {
-      base,
-      scope,
-      filter: translated.filter,
-      attributes: flavour.requested(asked),
-      binary: flavour.binary,
-      limit: isInexact ? undefined : limit,
-      controls: flavour.searchControls(),
-    };
+    const place = { base, scope, filter: translated.filter };
+    const request = { ...requestFor(place, asked), limit: isInexact ? undefined : limit };
     let left = limit ?? Number.POSITIVE_INFINITY;
     try {
       for await (const page of searchPages(server, request)) {
@@ -111,6 +104,31 @@ export function createLdapDirectory(options: LdapOptions, flavour: Flavour): Lda
     } catch (error) {
       throw translate(error, reading(controller, base));
     }
+  }
+
+  /** The entry at a place; one that is not there holds none. */
+  async function findAt(
+    server: LdapServer,
+    place: EntryPlace,
+    attributes: readonly string[] | undefined,
+  ): Promise<Entry | undefined> {
+    try {
+      const found = await searchOnce(server, requestFor(place, attributes), 1);
+      const entries = found.map((wire) => flavour.entry(wire, attributes));
+      const [entry] = await flavour.complete(server, entries, attributes);
+      return entry && narrow(entry, attributes);
+    } catch (error) {
+      if (isResult(error, 'noSuchObject')) return undefined;
+      throw error;
+    }
+  }
+
+  function requestFor(
+    place: Pick<PageRequest, 'base' | 'scope' | 'filter'>,
+    attributes: readonly string[] | undefined,
+  ) {
+    const { binary } = flavour;
+    return { ...place, attributes: flavour.requested(attributes), binary, controls: flavour.searchControls() };
   }
 
   async function attempt<T>(what: Attempt, work: (server: LdapServer) => Promise<T>): Promise<T> {
@@ -148,18 +166,10 @@ export function createLdapDirectory(options: LdapOptions, flavour: Flavour): Lda
     }
     throw failure;
   }
-
-  async function placesOf(target: Target): Promise<readonly Place[]> {
-    if ('dn' in target) {
-      return [{ base: target.dn, scope: 'base', filter: everything, translated: flavour.filter(everything) }];
-    }
-    const places = flavour.byGuid(target.guid, await readContexts());
-    return places.map(({ base, scope, filter }) => ({ base, scope, filter: everything, translated: { filter } }));
-  }
 }
 
-interface Place extends Pick<PortSearch, 'base' | 'scope' | 'filter'> {
-  readonly translated: Translated;
+function byName(dn: string): EntryPlace {
+  return { base: dn, scope: 'base', filter: new PresenceFilter({ attribute: 'objectClass' }) };
 }
 
 function reading(controller: string, dn = ''): Attempt {
@@ -168,14 +178,4 @@ function reading(controller: string, dn = ''): Attempt {
 
 function changing(controller: string, dn: string): Attempt {
   return { controller, dn, changes: true };
-}
-
-/** The first entry; a base that is not there holds none. */
-async function first(entries: AsyncIterable<Entry>): Promise<Entry | undefined> {
-  try {
-    for await (const entry of entries) return entry;
-  } catch (error) {
-    if (!NoSuchEntry.is(error)) throw error;
-  }
-  return undefined;
 }

@@ -25,7 +25,7 @@ export async function* searchPages(server: LdapServer, request: PageRequest): As
   const { limit = Number.POSITIVE_INFINITY } = request;
   if (limit <= 0) return;
   const wanted = Math.min(limit, pageSize + 1);
-  const first = await server.use((client) => searchOnce(client, request, { sizeLimit: wanted }));
+  const first = await searchOnce(server, request, wanted);
   if (first.length < wanted || limit <= wanted) {
     if (first.length > 0) yield first;
     return;
@@ -39,9 +39,15 @@ export async function* searchPages(server: LdapServer, request: PageRequest): As
   }
 }
 
-async function searchOnce(client: Client, request: PageRequest, options: SearchOptions): Promise<WireEntry[]> {
+/** The first entries of a search, over a shared connection. */
+export async function searchOnce(
+  server: LdapServer,
+  request: Omit<PageRequest, 'limit'>,
+  limit: number,
+): Promise<WireEntry[]> {
   const { base, controls = [] } = request;
-  const { searchEntries } = await client.search(wireDn(base), { ...optionsOf(request), ...options }, [...controls]);
+  const options = { ...optionsOf(request), sizeLimit: limit };
+  const { searchEntries } = await server.use((client) => client.search(wireDn(base), options, [...controls]));
   return searchEntries;
 }
 
@@ -54,7 +60,7 @@ async function* cursor(client: Client, request: PageRequest, pageSize: number): 
 
 const scopes = { base: 'base', one: 'one', subtree: 'sub' } as const;
 
-function optionsOf({ scope, filter, attributes, binary }: PageRequest): SearchOptions {
+function optionsOf({ scope, filter, attributes, binary }: Omit<PageRequest, 'limit'>): SearchOptions {
   return {
     scope: scopes[scope],
     filter,

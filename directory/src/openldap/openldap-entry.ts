@@ -9,7 +9,7 @@ import { guidToOctets } from '../octets.ts';
 import { isPrincipal, sidFromGuid } from './identity.ts';
 
 /** Operational attributes of every answer (RFC 4530, RFC 4512 section 3.4). */
-export const identityAttributes: readonly string[] = ['entryUUID', 'createTimestamp', 'modifyTimestamp'];
+const identityAttributes: readonly string[] = ['entryUUID', 'createTimestamp', 'modifyTimestamp'];
 
 /** What stands for the operational attributes of our entries. */
 const sources: Readonly<Record<string, readonly string[]>> = {

@@ -19,7 +19,7 @@ import { covers, positionsAfter, readPositions } from './csn.ts';
 import { dropWhatIsThere } from './drop-values.ts';
 import { followReferences, type Move } from './follow-references.ts';
 import { groupsOf } from './group-names.ts';
-import { identityAttributes, readOpenLdapEntry, requestedAttributes, withoutFraction } from './openldap-entry.ts';
+import { readOpenLdapEntry, requestedAttributes, withoutFraction } from './openldap-entry.ts';
 import { guidFilter, openLdapFilter } from './openldap-filter.ts';
 import { readPasswordToken, sendPassword, tokenValues } from './openldap-password.ts';
 
@@ -45,11 +45,10 @@ export function openLdapFlavour(domain: string): Flavour {
       const { name: _, ...attributes } = withName(dn, newAttributes(dn, given));
       const identity = identityOf(given);
       const sent = Object.entries({ ...attributes, ...identity }).map(([type, values]) => toAttribute(type, values));
-      const read = new PostReadControl(['*', ...identityAttributes, 'entryCSN']);
+      const read = new PostReadControl(['entryUUID', 'entryCSN']);
       await requireOwnAccountName(server, { domain, dn, attributes });
       await server.use((client) => client.add(wireDn(dn), sent, [relaxRules(), read]));
-      const { entryCSN: __, ...wire } = read.wire;
-      return { entry: readOpenLdapEntry(wire), positions: positionsAfter(server, read) };
+      return { entry: readOpenLdapEntry(read.wire), positions: positionsAfter(server, read) };
     },
     modify: (server, dn, operations) => dropWhatIsThere(server, { dn, operations }, (each) => modify(server, dn, each)),
 

@@ -79,10 +79,11 @@ describe(UpdateACL, () => {
     const { attributes } = await directory.read(acme.administrator, ['sAMAccountName']);
     const account = attributes['sAMAccountName']?.[0];
     // An account is called as it likes, also like one of the names that SDDL has.
-    const { attributes: short } = await directory.add(`CN=JD,${acme.path.slice(7)}`, {
+    const { path } = await directory.add(`CN=JD,${acme.path.slice(7)}`, {
       objectClass: ['user'],
       sAMAccountName: ['JD'],
     });
+    const { attributes: short } = await directory.read(path, ['objectSid']);
     const cases: [name: string, sid: string][] = [
       [acme.administrator, sid],
       [acme.administrator.slice(7), sid],
