@@ -40,6 +40,17 @@ describe('the directory as one request sees it', () => {
     assert.equal(await description(leaf, dn), 'new');
   });
 
+  it('shows what another one has changed after each change of its own, so that one of two sees the other', async () => {
+    const { dn } = await host.directory.add(`OU=Mine,${base}`, unit);
+    const other = (await host.directory.add(`OU=Theirs,${base}`, unit)).dn;
+    const { leaf } = request(false);
+    assert.equal(await description(leaf, other), undefined);
+    await host.directory.modify(other, { description: ['taken back'] });
+
+    await leaf.modify(dn, { description: ['given'] });
+    assert.equal(await description(leaf, other), 'taken back');
+  });
+
   it('shows at once that something was made that was not there', async () => {
     const { leaf } = request(false);
     assert.equal(await leaf.find(`OU=Made,${base}`), undefined);

@@ -6,15 +6,16 @@ import { readLdapPath } from './ldap-path.ts';
 import { narrow } from './narrow.ts';
 
 /**
- * Entries that one request has looked at by name. None is looked at again until the request changes it, gets a lock whose
- * earlier holder may have changed it, or begins to undo. What is not there is asked for anew, and so are the groups of an
- * entry, which change with other entries.
+ * Entries that one request has looked at by name. None is looked at again until the request changes something, gets a lock
+ * whose earlier holder may have changed it, or begins to undo. After a change also what it did not touch is looked at again:
+ * two requests that each write first and then look at what the other one writes rely on that one of them sees the other.
+ * What is not there is asked for anew, and so are the groups of an entry, which change with other entries.
  */
 export interface EntryMemory {
   find(look: Look, read: Directory['find']): Promise<Entry | undefined>;
   /** Others may have changed something: what was seen before is good enough only for who may take what is older. */
   lookAgain(): void;
-  /** Forgets what a change of an entry may have made wrong. */
+  /** After a change of an entry: the same, and what it touched is not good enough for anybody. */
   forget(dn: string, touched: Touched): void;
 }
 
@@ -34,7 +35,7 @@ interface Seen {
   readonly asked: Asked | undefined;
   /** How often others had had their turn by then. */
   readonly age: number;
-  /** Attributes that this request has changed since. */
+  /** Attributes that this request has changed since: for these even who may take what is older looks again. */
   readonly touched: Set<string>;
   /** Whether it costs little to ask again for what was asked for before. */
   isSmall: boolean;
@@ -66,7 +67,7 @@ export function createEntryMemory(): EntryMemory {
       if (wanted?.has('memberof')) return read(path, attributes);
       const key = keyOf(path);
       const seen = known.get(key);
-      const isGood = seen && (mayBeOlder || (seen.age === age && seen.touched.size === 0)) && tells(seen, wanted);
+      const isGood = seen && (mayBeOlder || seen.age === age) && tells(seen, wanted);
       const entry = await (isGood
         ? seen.finding
         : look(key, wanted && widened(wanted, seen), (all) => read(path, all)));
@@ -76,6 +77,7 @@ export function createEntryMemory(): EntryMemory {
       age++;
     },
     forget(dn, touched) {
+      age++;
       if (touched === 'others') known.clear();
       else touch(dn, touched);
     },
@@ -104,8 +106,6 @@ export function createEntryMemory(): EntryMemory {
   function touch(dn: string, attributes: readonly string[]): void {
     const own = `${byName}${treeKey(dn)}`;
     const names = attributes.map((name) => name.toLowerCase());
-    // Groups are among all attributes of their members.
-    if (names.includes('member')) age++;
     for (const [key, { touched }] of known) {
       // Whoever was found by another name than his own may be the one, too.
       if (key === own || !key.startsWith(byName)) for (const name of names) touched.add(name);

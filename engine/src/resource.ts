@@ -41,7 +41,7 @@ export interface ResourceSession<Handle> {
   changes(): readonly string[];
   /** The view that `Standing` needs. */
   readonly view: unknown;
-  /** Told that the request has got a lock, or begins to undo: what others wrote before has to be seen from now on. */
+  /** Told that the request has got a lock, has changed the books, or begins to undo: what others wrote before that has to be seen from now on. */
   lookAgain?(): void;
   /** Told while the intent of a change becomes durable: what has to be durable besides, before the change, can go along. */
   beforeChange?(): Promise<void>;

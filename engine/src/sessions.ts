@@ -43,7 +43,7 @@ export class Sessions {
     return this.#books;
   }
 
-  /** After a lock was got, and before a step is undone. */
+  /** After a lock was got or a step of the books ended, and before a step is undone. */
   lookAgain(): void {
     for (const session of this.#sessions.values()) session.lookAgain?.();
   }

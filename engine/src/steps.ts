@@ -191,6 +191,7 @@ export class Steps {
       }),
     );
     this.#steps.push(step);
+    sessions.lookAgain();
     return output;
   }
 
