@@ -39,6 +39,20 @@ describe(name, () => {
     );
   });
 
+  it('refuses a domain that the organization gives up while the mailbox is made', async () => {
+    const { run, acme, directory, probe } = await hosting();
+    const user = await acme.user('ann');
+    probe(async ({ namespace, at, undoing }) => {
+      if (namespace !== 'Exchange 2007 Provider' || at !== 'before-operation' || undoing) return;
+      await directory.modify(acme.path, { uPNSuffixes: [] });
+    });
+    const database = 'EXMBX01\\SG01\\Mailbox Store 1 (EXMBX01)';
+    await assert.rejects(run(name, { user, alias: 'ann', database, emailAddresses: ['SMTP:ann@acme.example'] }), {
+      code: 'MANAGED_EMAIL_ADDRESS_OF_FOREIGN_DOMAIN',
+    });
+    assert.equal((await directory.read(user)).attributes['homeMDB'], undefined);
+  });
+
   undoesEverywhere(name);
 
   staysWithin(name);
