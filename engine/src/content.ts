@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes } from 'node:crypto';
 
 import { ContentDamaged, KeyMissing } from './errors.ts';
 
@@ -22,9 +22,10 @@ const plain = Buffer.of(plainMark);
  * @param keys 32 bytes each
  */
 export function createSealer(keys: readonly [Buffer, ...Buffer[]]): Sealer {
-  const ring = new Map(keys.map((key) => [fingerprint(key).toString('hex'), key]));
-  const [current] = keys;
-  const mark = fingerprint(current);
+  const ring = new Map(keys.map((key) => [fingerprint(key).toString('hex'), createSecretKey(key)]));
+  const [first] = keys;
+  const current = createSecretKey(first);
+  const mark = fingerprint(first);
 
   return {
     seal(value, sensitive) {
