@@ -39,9 +39,9 @@ export function createDriver(port: DirectoryPort, { warn, store, limits }: Drive
           memory.forget();
           state.entries.lookAgain();
         },
-        async beforeChange() {
+        async beforeIntent() {
           // Where it was read will be where it is changed. When this fails, the change itself tries it again, and tells.
-          if (state.latest !== undefined) await memory.begin(state.latest).catch(() => undefined);
+          if (state.latest !== undefined) await memory.beforeIntent(state.latest).catch(() => undefined);
         },
         changes: () => overlay?.changes() ?? [],
         warnings: () => [...state.warnings],

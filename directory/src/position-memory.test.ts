@@ -133,17 +133,38 @@ describe('what a request leaves', () => {
     assert.deepEqual(ended, [['r1', [unit, `OU=Other,${domain}`].map(treeKey), [at('dc1', '7')]]]);
   });
 
-  it('is noted where it changes something before that, once a controller, and ends where it changed nothing after all', async () => {
-    const told: unknown[] = [];
-    const { memory } = open({
-      begin: async (...given) => void told.push(given),
-      end: async (_, trees) => void told.push(trees),
-    });
+  it('is noted at a controller before the intent of the first change there, and ends where nothing was changed after all', async () => {
+    const { memory, begun, ended } = open({});
 
-    await memory.begin('dc1');
-    await Promise.all([memory.begin('dc1'), memory.begin('dc2')]);
+    await Promise.all([memory.beforeIntent('dc1'), memory.beforeIntent('dc1')]);
+    await memory.changing([unit], 'dc1');
+    await memory.beforeIntent('dc1');
+    memory.forget();
+    await memory.beforeIntent('dc1');
+    assert.deepEqual(begun, ['dc1 before the intent']);
+
+    await memory.beforeIntent('dc2');
     await memory.close();
-    assert.deepEqual(told, [['r1', 'dc1'], ['r1', 'dc2'], []]);
+    assert.deepEqual(ended, [['r1', [treeKey(unit)], []]]);
+  });
+
+  it('is durable by itself where no intent followed: for another controller, and after a look at what others did', async () => {
+    const { memory, begun } = open({});
+
+    await memory.beforeIntent('dc1');
+    await memory.changing([unit], 'dc2');
+    memory.forget();
+    await memory.changing([unit], 'dc1');
+    assert.deepEqual(begun, ['dc1 before the intent', 'dc2', 'dc1']);
+  });
+
+  it('is noted by the change itself where that failed before the intent', async () => {
+    const failing = { beginBeforeIntent: () => Promise.reject(Object.assign(new Error('lost'), { code: '08006' })) };
+    const { memory, begun } = open(failing);
+
+    await assert.rejects(memory.beforeIntent('dc1'), { code: '08006' });
+    await memory.changing([unit], 'dc1');
+    assert.deepEqual(begun, ['dc1']);
   });
 });
 
@@ -162,12 +183,14 @@ function open(
   ranBefore = false,
 ) {
   const asked: { readonly controller: string; readonly positions: Positions }[] = [];
+  const begun: string[] = [];
   const ended: unknown[] = [];
   const store: PositionStore = {
     newest: async () => [at('dc1', '0')],
     read: async () => [],
     leftBy: async () => [],
-    begin: async () => undefined,
+    begin: async (_, controller) => void begun.push(controller),
+    beginBeforeIntent: async (_, controller) => void begun.push(`${controller} before the intent`),
     end: async (...given) => void ended.push(given),
     forget: async () => undefined,
     ...told,
@@ -180,5 +203,11 @@ function open(
     },
   };
   const state = newState();
-  return { memory: createPositionMemory({ store, state, requestId: 'r1', ranBefore, port }), state, asked, ended };
+  return {
+    memory: createPositionMemory({ store, state, requestId: 'r1', ranBefore, port }),
+    state,
+    asked,
+    begun,
+    ended,
+  };
 }

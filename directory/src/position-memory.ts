@@ -16,8 +16,8 @@ export interface PositionMemory {
   learn(dn: string | undefined, extent: Extent): Promise<void>;
   /** What was learnt may have become too little: others have gone on meanwhile. */
   forget(): void;
-  /** Before something is changed at a controller; awaited by `changing`. */
-  begin(controller: string): Promise<void>;
+  /** Before the intent of a change is written to the log, which will probably be made at this controller. */
+  beforeIntent(controller: string): Promise<void>;
   /** Before something is changed: the names that it has before and after. */
   changing(names: readonly string[], controller: string): Promise<void>;
   /** After the last change. */
@@ -30,7 +30,7 @@ export const noMemory: PositionMemory = {
   before: () => Promise.resolve(),
   learn: () => Promise.resolve(),
   forget: () => undefined,
-  begin: () => Promise.resolve(),
+  beforeIntent: () => Promise.resolve(),
   changing: () => Promise.resolve(),
   close: () => Promise.resolve(),
 };
@@ -49,6 +49,8 @@ export function createPositionMemory({ store, state, requestId, ranBefore, port 
   const { controllers } = port;
   const known = new Map<string, Promise<void>>();
   const begun = new Map<string, Promise<void>>();
+  /** Noted before an intent that was not written yet when this was last looked at. */
+  const early = new Map<string, Promise<void>>();
   const changed = new Set<string>();
   /** Controllers that the store knows to be in use by this request. */
   const inUse = new Set<string>();
@@ -67,11 +69,20 @@ export function createPositionMemory({ store, state, requestId, ranBefore, port 
       known.clear();
       complete.clear();
       newest.clear();
+      // Between a lock and a change, or an undo and a change, there need be no intent.
+      early.clear();
     },
-    begin,
+    async beforeIntent(controller) {
+      if (begun.has(controller)) return;
+      inUse.add(controller);
+      await once(early, controller, () => store.beginBeforeIntent(requestId, controller));
+    },
     async changing(names, controller) {
       for (const dn of names) changed.add(territoryOf(dn));
-      await begin(controller);
+      inUse.add(controller);
+      const noted = early.get(controller);
+      if (noted) begun.set(controller, noted);
+      await once(begun, controller, () => store.begin(requestId, controller));
     },
     async close() {
       // As long as the outcome of a change is not known, whoever takes over has to ask.
@@ -79,11 +90,6 @@ export function createPositionMemory({ store, state, requestId, ranBefore, port 
       await store.end(requestId, [...changed], state.positions);
     },
   };
-
-  function begin(controller: string): Promise<void> {
-    inUse.add(controller);
-    return once(begun, controller, () => store.begin(requestId, controller));
-  }
 
   async function learn(dn: string | undefined, extent: Extent): Promise<void> {
     const territory = dn === undefined ? '' : territoryOf(dn);

@@ -12,8 +12,10 @@ export interface PositionStore {
   read(trees: readonly string[]): Promise<Positions>;
   /** Controllers at which an earlier session of this request was changing something when it ended without `end`. */
   leftBy(request: string): Promise<readonly string[]>;
-  /** A request begins to change something at a controller. */
+  /** A request begins to change something at a controller: durable when this resolves. */
   begin(request: string, controller: string): Promise<void>;
+  /** The same before an intent is written to the log, with which it becomes durable. */
+  beginBeforeIntent(request: string, controller: string): Promise<void>;
   /** Its changes have ended, and these containers were changed. */
   end(request: string, trees: readonly string[], positions: Positions): Promise<void>;
   /** Forgets what every controller that lives has seen long since. */
@@ -42,11 +44,6 @@ const readPositions = `
     or exists (select from unnest($2::text[], $3::text[]) as r (low, high) where p.tree > r.low and p.tree < r.high)
   group by source`;
 
-const beginChanges = `
-  insert into directory.controller_in_use
-  select * from unnest($1::text[], $2::text[])
-  on conflict do nothing`;
-
 const forgetPositions = `
   with old as (delete from directory.position where noted_at < now() - make_interval(days => ${daysKept}))
   delete from directory.newest_position n
@@ -64,10 +61,8 @@ export function createPositionStore(pool: Pick<pg.Pool, 'query'>): PositionStore
     return rows;
   });
 
-  const begin = inRounds(async (begun: readonly Begun[]) => {
-    const values = [begun.map(({ request }) => request), begun.map(({ controller }) => controller)];
-    await pool.query({ name: 'begin_changes', text: beginChanges, values });
-  });
+  const begin = inRounds((begun: readonly Begun[]) => noteBegun(begun, false));
+  const beginBeforeIntent = inRounds((begun: readonly Begun[]) => noteBegun(begun, true));
 
   const end = inRounds(async (ended: readonly Ended[]) => {
     const notes = ended.flatMap(({ trees, positions }) =>
@@ -89,6 +84,7 @@ export function createPositionStore(pool: Pick<pg.Pool, 'query'>): PositionStore
   return {
     newest: () => newest(undefined),
     begin: (request, controller) => begin({ request, controller }),
+    beginBeforeIntent: (request, controller) => beginBeforeIntent({ request, controller }),
     end: (request, trees, positions) => end({ request, trees, positions }),
 
     async read(trees) {
@@ -113,6 +109,14 @@ export function createPositionStore(pool: Pick<pg.Pool, 'query'>): PositionStore
       await pool.query(forgetPositions);
     },
   };
+
+  async function noteBegun(begun: readonly Begun[], beforeIntent: boolean): Promise<void> {
+    await pool.query({
+      name: 'begin_changes',
+      text: 'select directory.begin_changes($1, $2, $3)',
+      values: [begun.map(({ request }) => request), begun.map(({ controller }) => controller), beforeIntent],
+    });
+  }
 }
 
 /** Keys of an entry and of all above it. */

@@ -43,8 +43,11 @@ export interface ResourceSession<Handle> {
   readonly view: unknown;
   /** Told that the request has got a lock, has changed the books, or begins to undo: what others wrote before that has to be seen from now on. */
   lookAgain?(): void;
-  /** Told while the intent of a change becomes durable: what has to be durable besides, before the change, can go along. */
-  beforeChange?(): Promise<void>;
+  /**
+   * Told that a change is being prepared; awaited before its intent is written to the log. What is written to the same
+   * database until then becomes durable with the intent. Does not fail.
+   */
+  beforeIntent?(): Promise<void>;
   /** Things the caller should know, e.g. that another controller than the preferred one was used. */
   warnings(): readonly string[];
   close(): Promise<void>;

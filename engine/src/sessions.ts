@@ -48,9 +48,9 @@ export class Sessions {
     for (const session of this.#sessions.values()) session.lookAgain?.();
   }
 
-  /** While the intent of a change becomes durable. */
-  async beforeChange(): Promise<void> {
-    await Promise.all([...this.#sessions.values()].map((session) => session.beforeChange?.()));
+  /** What has to be written before the intent of a change is. */
+  async beforeIntent(): Promise<void> {
+    await Promise.all([...this.#sessions.values()].map((session) => session.beforeIntent?.()));
   }
 
   /** Ends the sessions; in plan mode gives the changes. */

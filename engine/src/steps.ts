@@ -153,14 +153,15 @@ export class Steps {
 
   async #writeResource(writing: Writing): Promise<unknown> {
     const { procedure, leaf } = writing;
+    const { acceptance, planned, sessions } = this.#options;
+    const readied = planned ? undefined : sessions.beforeIntent();
     const prepared: unknown = await procedure.prepare(leaf);
     await this.#probe('before-intent');
-    if (!this.#options.planned) {
+    if (!planned) {
       const step = this.#entry(writing, prepared);
+      await readied;
       const undone = this.takeMarks();
-      const { acceptance, sessions } = this.#options;
-      const logged = acceptance.write((entry) => this.#parts.log.append({ ...acceptOf(entry), step, undone }));
-      await Promise.all([logged, sessions.beforeChange()]);
+      await acceptance.write((entry) => this.#parts.log.append({ ...acceptOf(entry), step, undone }));
     }
     this.#steps.push(begun(writing, prepared));
     await this.#probe('after-intent');
