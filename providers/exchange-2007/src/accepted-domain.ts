@@ -29,7 +29,7 @@ export async function findDomain(directory: Directory, container: string, domain
 
 /** The accepted domain of an SMTP domain, without looking up the Exchange organization before. */
 export async function findDomainAnywhere(directory: Directory, domain: string): Promise<Entry | undefined> {
-  return (await searchExchange(directory, filterFor(domain))).find(({ dn }) => isInContainer(dn));
+  return (await searchExchange(directory, filterFor(domain), described)).find(({ dn }) => isInContainer(dn));
 }
 
 function filterFor(domain: string): string {
@@ -52,6 +52,9 @@ export function flagsWith({ attributes }: Entry, type: (typeof domainTypes)[numb
   const flags = Number(attributes['msExchAcceptedDomainFlags']?.[0] ?? 0);
   return String((flags & ~typeMask) | domainTypes.indexOf(type));
 }
+
+/** What callers get of an accepted domain. */
+const described = ['msExchAcceptedDomainName', 'msExchAcceptedDomainFlags', 'adminDisplayName', 'msExchVersion', 'cn'];
 
 /** An accepted domain as callers get it. */
 export function describeDomain({ path, guid, attributes }: Entry) {

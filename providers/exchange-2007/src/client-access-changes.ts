@@ -19,7 +19,8 @@ export async function clientAccessChanges(
 async function policyChanges(handle: Directory, policy: string | undefined): Promise<Changes> {
   if (policy === undefined) return {};
   if (policy === '') return { msExchMobileMailboxPolicyLink: [] };
-  const entry = await findConfigured(handle, { name: policy, objectClass: 'msExchMobileMailboxPolicy', places: [0] });
+  const named = { name: policy, objectClass: 'msExchMobileMailboxPolicy', places: [0], attributes: [] };
+  const entry = await findConfigured(handle, named);
   if (!entry) throw PolicyUnknown(policy);
   return { msExchMobileMailboxPolicyLink: [entry.dn] };
 }

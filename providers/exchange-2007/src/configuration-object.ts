@@ -8,18 +8,21 @@ export interface Wanted {
   readonly objectClass: string;
   /** Places of the RDNs that the parts of `A\B\C` name, last part first: 0 is the object itself. */
   readonly places: readonly number[];
+  /** What is to be known of it; default everything. */
+  readonly attributes?: readonly string[];
 }
 
 /** The object, or undefined when there is none or the name is not unique. */
 export async function findConfigured(directory: Directory, wanted: Wanted): Promise<Entry | undefined> {
   const { name, objectClass, places } = wanted;
+  const attributes = wanted.attributes && ['objectClass', ...wanted.attributes];
   if (/^(LDAP:\/\/|[A-Za-z0-9.]+\s*=)/i.test(name)) {
-    const entry = await directory.find(name);
+    const entry = await directory.find(name, attributes);
     return entry && hasClass(entry, objectClass) ? entry : undefined;
   }
   const parts = name.split('\\').reverse();
   const filter = `(&(objectClass=${objectClass})(cn=${escapeFilter(parts[0] ?? '')}))`;
-  const found = (await searchExchange(directory, filter)).filter(({ dn }) => isNamed(dn, parts, places));
+  const found = (await searchExchange(directory, filter, attributes)).filter(({ dn }) => isNamed(dn, parts, places));
   return found.length === 1 ? found[0] : undefined;
 }
 

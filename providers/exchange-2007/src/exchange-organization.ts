@@ -37,11 +37,15 @@ export async function readExchangeOrganization(directory: Directory): Promise<Ex
 }
 
 /** Entries anywhere in the Exchange organization. Asked for from above it, so that it need not be looked up before. */
-export async function searchExchange(directory: Directory, filter: string): Promise<Entry[]> {
+export async function searchExchange(
+  directory: Directory,
+  filter: string,
+  attributes?: readonly string[],
+): Promise<Entry[]> {
   const found: Entry[] = [];
   try {
     const base = await exchangeRoot(directory);
-    for await (const entry of directory.search({ base, filter })) found.push(entry);
+    for await (const entry of directory.search({ base, filter, ...(attributes && { attributes }) })) found.push(entry);
   } catch (error) {
     if (!directoryErrors.NoSuchEntry.is(error)) throw error;
   }

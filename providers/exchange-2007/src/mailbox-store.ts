@@ -18,7 +18,7 @@ export interface MailboxStore {
 /** The store that a request names by LDAP path, DN or SERVER\StorageGroup\Store. */
 export async function readMailboxStore(directory: Directory, name: string): Promise<MailboxStore> {
   const places = [place.store, place.storageGroup, place.server];
-  const entry = await findConfigured(directory, { name, objectClass: 'msExchPrivateMDB', places });
+  const entry = await findConfigured(directory, { name, objectClass: 'msExchPrivateMDB', places, attributes: [] });
   const store = entry && describe(entry);
   if (!store) throw StoreUnknown(name);
   return store;
