@@ -108,26 +108,27 @@ export function openDirectory(
     return anywhere(dn, (at) => port.find(at, target, attributes), extentOf(attributes));
   }
 
-  async function* search({ base, scope = 'subtree', filter, attributes, limit }: Search): AsyncIterable<Entry> {
-    const { dn } = await resolve(base);
-    const wanted = { base: dn, scope, filter: readFilter(filter), attributes, limit };
-    yield* atOne(dn, scope === 'base' ? 'entry' : 'tree', (at) => port.search(at, wanted));
+  function search({ base, scope = 'subtree', filter, attributes, limit }: Search): AsyncIterable<Entry> {
+    return atOne(base, scope === 'base' ? 'entry' : 'tree', (at, dn) =>
+      port.search(at, { base: dn, scope, filter: readFilter(filter), attributes, limit }),
+    );
   }
 
-  async function* inOrder({ base, filter, ...search }: OrderedSearch, sorted: OrderedSearches) {
-    const { dn } = await resolve(base);
-    const wanted = { ...search, base: dn, attributes: search.attributes, filter: readFilter(filter) };
-    yield* atOne(dn, 'tree', (at) => sorted.searchInOrder(at, wanted));
+  function inOrder({ base, filter, attributes, ...search }: OrderedSearch, sorted: OrderedSearches) {
+    return atOne(base, 'tree', (at, dn) =>
+      sorted.searchInOrder(at, { ...search, base: dn, attributes, filter: readFilter(filter) }),
+    );
   }
 
   /** The first entry decides on the controller: later another one would give some entries twice and some never. */
   async function* atOne<T>(
-    dn: string,
+    base: string,
     extent: Extent,
-    open: (controller: string) => AsyncIterable<T>,
+    open: (controller: string, dn: string) => AsyncIterable<T>,
   ): AsyncIterable<T> {
+    const { dn } = await resolve(base);
     const begin = async (at: string) => {
-      const entries = open(at)[Symbol.asyncIterator]();
+      const entries = open(at, dn)[Symbol.asyncIterator]();
       return { first: await entries.next(), rest: entries };
     };
     const { first, rest } = await anywhere(dn, begin, extent);
