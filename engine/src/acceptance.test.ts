@@ -64,6 +64,23 @@ describe('the entry of a request in the log', () => {
     assert.equal(asked.state, 'running');
   });
 
+  it('is written by itself also while a long step of the books is under way', async () => {
+    let goOn: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const { run, client, everything } = await shelves(after, {
+      probe: ({ at }) => (at === 'after-intent' ? held : undefined),
+    });
+    const slow = run('AddCount', { name: 'a' });
+
+    while ((await client.list({ states: ['running'] })).length === 0) await pause(20);
+    goOn();
+
+    assert.equal((await slow).state, 'done');
+    assert.deepEqual((await everything()).counters, { a: 1 });
+  });
+
   it('need not be there for the next in line to be told that the request has its lock', async () => {
     const { run, join, connectionString } = await shelves(after);
     const listener = new pg.Client({ connectionString });

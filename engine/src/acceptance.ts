@@ -8,6 +8,9 @@ import type { AcceptEntry, StepLog } from './step-log.ts';
 export interface Acceptance {
   /** Runs what writes to the log. It is given the entry unless that is there already, and then has to write it. */
   write<T>(work: (entry: AcceptEntry | undefined) => Promise<T>): Promise<T>;
+  /** Gives the entry to somebody who writes it and then tells by `settle` whether he has; undefined when it is in the log. */
+  take(): Promise<AcceptEntry | undefined>;
+  settle(isWritten: boolean): void;
   /** Nothing more will be written. */
   end(): void;
 }
@@ -18,36 +21,48 @@ const listedAfterMilliseconds = 250;
 /** Of a request that is in the log. */
 export const accepted: Acceptance = {
   write: (work) => work(undefined),
+  take: () => Promise.resolve(undefined),
+  settle: () => undefined,
   end: () => undefined,
 };
 
 /** Accepts a request that is not in the log yet. */
 export function accept(given: AcceptEntry, log: () => StepLog): Acceptance {
   let entry: AcceptEntry | undefined = given;
-  let writing: Promise<unknown> | undefined;
+  let taken: PromiseWithResolvers<void> | undefined;
   const timer = setTimeout(() => {
     // Whoever writes next tries again, and tells the failure to somebody.
     write(async (alone) => alone && log().append({ accept: [alone], mayLag: true })).catch(() => undefined);
   }, listedAfterMilliseconds);
 
-  return {
-    write,
-    end: () => clearTimeout(timer),
-  };
+  return { write, take, settle, end: () => clearTimeout(timer) };
 
   async function write<T>(work: (entry: AcceptEntry | undefined) => Promise<T>): Promise<T> {
-    // Two flushes may be under way at once: what needs the entry must not overtake it.
-    while (writing) await writing.catch(() => undefined);
-    if (!entry) return work(undefined);
-    const written = work(entry);
-    writing = written;
+    const alone = await take();
+    if (!alone) return work(undefined);
+    let isWritten = false;
     try {
-      const result = await written;
-      entry = undefined;
-      clearTimeout(timer);
+      const result = await work(alone);
+      isWritten = true;
       return result;
     } finally {
-      writing = undefined;
+      settle(isWritten);
     }
+  }
+
+  async function take(): Promise<AcceptEntry | undefined> {
+    // Two flushes may be under way at once: what needs the entry must not overtake it.
+    while (taken) await taken.promise;
+    if (entry) taken = Promise.withResolvers();
+    return entry;
+  }
+
+  function settle(isWritten: boolean): void {
+    if (isWritten) {
+      entry = undefined;
+      clearTimeout(timer);
+    }
+    taken?.resolve();
+    taken = undefined;
   }
 }

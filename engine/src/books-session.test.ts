@@ -75,4 +75,20 @@ describe('the books of a request', () => {
     await assert.rejects(work, { code: '25P02' });
     assert.deepEqual(await names(), []);
   });
+
+  it('have a statement of the end with all others, or nothing', async () => {
+    const insert = 'insert into entry values ($1)';
+    await books.transaction(async (client) => {
+      client.atTheEnd(insert, ['last']);
+      await client.query(insert, ['first']);
+    });
+    const failing = books.transaction(async (client) => {
+      client.atTheEnd('select 1 / $1', [0]);
+      await client.query(insert, ['lost']);
+    });
+
+    await assert.rejects(failing, { code: '22012' });
+    assert.deepEqual(await names(), [{ name: 'first' }, { name: 'last' }]);
+    await pool.query('truncate entry');
+  });
 });

@@ -20,6 +20,8 @@ export interface BooksSession {
 export interface BooksTransaction extends Books {
   /** Runs a statement of the engine itself. */
   execute(sql: string, values: readonly unknown[]): Promise<void>;
+  /** Has a statement of the engine itself run right before the commit, in one packet with it. */
+  atTheEnd(sql: string, values: readonly unknown[]): void;
 }
 
 /** The connections to the books, which take the next statement before the last one is answered, and the plans that they keep. */
@@ -78,11 +80,17 @@ async function runTransaction<T>(
   try {
     gather(client);
     const begun = client.query(begin);
-    const working = work({ query, execute: async (sql, values) => void (await query(sql, values)) });
+    const last: Parameters<typeof query>[] = [];
+    const working = work({
+      query,
+      execute: async (sql, values) => void (await query(sql, values)),
+      atTheEnd: (sql, values) => void last.push([sql, values]),
+    });
     const [result] = await Promise.all([working, begun]);
+    const ending = last.map((statement) => query(...statement));
     isOpen = false;
     // A transaction in which a statement failed ends as ROLLBACK, whoever caught the error.
-    const { command } = await client.query('commit');
+    const [{ command }] = await Promise.all([client.query('commit'), ...ending]);
     if (command !== 'COMMIT') throw misuse('25P02', 'a statement of the transaction failed, and its error was lost');
     return result;
   } catch (error) {
@@ -129,7 +137,11 @@ export async function openPlannedBooks(pool: pg.Pool): Promise<BooksSession> {
     async transaction(work) {
       await client.query('savepoint planned');
       try {
-        const result = await work({ ...transactionOf(client), execute: () => Promise.resolve() });
+        const result = await work({
+          ...booksOf(client),
+          execute: () => Promise.resolve(),
+          atTheEnd: () => undefined,
+        });
         await client.query('release savepoint planned');
         return result;
       } catch (error) {
@@ -180,15 +192,6 @@ function booksOf(client: Pick<pg.ClientBase, 'query'>): Books {
     async query<Row extends object>(sql: string, parameters: readonly unknown[] = []) {
       const { rows } = await client.query<Row & pg.QueryResultRow>(sql, [...parameters]);
       return rows;
-    },
-  };
-}
-
-function transactionOf(client: Pick<pg.ClientBase, 'query'>): BooksTransaction {
-  return {
-    ...booksOf(client),
-    async execute(sql, values) {
-      await client.query(sql, [...values]);
     },
   };
 }

@@ -177,23 +177,28 @@ export class Steps {
     const { acceptance, sessions } = this.#options;
     await this.#probe('before-intent');
     const opened = await sessions.openBooks();
-    const { step, output } = await acceptance.write((entry) =>
-      opened.transaction(async (client) => {
+    let entry: AcceptEntry | undefined;
+    let isWritten = false;
+    try {
+      const { step, output } = await opened.transaction(async (client) => {
         const scope = { ...leaf, use: sessions.use(controller, client) };
         const prepared: unknown = await procedure.prepare(scope);
         // Ahead of the change on the same connection; when it fails, so does what comes after it.
-        const logging = [
-          entry && this.#insertRequest(client, entry),
-          this.#insertStep(client, this.#entry(writing, prepared)),
-        ];
-        const [result] = await Promise.all([procedure.apply(scope, prepared), ...logging]);
+        const logging = this.#insertStep(client, this.#entry(writing, prepared));
+        const [result] = await Promise.all([procedure.apply(scope, prepared), logging]);
         await this.#probe('after-intent');
+        // Taken no earlier: a step may take long, and a request that does is to be listed.
+        entry ??= await acceptance.take();
+        if (entry) client.atTheEnd(insertRequest, this.#requestRow(entry));
         return { step: begun(writing, prepared), output: result };
-      }),
-    );
-    this.#steps.push(step);
-    sessions.lookAgain();
-    return output;
+      });
+      isWritten = true;
+      this.#steps.push(step);
+      sessions.lookAgain();
+      return output;
+    } finally {
+      if (entry) acceptance.settle(isWritten);
+    }
   }
 
   async #undoStep(step: Step): Promise<void> {
@@ -259,11 +264,9 @@ export class Steps {
     };
   }
 
-  #insertRequest(client: BooksTransaction, entry: AcceptEntry): Promise<void> {
-    const { id, state, title, trustee, deadlineSeconds, body, acceptedAt } = entry;
+  #requestRow({ id, state, title, trustee, deadlineSeconds, body, acceptedAt }: AcceptEntry): readonly unknown[] {
     const age = performance.now() - acceptedAt;
-    const row = [id, state, title, trustee, deadlineSeconds, body, this.#parts.lease.node.id, age];
-    return client.execute(insertRequest, row);
+    return [id, state, title, trustee, deadlineSeconds, body, this.#parts.lease.node.id, age];
   }
 
   #insertStep(client: BooksTransaction, entry: StepEntry): Promise<void> {
