@@ -6,7 +6,7 @@ import { after } from 'node:test';
 import { type Installation, openInstallation } from '@tenantry/cli/installation';
 import { type HostingPaths, provisionTwoTenants, runProcedure } from '@tenantry/cli/two-tenants';
 import { addPublisher, listChanges, listServers, type RollupParts } from '@tenantry/deploy';
-import { testPassword } from '@tenantry/testing';
+import { isThorough, testPassword } from '@tenantry/testing';
 import { database } from '@tenantry/testing/database';
 import pg from 'pg';
 
@@ -14,6 +14,8 @@ import { buildReleases, news, type Releases } from './releases.ts';
 import { pause, type ServerProcess, startServer } from './server-process.ts';
 
 export const callers = 16;
+/** Between two requests of a caller; they take turns, so that one arrives at every moment. */
+const pauseMilliseconds = isThorough() ? 250 : 1000;
 export const steps = ['copying', 'staging', 'migrating', 'switching', 'verifying', 'initializing'] as const;
 
 /** Four processes on one database, on which nothing is installed: two engines, two web servers. */
@@ -91,10 +93,11 @@ export async function hostingDomain(): Promise<HostingDomain> {
       const answers: Answer[] = [];
       let ended = false;
       const calling = Array.from({ length: callers }, async (_, caller) => {
+        await pause((pauseMilliseconds * caller) / callers);
         while (!ended) {
           answers.push(await createUser(caller));
           // The machine is to have something left for the deployment.
-          await pause(250);
+          await pause(pauseMilliseconds);
         }
       });
       try {
