@@ -47,19 +47,6 @@ describe(name, () => {
     await assert.rejects(give({ activeSyncMailboxPolicy: 'Silver' }), { code: 'EXCHANGE_ACTIVESYNC_POLICY_UNKNOWN' });
   });
 
-  it('refuses a domain that its organization gives up meanwhile', async () => {
-    const { run, acme, directory, probe } = await hosting();
-    const user = await acme.user('cal');
-    probe(async ({ at, procedure, undoing }) => {
-      if (procedure !== 'CreateMailbox' || at !== 'after-apply' || undoing) return;
-      await directory.modify(acme.path, { uPNSuffixes: undefined });
-    });
-
-    const giving = run(name, mailboxOf(user, 'cal'));
-    await assert.rejects(giving, { code: 'MANAGED_EMAIL_ADDRESS_OF_FOREIGN_DOMAIN' });
-    assert.equal((await directory.read(user, ['homeMDB'])).attributes['homeMDB'], undefined);
-  });
-
   undoesEverywhere(name, async ({ acme }) => ({ ...mailboxOf(await acme.user('ben'), 'ben'), popEnabled: false }));
 });
 

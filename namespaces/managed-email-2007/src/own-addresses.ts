@@ -1,8 +1,7 @@
-import { activeDirectory } from '@tenantry/active-directory/contract';
 import type { Call } from '@tenantry/engine';
 import { exchange } from '@tenantry/exchange-2007/contract';
 
-import { controllerOf, readValues, valuesOf } from './directory-values.ts';
+import { controllerOf, readValues } from './directory-values.ts';
 import { AddressOfForeignDomain } from './errors.ts';
 
 /** Who wants the addresses. */
@@ -52,7 +51,7 @@ export async function requireOwnAddresses(
  * it from the organization before he looks for recipients, so that one of the two sees the other.
  */
 export async function requireStillOwn(call: Call, owner: AddressOwner, addresses: readonly string[]): Promise<void> {
-  const claimed = await claimedDomainsNow(call, owner);
+  const claimed = await claimedDomains(call, owner);
   for (const address of addresses) {
     const domain = domainOf(address);
     if (domain === undefined) continue;
@@ -79,23 +78,7 @@ export function domainsCovering(domain: string): string[] {
 async function claimedDomains(call: Call, owner: AddressOwner): Promise<Set<string>> {
   const { organization } = owner;
   const { uPNSuffixes } = await readValues(call, { path: organization, ...controllerOf(owner) }, ['uPNSuffixes']);
-  return setOf(uPNSuffixes);
-}
-
-/** The same, searched for: a request that reads an entry twice may be told the second time what it has read before. */
-async function claimedDomainsNow(call: Call, owner: AddressOwner): Promise<Set<string>> {
-  const { objects } = await call(activeDirectory.Search, {
-    path: owner.organization,
-    filter: '(uPNSuffixes=*)',
-    propertyList: [{ name: 'uPNSuffixes' }],
-    preferences: [{ searchPref: 'ADS_SEARCHPREF_SEARCH_SCOPE', value: 'ADS_SCOPE_BASE' }],
-    ...controllerOf(owner),
-  });
-  return setOf(objects.flatMap(({ properties }) => valuesOf(properties, ['uPNSuffixes']).uPNSuffixes));
-}
-
-function setOf(suffixes: readonly string[]): Set<string> {
-  return new Set(suffixes.map((suffix) => suffix.toLowerCase()));
+  return new Set(uPNSuffixes.map((suffix) => suffix.toLowerCase()));
 }
 
 async function isAccepted(call: Call, owner: AddressOwner, domain: string): Promise<boolean> {
