@@ -97,6 +97,19 @@ describe('what a request remembers of entries', () => {
     }
   });
 
+  it('is looked at again by who waits for a change', async () => {
+    const { leaf, view, pass, asked } = open();
+    await leaf.read(user, ['cn']);
+    pass(499);
+    await leaf.read(user, ['cn']);
+    assert.equal(asked.length, 1);
+    pass(1);
+    await view.read(user, ['cn']);
+    assert.equal(asked.length, 1);
+    await leaf.read(user, ['cn']);
+    assert.equal(asked.length, 2);
+  });
+
   it('is not what was on its way when the entry was changed', async () => {
     const { leaf, memory, asked } = open();
     const early = leaf.read(user, ['cn']);
@@ -136,7 +149,8 @@ function open() {
     const told = all.filter(([name]) => !attributes || attributes.includes(name));
     return { path: `LDAP://${path}`, dn: path, guid: '', attributes: Object.fromEntries(told) };
   };
-  const memory = createEntryMemory();
+  let time = 0;
+  const memory = createEntryMemory(() => time);
   // Only what the views ask of it.
   const directory = { find } as Directory;
   return {
@@ -144,6 +158,9 @@ function open() {
     view: remembering(directory, memory, { mayBeOlder: true }),
     memory,
     asked,
+    pass: (milliseconds: number) => {
+      time += milliseconds;
+    },
     fail: (now: boolean) => {
       isFailing = now;
     },

@@ -9,7 +9,8 @@ import { narrow } from './narrow.ts';
  * Entries that one request has looked at by name. None is looked at again until the request changes something, gets a lock
  * whose earlier holder may have changed it, or begins to undo. After a change also what it did not touch is looked at again:
  * two requests that each write first and then look at what the other one writes rely on that one of them sees the other.
- * What is not there is asked for anew, and so are the groups of an entry, which change with other entries.
+ * What is not there is asked for anew, and so are the groups of an entry, which change with other entries; whoever waits for
+ * an entry to change sees it in time.
  */
 export interface EntryMemory {
   find(look: Look, read: Directory['find']): Promise<Entry | undefined>;
@@ -35,6 +36,7 @@ interface Seen {
   readonly asked: Asked | undefined;
   /** How often others had had their turn by then. */
   readonly age: number;
+  readonly at: number;
   /** Attributes that this request has changed since: for these even who may take what is older looks again. */
   readonly touched: Set<string>;
   /** Whether it costs little to ask again for what was asked for before. */
@@ -48,6 +50,8 @@ const byName = 'dn ';
 /** A request that looks at more entries than this looks at the first ones again. */
 const entriesMaximum = 300;
 const smallValues = 60;
+/** A request that asks again after so long wants to know what has become of an entry. */
+const freshMilliseconds = 500;
 /** Asked for with whatever else is: the engine wants to know of every entry where it stands. */
 const standing = byLowerCase(['objectClass', 'otherWellKnownObjects']);
 /** Whoever asks for all attributes gets these; others come by name only, or not as they are. */
@@ -57,7 +61,8 @@ const ordinary: ReadonlySet<string> = new Set(
     .map((name) => name.toLowerCase()),
 );
 
-export function createEntryMemory(): EntryMemory {
+/** @param now milliseconds of a clock that never goes back */
+export function createEntryMemory(now: () => number = () => performance.now()): EntryMemory {
   const known = new Map<string, Seen>();
   let age = 0;
 
@@ -67,7 +72,7 @@ export function createEntryMemory(): EntryMemory {
       if (wanted?.has('memberof')) return read(path, attributes);
       const key = keyOf(path);
       const seen = known.get(key);
-      const isGood = seen && (mayBeOlder || seen.age === age) && tells(seen, wanted);
+      const isGood = seen && (mayBeOlder || isFresh(seen)) && tells(seen, wanted);
       const entry = await (isGood
         ? seen.finding
         : look(key, wanted && widened(wanted, seen), (all) => read(path, all)));
@@ -83,13 +88,17 @@ export function createEntryMemory(): EntryMemory {
     },
   };
 
+  function isFresh(seen: Seen): boolean {
+    return seen.age === age && now() - seen.at < freshMilliseconds;
+  }
+
   function look(
     key: string,
     asked: Asked | undefined,
     read: (attributes: readonly string[] | undefined) => Promise<Entry | undefined>,
   ): Promise<Entry | undefined> {
     const finding = read(asked && [...asked.values()]);
-    const seen: Seen = { finding, asked, age, touched: new Set(), isSmall: false };
+    const seen: Seen = { finding, asked, age, at: now(), touched: new Set(), isSmall: false };
     const [first] = known.keys();
     if (known.size >= entriesMaximum && first !== undefined) known.delete(first);
     known.set(key, seen);
