@@ -58,6 +58,24 @@ describe('a user who is bound to Active Directory', () => {
       });
     });
 
+    await test.test('is told about entries of others what it is told about entries that are not there', async () => {
+      const rival = namesOf(hoster.rival.path);
+      await asUser('ann@acme.example', async (client) => {
+        for (const dn of [rival, namesOf(eve), `CN=_Private,${rival}`, rival.replace('OU=Rival', 'OU=Nobody')]) {
+          for (const filter of ['(objectClass=*)', '(cn=nobody)']) {
+            await assert.rejects(client.search(dn, { scope: 'base', filter }), { code: 32 }, dn);
+          }
+        }
+      });
+    });
+
+    // A gap of Samba 4.17, of which the guide warns; when this fails, it need not any more.
+    await test.test('is answered by compare, for which Samba checks no rights', async () => {
+      await asUser('ann@acme.example', async (client) => {
+        assert.equal(await client.compare(namesOf(eve), 'mail', 'eve@rival.example'), true);
+      });
+    });
+
     await test.test('sees everything of the own tenant', async () => {
       const acme = namesOf(hoster.acme.path);
       const all: string[] = [];
