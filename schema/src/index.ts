@@ -1,5 +1,7 @@
 export { bookingOptions } from './booking-options.ts';
 export { check } from './check.ts';
+export { clientAccessOptions } from './client-access-options.ts';
+export { createdOrganization, createdPrincipal } from './created-objects.ts';
 export { type DecodeOptions, decode } from './decode.ts';
 export { type Decoded, decodeExactly, type ExactForm } from './decode-exactly.ts';
 export { deliveryOptions } from './delivery-options.ts';
@@ -110,5 +112,6 @@ export {
   umPinFields,
   umPinRuleFields,
 } from './um-mailbox-fields.ts';
+export { umDescribedObject, umPropertiesField } from './um-object-fields.ts';
 export { attributeName, elementName, qualifiedName, scopeOf, type XmlName, type XmlScope } from './xml-scope.ts';
 export { type XsdRoot, type XsdTypes, xsdTypes } from './xsd-types.ts';

@@ -1,9 +1,17 @@
 import { composite } from '@tenantry/engine';
 import { managedDirectory } from '@tenantry/managed-active-directory/contract';
 import { plans } from '@tenantry/managed-plans/contract';
-import { container, defaulted, domainController, oneOf, optional, properties, text } from '@tenantry/schema';
+import {
+  container,
+  createdPrincipal,
+  defaulted,
+  domainController,
+  oneOf,
+  optional,
+  properties,
+  text,
+} from '@tenantry/schema';
 
-import { createdPrincipal } from './created-objects.ts';
 import { customerTypes, events } from './service.ts';
 
 export const CreateGroup = composite({

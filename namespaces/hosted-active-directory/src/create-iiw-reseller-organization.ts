@@ -1,7 +1,6 @@
 import { composite } from '@tenantry/engine';
-import { container, domainController, optional, properties, text } from '@tenantry/schema';
+import { container, createdOrganization, domainController, optional, properties, text } from '@tenantry/schema';
 
-import { createdOrganization } from './created-objects.ts';
 import { own } from './own-procedures.ts';
 
 export const CreateIIWResellerOrganization = composite({

@@ -1,9 +1,15 @@
 import { composite } from '@tenantry/engine';
 import { managedDirectory } from '@tenantry/managed-active-directory/contract';
 import { plans } from '@tenantry/managed-plans/contract';
-import { container, domainController, text, userPrincipalName } from '@tenantry/schema';
+import {
+  container,
+  createdOrganization,
+  createdPrincipal,
+  domainController,
+  text,
+  userPrincipalName,
+} from '@tenantry/schema';
 
-import { createdOrganization, createdPrincipal } from './created-objects.ts';
 import { personFields } from './new-user-fields.ts';
 import { provisionUser } from './provision-user.ts';
 import { customerTypes, events } from './service.ts';

@@ -1,9 +1,8 @@
 import { composite } from '@tenantry/engine';
 import { managedDirectory } from '@tenantry/managed-active-directory/contract';
 import { plans } from '@tenantry/managed-plans/contract';
-import { container, domainController, optional, properties, text } from '@tenantry/schema';
+import { container, createdOrganization, domainController, optional, properties, text } from '@tenantry/schema';
 
-import { createdOrganization } from './created-objects.ts';
 import { customerTypes, events } from './service.ts';
 
 export const CreateOrganization = composite({

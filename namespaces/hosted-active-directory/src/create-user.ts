@@ -1,7 +1,6 @@
 import { composite } from '@tenantry/engine';
-import { boolean, container, domainController, userPrincipalName } from '@tenantry/schema';
+import { boolean, container, createdPrincipal, domainController, userPrincipalName } from '@tenantry/schema';
 
-import { createdPrincipal } from './created-objects.ts';
 import { personFields } from './new-user-fields.ts';
 import { provisionUser } from './provision-user.ts';
 

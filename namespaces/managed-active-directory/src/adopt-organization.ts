@@ -1,7 +1,6 @@
 import { composite } from '@tenantry/engine';
-import { domainController, ldapPath, oneOf, optional } from '@tenantry/schema';
+import { createdOrganization, domainController, ldapPath, oneOf, optional } from '@tenantry/schema';
 
-import { createdOrganization } from './created-objects.ts';
 import { controllerOf } from './directory-values.ts';
 import { furnishOrganization } from './furnish-organization.ts';
 import { organizationName } from './name-fields.ts';

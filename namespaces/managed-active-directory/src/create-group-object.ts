@@ -1,7 +1,6 @@
 import { composite } from '@tenantry/engine';
-import { container, domainController, optional, properties, text } from '@tenantry/schema';
+import { container, createdPrincipal, domainController, optional, properties, text } from '@tenantry/schema';
 
-import { createdPrincipal } from './created-objects.ts';
 import { controllerOf } from './directory-values.ts';
 import { GroupTypeInvalid } from './errors.ts';
 import { groupTypeOf } from './group-types.ts';

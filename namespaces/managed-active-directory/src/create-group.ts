@@ -1,7 +1,6 @@
 import { composite } from '@tenantry/engine';
-import { container, domainController, optional, properties, text } from '@tenantry/schema';
+import { container, createdPrincipal, domainController, optional, properties, text } from '@tenantry/schema';
 import { initialProperties } from './allowed-attributes.ts';
-import { createdPrincipal } from './created-objects.ts';
 import { controllerOf } from './directory-values.ts';
 import { ownNameOf } from './distinguished-names.ts';
 import { AttributeNotAllowed, OutsideHosting, PrivateContainer, WrongPlace } from './errors.ts';

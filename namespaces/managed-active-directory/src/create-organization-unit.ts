@@ -1,8 +1,7 @@
 import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
-import { domainController, oneOf, optional, organization, properties } from '@tenantry/schema';
+import { createdOrganization, domainController, oneOf, optional, organization, properties } from '@tenantry/schema';
 
-import { createdOrganization } from './created-objects.ts';
 import { controllerOf } from './directory-values.ts';
 import { relativeName } from './distinguished-names.ts';
 import { furnishOrganization } from './furnish-organization.ts';

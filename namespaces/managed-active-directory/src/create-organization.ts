@@ -1,7 +1,6 @@
 import { composite } from '@tenantry/engine';
-import { container, domainController, optional, properties, text } from '@tenantry/schema';
+import { container, createdOrganization, domainController, optional, properties, text } from '@tenantry/schema';
 import { initialProperties } from './allowed-attributes.ts';
-import { createdOrganization } from './created-objects.ts';
 import { controllerOf } from './directory-values.ts';
 import { AttributeNotAllowed, WrongPlace } from './errors.ts';
 import { organizationName, policyName } from './name-fields.ts';

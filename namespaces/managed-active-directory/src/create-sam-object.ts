@@ -1,9 +1,8 @@
 import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
-import { container, domainController, oneOf, optional, properties } from '@tenantry/schema';
+import { container, createdPrincipal, domainController, oneOf, optional, properties } from '@tenantry/schema';
 
 import { accountNameOf, chooseAccountName, holdAccountNames } from './account-names.ts';
-import { createdPrincipal } from './created-objects.ts';
 import { controllerOf } from './directory-values.ts';
 import { relativeName } from './distinguished-names.ts';
 import { AccountNameTaken } from './errors.ts';

@@ -1,7 +1,13 @@
 import { composite } from '@tenantry/engine';
-import { container, domainController, optional, properties, userPrincipalName } from '@tenantry/schema';
+import {
+  container,
+  createdPrincipal,
+  domainController,
+  optional,
+  properties,
+  userPrincipalName,
+} from '@tenantry/schema';
 
-import { createdPrincipal } from './created-objects.ts';
 import { controllerOf } from './directory-values.ts';
 import { accountName } from './name-fields.ts';
 import { own } from './own-procedures.ts';

@@ -1,8 +1,14 @@
 import { activeDirectory } from '@tenantry/active-directory/contract';
 import { composite } from '@tenantry/engine';
-import { container, domainController, optional, properties, userPrincipalName } from '@tenantry/schema';
+import {
+  container,
+  createdPrincipal,
+  domainController,
+  optional,
+  properties,
+  userPrincipalName,
+} from '@tenantry/schema';
 import { initialProperties } from './allowed-attributes.ts';
-import { createdPrincipal } from './created-objects.ts';
 import { controllerOf, readValues } from './directory-values.ts';
 import {
   AttributeNotAllowed,

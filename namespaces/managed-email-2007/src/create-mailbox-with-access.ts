@@ -1,7 +1,15 @@
 import { composite } from '@tenantry/engine';
-import { bookingOptions, domainController, guid, mailAlias, oneOf, optional, user } from '@tenantry/schema';
+import {
+  bookingOptions,
+  clientAccessOptions,
+  domainController,
+  guid,
+  mailAlias,
+  oneOf,
+  optional,
+  user,
+} from '@tenantry/schema';
 
-import { clientAccessSwitches } from './client-access-switches.ts';
 import { AddressOfForeignDomain } from './errors.ts';
 import { giveMailbox } from './give-mailbox.ts';
 import { mailboxAddress, mailboxSight } from './new-mailbox-fields.ts';
@@ -19,7 +27,7 @@ export const CreateMailboxWithAccess_ = composite({
     resourceType: optional(oneOf(['Room', 'Equipment'], 'What the mailbox stands for, if not for its user.')),
     ...bookingOptions,
     ...mailboxSight,
-    ...clientAccessSwitches,
+    ...clientAccessOptions,
   },
   output: {
     mailboxGuid: guid('Names the mailbox for its whole life.'),

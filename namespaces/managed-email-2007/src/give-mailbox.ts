@@ -1,8 +1,7 @@
 import type { Call } from '@tenantry/engine';
 import { exchange } from '@tenantry/exchange-2007/contract';
-import type { bookingOptions, Given } from '@tenantry/schema';
+import type { bookingOptions, clientAccessOptions, Given } from '@tenantry/schema';
 
-import type { clientAccessSwitches } from './client-access-switches.ts';
 import { controllerOf } from './directory-values.ts';
 import type { mailboxAddress, mailboxSight } from './new-mailbox-fields.ts';
 import { underOwnAddresses } from './own-addresses.ts';
@@ -11,7 +10,7 @@ import { visibilityOf } from './visibility.ts';
 /** A mailbox that a user is to get. */
 type Wanted = Given<typeof mailboxAddress> &
   Given<typeof mailboxSight> &
-  Given<typeof clientAccessSwitches> &
+  Given<typeof clientAccessOptions> &
   Given<typeof bookingOptions> & {
     readonly user: string;
     readonly alias?: string;

@@ -1,8 +1,6 @@
 import { composite } from '@tenantry/engine';
 import { exchange } from '@tenantry/exchange-2007/contract';
-import { domainController, optional, smtpAddress, user } from '@tenantry/schema';
-
-import { clientAccessSwitches } from './client-access-switches.ts';
+import { clientAccessOptions, domainController, optional, smtpAddress, user } from '@tenantry/schema';
 
 export const SetCASMailbox = composite({
   summary: 'Sets client access options of a mailbox: protocols, ActiveSync and the parts of Outlook Web Access.',
@@ -13,7 +11,7 @@ export const SetCASMailbox = composite({
     Identity: user('User with the mailbox.', { within: 'organization' }),
     preferredDomainController: domainController(),
     primarySmtpAddress: optional(smtpAddress('Becomes the primary SMTP address.')),
-    ...clientAccessSwitches,
+    ...clientAccessOptions,
   },
 
   async run({ input, call }) {

@@ -1,16 +1,4 @@
-import {
-  attribute,
-  byIdentity,
-  domainController,
-  guid,
-  list,
-  optional,
-  organization,
-  record,
-  repeated,
-  text,
-  user,
-} from '@tenantry/schema';
+import { byIdentity, domainController, optional, organization, text, user } from '@tenantry/schema';
 
 /** How a request names an object of unified messaging; it must be the organization's, or one that all may use. */
 export function identity(sentence: string) {
@@ -55,23 +43,3 @@ export const mailboxesFields = {
     }),
   ),
 };
-
-export const propertiesField = list(
-  'property',
-  record('One property.', {
-    name: attribute(text('Name of the property.')),
-    value: repeated(text('One value.')),
-  }),
-  { sentence: 'What is set, and the defaults of what is not.' },
-);
-
-/** An object as callers get it. */
-export function describedObject(sentence: string) {
-  return record(sentence, {
-    name: attribute(text('Name.')),
-    path: text('LDAP path.'),
-    guid: guid('GUID.'),
-    organization: optional(text('LDAP path of the organization that owns it; none for objects of the hoster.')),
-    properties: propertiesField,
-  });
-}

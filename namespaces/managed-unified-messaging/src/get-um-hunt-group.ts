@@ -1,8 +1,8 @@
 import { composite } from '@tenantry/engine';
-import { list } from '@tenantry/schema';
+import { list, umDescribedObject } from '@tenantry/schema';
 import { unifiedMessaging } from '@tenantry/unified-messaging-2007/contract';
 
-import { describedObject, objectsFields } from './fields.ts';
+import { objectsFields } from './fields.ts';
 
 export const GetUMHuntGroup = composite({
   summary: 'Reads the hunt groups that an organization may use.',
@@ -11,7 +11,7 @@ export const GetUMHuntGroup = composite({
   access: 'public',
   role: 'CSRAdmins',
   input: objectsFields,
-  output: { huntGroups: list('huntGroup', describedObject('One of them.')) },
+  output: { huntGroups: list('huntGroup', umDescribedObject('One of them.')) },
 
   run: ({ input, call }) => call(unifiedMessaging.GetUMHuntGroup, input),
 });

@@ -1,8 +1,8 @@
 import { composite } from '@tenantry/engine';
-import { attribute, list, record, text } from '@tenantry/schema';
+import { attribute, list, record, text, umPropertiesField } from '@tenantry/schema';
 import { unifiedMessaging } from '@tenantry/unified-messaging-2007/contract';
 
-import { mailboxesFields, propertiesField } from './fields.ts';
+import { mailboxesFields } from './fields.ts';
 
 export const GetUMMailboxPIN = composite({
   summary: 'Reads the PIN state of the UM users of an organization, never a PIN.',
@@ -15,7 +15,7 @@ export const GetUMMailboxPIN = composite({
   output: {
     mailboxPINs: list(
       'mailboxPIN',
-      record('One mailbox.', { name: attribute(text('Name of the mailbox.')), properties: propertiesField }),
+      record('One mailbox.', { name: attribute(text('Name of the mailbox.')), properties: umPropertiesField }),
     ),
   },
 

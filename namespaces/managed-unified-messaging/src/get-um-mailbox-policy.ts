@@ -1,8 +1,8 @@
 import { composite } from '@tenantry/engine';
-import { list } from '@tenantry/schema';
+import { list, umDescribedObject } from '@tenantry/schema';
 import { unifiedMessaging } from '@tenantry/unified-messaging-2007/contract';
 
-import { describedObject, objectsFields } from './fields.ts';
+import { objectsFields } from './fields.ts';
 
 export const GetUMMailboxPolicy = composite({
   summary: 'Reads the UM mailbox policies that an organization may use.',
@@ -11,7 +11,7 @@ export const GetUMMailboxPolicy = composite({
   access: 'public',
   role: 'CSRAdmins',
   input: objectsFields,
-  output: { mailboxPolicies: list('mailboxPolicy', describedObject('One of them.')) },
+  output: { mailboxPolicies: list('mailboxPolicy', umDescribedObject('One of them.')) },
 
   run: ({ input, call }) => call(unifiedMessaging.GetUMMailboxPolicy, input),
 });

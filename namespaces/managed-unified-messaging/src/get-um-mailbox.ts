@@ -1,8 +1,8 @@
 import { composite } from '@tenantry/engine';
-import { attribute, guid, list, oneOf, optional, record, text } from '@tenantry/schema';
+import { attribute, guid, list, oneOf, optional, record, text, umPropertiesField } from '@tenantry/schema';
 import { unifiedMessaging } from '@tenantry/unified-messaging-2007/contract';
 
-import { mailboxesFields, propertiesField } from './fields.ts';
+import { mailboxesFields } from './fields.ts';
 
 export const GetUMMailbox = composite({
   summary: 'Reads the UM properties of the UM-enabled mailboxes of an organization.',
@@ -23,7 +23,7 @@ export const GetUMMailbox = composite({
         path: text('LDAP path of the user.'),
         guid: guid('GUID of the user.'),
         extensions: list('extension', text('Extension or SIP address; the primary one comes first.')),
-        properties: propertiesField,
+        properties: umPropertiesField,
       }),
     ),
   },

@@ -1,9 +1,8 @@
 import { read } from '@tenantry/engine';
-import { list } from '@tenantry/schema';
+import { list, umDescribedObject } from '@tenantry/schema';
 
 import { attendantEnabled, attendantSettings } from './attendant-settings.ts';
 import { IdentityAmbiguous, NoExchangeOrganization, ObjectUnknown } from './errors.ts';
-import { describedObject } from './fields.ts';
 import { kinds } from './kinds.ts';
 import { readFields, readObjects } from './read-objects.ts';
 
@@ -17,7 +16,7 @@ export const GetUMAutoAttendant = read({
   source: 'Get-UMAutoAttendant (inferred)',
   role: 'UserCreators',
   input: readFields,
-  output: { autoAttendants: list('autoAttendant', describedObject('One auto attendant.')) },
+  output: { autoAttendants: list('autoAttendant', umDescribedObject('One auto attendant.')) },
   errors: [ObjectUnknown, IdentityAmbiguous, NoExchangeOrganization],
 
   async run(scope) {

@@ -1,9 +1,8 @@
 import { read } from '@tenantry/engine';
-import { list } from '@tenantry/schema';
+import { list, umDescribedObject } from '@tenantry/schema';
 
 import { allDialPlanSettings } from './dial-plan-settings.ts';
 import { IdentityAmbiguous, NoExchangeOrganization, ObjectUnknown } from './errors.ts';
-import { describedObject } from './fields.ts';
 import { kinds } from './kinds.ts';
 import { readFields, readObjects } from './read-objects.ts';
 
@@ -12,7 +11,7 @@ export const GetUMDialPlan = read({
   source: 'Get-UMDialPlan (inferred)',
   role: 'UserCreators',
   input: readFields,
-  output: { dialPlans: list('dialPlan', describedObject('One dial plan.')) },
+  output: { dialPlans: list('dialPlan', umDescribedObject('One dial plan.')) },
   errors: [ObjectUnknown, IdentityAmbiguous, NoExchangeOrganization],
 
   async run(scope) {

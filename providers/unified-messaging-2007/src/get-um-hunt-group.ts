@@ -1,8 +1,7 @@
 import { read } from '@tenantry/engine';
-import { list } from '@tenantry/schema';
+import { list, umDescribedObject } from '@tenantry/schema';
 
 import { IdentityAmbiguous, NoExchangeOrganization, ObjectUnknown } from './errors.ts';
-import { describedObject } from './fields.ts';
 import { kinds } from './kinds.ts';
 import { readFields, readObjects } from './read-objects.ts';
 import { textIn } from './settings.ts';
@@ -16,7 +15,7 @@ export const GetUMHuntGroup = read({
   source: 'Get-UMHuntGroup (inferred)',
   role: 'UserCreators',
   input: readFields,
-  output: { huntGroups: list('huntGroup', describedObject('One hunt group.')) },
+  output: { huntGroups: list('huntGroup', umDescribedObject('One hunt group.')) },
   errors: [ObjectUnknown, IdentityAmbiguous, NoExchangeOrganization],
 
   async run(scope) {

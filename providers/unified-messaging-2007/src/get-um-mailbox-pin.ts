@@ -1,9 +1,8 @@
 import { type Directory, directory } from '@tenantry/directory';
 import { books, read } from '@tenantry/engine';
-import { attribute, list, record, text } from '@tenantry/schema';
+import { attribute, list, record, text, umPropertiesField } from '@tenantry/schema';
 
 import { NoMailbox, NotEnabled } from './errors.ts';
-import { propertiesField } from './fields.ts';
 import { findMailboxes, mailboxSearchFields } from './found-mailboxes.ts';
 import { nameOf } from './named-object.ts';
 import { isExpired, type PinRow, readPins } from './pin-rows.ts';
@@ -20,7 +19,7 @@ export const GetUMMailboxPIN = read({
   output: {
     mailboxPINs: list(
       'mailboxPIN',
-      record('One mailbox.', { name: attribute(text('Name of the mailbox.')), properties: propertiesField }),
+      record('One mailbox.', { name: attribute(text('Name of the mailbox.')), properties: umPropertiesField }),
     ),
   },
   errors: [NoMailbox, NotEnabled],

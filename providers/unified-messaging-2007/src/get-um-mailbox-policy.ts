@@ -1,8 +1,7 @@
 import { read } from '@tenantry/engine';
-import { list } from '@tenantry/schema';
+import { list, umDescribedObject } from '@tenantry/schema';
 
 import { IdentityAmbiguous, NoExchangeOrganization, ObjectUnknown } from './errors.ts';
-import { describedObject } from './fields.ts';
 import { kinds } from './kinds.ts';
 import { mailboxPolicySettings } from './mailbox-policy-settings.ts';
 import { readFields, readObjects } from './read-objects.ts';
@@ -14,7 +13,7 @@ export const GetUMMailboxPolicy = read({
   source: 'dd278670',
   role: 'UserCreators',
   input: readFields,
-  output: { mailboxPolicies: list('mailboxPolicy', describedObject('One policy.')) },
+  output: { mailboxPolicies: list('mailboxPolicy', umDescribedObject('One policy.')) },
   errors: [ObjectUnknown, IdentityAmbiguous, NoExchangeOrganization],
 
   async run(scope) {

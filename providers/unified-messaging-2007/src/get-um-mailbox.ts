@@ -1,10 +1,9 @@
 import { directory, type Entry } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
-import { attribute, guid, list, oneOf, optional, record, text } from '@tenantry/schema';
+import { attribute, guid, list, oneOf, optional, record, text, umPropertiesField } from '@tenantry/schema';
 
 import { FilterInvalid, NoMailbox, NotEnabled } from './errors.ts';
 import { identifiersOf } from './extensions.ts';
-import { propertiesField } from './fields.ts';
 import { findMailboxes, mailboxSearchFields, organizationalUnit } from './found-mailboxes.ts';
 import { mailboxSettings } from './mailbox-settings.ts';
 import { nameOf } from './named-object.ts';
@@ -34,7 +33,7 @@ export const GetUMMailbox = read({
         path: text('LDAP path of the user.'),
         guid: guid('GUID of the user.'),
         extensions: list('extension', text('Extension or SIP address; the primary one comes first.')),
-        properties: propertiesField,
+        properties: umPropertiesField,
       }),
     ),
   },

@@ -1,10 +1,9 @@
 import { directory } from '@tenantry/directory';
 import { read } from '@tenantry/engine';
-import { domainController, list, optional, text } from '@tenantry/schema';
+import { domainController, list, optional, text, umDescribedObject } from '@tenantry/schema';
 
 import { describeObject } from './describe-object.ts';
 import { NoExchangeOrganization, ServerUnknown } from './errors.ts';
-import { describedObject } from './fields.ts';
 import { listServers, readServer, serverSettings } from './server.ts';
 
 const links = { dialPlans: 'msExchUMServerDialPlanLink' };
@@ -19,7 +18,7 @@ export const GetUMServer = read({
       text('The server to return: name, FQDN, DN or LDAP path; without it all.', { maxLength: 1024, pattern: '\\S' }),
     ),
   },
-  output: { umServers: list('umServer', describedObject('One server.')) },
+  output: { umServers: list('umServer', umDescribedObject('One server.')) },
   errors: [ServerUnknown, NoExchangeOrganization],
 
   async run({ input, use }) {

@@ -1,8 +1,7 @@
 import { read } from '@tenantry/engine';
-import { list } from '@tenantry/schema';
+import { list, umDescribedObject } from '@tenantry/schema';
 
 import { IdentityAmbiguous, NoExchangeOrganization, ObjectUnknown } from './errors.ts';
-import { describedObject } from './fields.ts';
 import { gatewaySettings, gatewayStatus } from './gateway-settings.ts';
 import { kinds } from './kinds.ts';
 import { readFields, readObjects } from './read-objects.ts';
@@ -12,7 +11,7 @@ export const GetUMIPGateway = read({
   source: 'Get-UMIPGateway (inferred)',
   role: 'UserCreators',
   input: readFields,
-  output: { ipGateways: list('ipGateway', describedObject('One IP gateway.')) },
+  output: { ipGateways: list('ipGateway', umDescribedObject('One IP gateway.')) },
   errors: [ObjectUnknown, IdentityAmbiguous, NoExchangeOrganization],
 
   async run(scope) {

@@ -1,4 +1,5 @@
-import { alsoSpelt, boolean, list, oneOf, optional, text } from '@tenantry/schema';
+import { optional } from './field.ts';
+import { alsoSpelt, boolean, list, oneOf, text } from './fields.ts';
 
 const mimeFormats = [
   'TextOnly',
@@ -13,7 +14,7 @@ const mimeFormats = [
  * Client access options of a mailbox. The published spelling of some switches begins with a capital; both are read.
  * @see exchange-2007-provider.yaml, cas_mailbox_parameters
  */
-export const clientAccessSwitches = {
+export const clientAccessOptions = {
   imapEnabled: switchOf('IMAP4.', 'ImapEnabled'),
   mapiEnabled: switchOf('Outlook (MAPI).', 'MAPIEnabled'),
   owaEnabled: switchOf('Outlook Web Access.', 'OWAEnabled'),

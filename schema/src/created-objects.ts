@@ -1,4 +1,4 @@
-import { attribute, list, record, text } from '@tenantry/schema';
+import { attribute, list, record, text } from './fields.ts';
 
 /** A group or user that was created. */
 export function createdPrincipal(sentence: string) {
