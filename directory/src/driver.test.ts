@@ -1,23 +1,29 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import { prepareDatabase } from '@tenantry/engine/host';
+import { prepareDatabase, type ResourceRequest } from '@tenantry/engine/host';
 import { makeDatabase } from '@tenantry/testing/database';
 import pg from 'pg';
 
+import { defaultWaits } from './controller-choice.ts';
 import type { Directory } from './directory.ts';
 import type { DirectoryHost } from './directory-host.ts';
+import { treeKey } from './distinguished-name.ts';
+import { createDriver } from './driver.ts';
+import { createEmbeddedDirectory } from './embedded/embedded-directory.ts';
 import { embeddedMigrations, openEmbeddedDirectory } from './open-embedded-directory.ts';
+import type { PositionStore } from './position-store.ts';
 
 describe('the directory as one request sees it', () => {
   let host: DirectoryHost;
+  let pool: pg.Pool;
   let base: string;
   let close: () => Promise<void>;
 
   before(async () => {
     const { connectionString, drop } = await makeDatabase();
     await prepareDatabase(connectionString, [], [embeddedMigrations]);
-    const pool = new pg.Pool({ connectionString });
+    pool = new pg.Pool({ connectionString });
     pool.on('error', () => undefined);
     host = await openEmbeddedDirectory({ pool });
     base = (await host.directory.contexts()).domain;
@@ -90,6 +96,26 @@ describe('the directory as one request sees it', () => {
     });
   }
 
+  it('leaves how far it came at the names that an entry had and has', async () => {
+    const ended: (readonly string[])[] = [];
+    const store: PositionStore = {
+      newest: async () => [],
+      read: async () => [],
+      leftBy: async () => [],
+      begin: async () => undefined,
+      beginBeforeIntent: async () => undefined,
+      end: async (_, trees) => void ended.push(trees),
+      forget: async () => undefined,
+    };
+    const { dn } = await host.directory.add(`OU=Old,${base}`, unit);
+    const port = createEmbeddedDirectory(pool, ['dc1']);
+    const driver = createDriver(port, { warn: () => undefined, store, limits: defaultWaits });
+    const session = driver.open(requestOf(false));
+    await session.handle(undefined).rename(dn, 'OU=New');
+    await session.close();
+    assert.deepEqual(ended, [[dn, `OU=New,${base}`].map(treeKey)]);
+  });
+
   it('shows the engine where an entry stands as it was at first, until the request changes that', async () => {
     const { dn } = await host.directory.add(`OU=Standing,${base}`, unit);
     const { view, leaf, lookAgain } = request(false);
@@ -109,18 +135,17 @@ describe('the directory as one request sees it', () => {
   });
 
   function request(planned: boolean) {
-    const session = host.driver.open({
-      requestId: '',
-      ranBefore: false,
-      planned,
-      signal: new AbortController().signal,
-      operation: () => undefined,
-    });
+    const session = host.driver.open(requestOf(planned));
     // The engine knows the view as something that Standing takes.
     const view = session.view as Directory;
     return { leaf: session.handle(undefined), view, lookAgain: () => session.lookAgain?.() };
   }
 });
+
+function requestOf(planned: boolean): ResourceRequest {
+  const { signal } = new AbortController();
+  return { requestId: '', ranBefore: false, planned, signal, operation: () => undefined };
+}
 
 const unit = { objectClass: ['organizationalUnit'] };
 
