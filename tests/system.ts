@@ -93,13 +93,20 @@ async function runGroups(files: readonly string[]): Promise<number> {
     const key = isAlone ? file : (await packagesOf(file)).join(' ');
     groups.set(key, [...(groups.get(key) ?? []), file]);
   }
+  const interrupted = new AbortController();
+  // The terminal sends Ctrl-C to the tests, too.
+  process.on('SIGINT', () => interrupted.abort());
+  process.on('SIGTERM', () => interrupted.abort('SIGTERM'));
   let worst = 0;
-  for (const group of groups.values()) worst = Math.max(worst, await runTests(group));
+  for (const group of groups.values()) {
+    if (interrupted.signal.aborted) return 1;
+    worst = Math.max(worst, await runTests(group, interrupted.signal));
+  }
   return worst;
 }
 
 /** One file after the other in one process: a hoster over domain controllers is made in twenty seconds, and then copied in two. */
-function runTests(files: readonly string[]): Promise<number> {
+function runTests(files: readonly string[], interrupted: AbortSignal): Promise<number> {
   const timeout = isFull ? 5_400_000 : 900_000;
   const runner = ['--test', '--test-isolation=none', '--test-reporter=spec', `--test-timeout=${timeout}`];
   const node = spawn(process.execPath, [...runner, ...options, ...files], {
@@ -108,8 +115,9 @@ function runTests(files: readonly string[]): Promise<number> {
     // biome-ignore lint/style/noProcessEnv: a test run hands its environment on
     env: { ...process.env, ...(isFull ? { TENANTRY_TESTS: 'full' } : {}) },
   });
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => node.kill('SIGTERM'));
+  interrupted.addEventListener('abort', () => {
+    if (interrupted.reason === 'SIGTERM') node.kill('SIGTERM');
+  });
   return ended(node);
 }
 
