@@ -61,7 +61,7 @@ export const faults: readonly Fault[] = [
     id: 'A8',
     symptom: 'Users saw other organizations with LDAP tools (KB943864).',
     test: {
-      file: 'tests/promises/samba-walls.system.ts',
+      file: 'tests/promises/tenant-walls.ts',
       title: 'finds nothing of another tenant from any base, in any scope, with any filter',
     },
   },

@@ -29,19 +29,19 @@ describe('walls between tenants in OpenLDAP', () => {
     for (const dn of [hosting, reseller]) await directory.add(dn, { objectClass: ['organizationalUnit'] });
     for (const tenant of tenants) {
       const unit = unitOf(tenant);
-      await directory.add(unit, { objectClass: ['organizationalUnit'] });
+      await directory.add(listOf(tenant), { objectClass: ['addressBookContainer'] });
+      const otherWellKnownObjects = [`B:32:89FB25B7DF784FC198A493E2E8A0EE7E:${listOf(tenant)}`];
+      await directory.add(unit, { objectClass: ['organizationalUnit'], otherWellKnownObjects });
       await directory.add(`CN=_Private,${unit}`, { objectClass: ['container'] });
       for (const name of ['ann', 'ben']) {
         const { path } = await directory.add(`CN=${name},${unit}`, {
           objectClass: ['user'],
           mail: [`${name}@${tenants.indexOf(tenant)}.example`],
           proxyAddresses: [`SMTP:${name}@${tenants.indexOf(tenant)}.example`],
+          ...(name === 'ann' ? { showInAddressBook: [listOf(tenant)] } : {}),
         });
         await directory.setPassword(path, password);
       }
-      await directory.add(`CN=${escapeRdnValue(tenant)} GAL,CN=All Global Address Lists,${lists()}`, {
-        objectClass: ['addressBookContainer'],
-      });
     }
   });
 
@@ -51,6 +51,7 @@ describe('walls between tenants in OpenLDAP', () => {
   });
 
   const unitOf = (tenant: string) => `OU=${escapeRdnValue(tenant)},${reseller}`;
+  const listOf = (tenant: string) => `CN=${escapeRdnValue(tenant)} GAL,CN=All Global Address Lists,${lists()}`;
   const lists = () =>
     `CN=Address Lists Container,CN=First Organization,CN=Microsoft Exchange,CN=Services,CN=Configuration,${slapd.domain}`;
 
@@ -68,7 +69,7 @@ describe('walls between tenants in OpenLDAP', () => {
       ];
       const others = tenants
         .filter((other) => other !== tenant)
-        .flatMap((other) => [unitOf(other), `CN=ann,${unitOf(other)}`]);
+        .flatMap((other) => [unitOf(other), `CN=ann,${unitOf(other)}`, listOf(other)]);
       await as(tenant, async (client) => {
         for (const base of [...bases, ...others]) {
           for (const scope of ['base', 'one', 'sub', 'children'] as const) {
@@ -80,15 +81,21 @@ describe('walls between tenants in OpenLDAP', () => {
               '(!(cn=nobody))',
             ]) {
               for (const dn of await found(client, { base, scope, filter })) {
-                assert.ok(base === '' || isWithin(dn, own), `${tenant} sees ${dn} by ${scope} ${filter} from ${base}`);
+                assert.ok(base === '' || isWithin(dn, own) || dn === listOf(tenant), `${tenant} sees ${dn} by ${scope} ${filter} from ${base}`);
               }
             }
           }
         }
         const all = await found(client, { base: slapd.domain, scope: 'sub', filter: '(objectClass=*)' });
-        assert.deepEqual(all.sort(), [own, `CN=_Private,${own}`, `CN=ann,${own}`, `CN=ben,${own}`].sort(), tenant);
+        const seen = [own, `CN=_Private,${own}`, `CN=ann,${own}`, `CN=ben,${own}`, listOf(tenant)];
+        assert.deepEqual(all.sort(), seen.sort(), tenant);
       });
     }
+  });
+
+  it('show the lists of a tenant also to those of its users whom they do not show', async () => {
+    await as('abc', (client) => seesOwnList(client, 'abc'), 'ben');
+    await as('.*', (client) => seesOwnList(client, '.*'), 'ben');
   });
 
   it('answer about entries of others as about entries that are not there', async () => {
@@ -97,6 +104,7 @@ describe('walls between tenants in OpenLDAP', () => {
         `CN=ann,${unitOf('a.c')}`,
         `CN=nobody,${unitOf('a.c')}`,
         unitOf('a.c'),
+        listOf('a.c'),
         `OU=none,${reseller}`,
       ]) {
         await assert.rejects(client.search(wireDn(dn), { scope: 'base' }), { code: 32 }, dn);
@@ -124,10 +132,15 @@ describe('walls between tenants in OpenLDAP', () => {
     await nobody.unbind();
   });
 
-  async function as(tenant: string, work: (client: Client) => Promise<void>): Promise<void> {
+  async function seesOwnList(client: Client, tenant: string): Promise<void> {
+    const base = `CN=All Global Address Lists,${lists()}`;
+    assert.deepEqual(await found(client, { base, scope: 'one', filter: '(objectClass=*)' }), [listOf(tenant)]);
+  }
+
+  async function as(tenant: string, work: (client: Client) => Promise<void>, name = 'ann'): Promise<void> {
     const client = new Client({ url: slapd.servers[0]?.url ?? '' });
     try {
-      await client.bind(wireDn(`CN=ann,${unitOf(tenant)}`), password);
+      await client.bind(wireDn(`CN=${name},${unitOf(tenant)}`), password);
       await work(client);
     } finally {
       await client.unbind();
