@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import type { Client } from '@tenantry/engine/client';
 import { type Hosting, hosting } from '@tenantry/testing';
 
 import { checkBooks, repairBooks } from './check-books.ts';
@@ -64,7 +65,7 @@ describe('tenantry books check', () => {
     const halfway = Promise.withResolvers<void>();
     const goOn = Promise.withResolvers<void>();
     hoster.probe(({ procedure, at }) => {
-      if (procedure !== 'AllocateMailbox' || at !== 'after-apply') return undefined;
+      if (procedure !== 'AddPlanWithAsset_' || at !== 'after-apply') return undefined;
       halfway.resolve();
       return goOn.promise;
     });
@@ -76,17 +77,22 @@ describe('tenantry books check', () => {
     });
     await halfway.promise;
     const { guid } = await hoster.directory.read(acme.path);
-    const { output } = await client.plan({
-      what: { namespace: 'Hosted Email 2007', procedure: 'CheckBooks_', input: { orgGUID: guid } },
-      caller: { trustee: 'system' },
-    });
-    const { differences } = output as { differences: readonly object[] };
-    assert.equal(differences.length, 2, 'space and count of a mailbox that is not there yet');
-
-    const check = checkBooks(client, { signal, organization: guid });
-    goOn.resolve();
+    const seen: unknown[] = [];
+    // Goes on as soon as it was seen running.
+    const watched: Client = {
+      ...client,
+      plan: async (submission) => {
+        const answer = await client.plan(submission);
+        seen.push(answer.output);
+        return answer;
+      },
+      list: (filter) => client.list(filter).finally(goOn.resolve),
+    };
+    const check = checkBooks(watched, { signal, organization: guid }).finally(goOn.resolve);
     await creation;
     assert.deepEqual(await check, []);
+    const [{ differences }] = seen as [{ differences: readonly object[] }];
+    assert.equal(differences.length, 2, 'space and count of a mailbox that is not there yet');
   });
 });
 

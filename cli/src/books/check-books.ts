@@ -38,9 +38,8 @@ export async function checkBooks(client: Client, options: CheckOptions): Promise
   const suspicious: BookPart[] = [];
   for (const [index, part] of parts.entries()) {
     if (options.signal.aborted) break;
-    const running = await runningRequests(client);
     const differences = await compare(client, part);
-    if (differences.length > 0) suspicious.push(await lookAgain(client, { part, differences, running }));
+    if (differences.length > 0) suspicious.push(await lookAgain(client, part, differences));
     options.onProgress?.(index + 1, parts.length);
   }
   return suspicious.filter(({ differences }) => differences.length > 0);
@@ -66,15 +65,9 @@ async function compare(client: Client, { orgGUID }: Part): Promise<BookDifferenc
   return differences;
 }
 
-interface Suspicion {
-  readonly part: Part;
-  readonly differences: readonly BookDifference[];
-  /** Requests that ran when it arose. */
-  readonly running: readonly string[];
-}
-
-async function lookAgain(client: Client, { part, differences, running }: Suspicion): Promise<BookPart> {
-  await endOf(client, running);
+/** Whoever was half done at the first look runs now, or has ended since: a request is listed with the first of its steps. */
+async function lookAgain(client: Client, part: Part, differences: readonly BookDifference[]): Promise<BookPart> {
+  await endOf(client, await runningRequests(client));
   const again = new Set((await compare(client, part)).map(keyOf));
   return { ...part, differences: differences.filter((difference) => again.has(keyOf(difference))) };
 }
