@@ -81,7 +81,10 @@ describe('walls between tenants in OpenLDAP', () => {
               '(!(cn=nobody))',
             ]) {
               for (const dn of await found(client, { base, scope, filter })) {
-                assert.ok(base === '' || isWithin(dn, own) || dn === listOf(tenant), `${tenant} sees ${dn} by ${scope} ${filter} from ${base}`);
+                assert.ok(
+                  base === '' || isWithin(dn, own) || dn === listOf(tenant),
+                  `${tenant} sees ${dn} by ${scope} ${filter} from ${base}`,
+                );
               }
             }
           }
