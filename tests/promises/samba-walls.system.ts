@@ -5,7 +5,7 @@ import { it } from 'node:test';
 import { hosting } from '@tenantry/testing';
 import { sambaPair } from '@tenantry/testing/samba';
 
-import { asUser, find, makeNeighbours, namesOf, testWalls } from './tenant-walls.ts';
+import { asUser, find, makeNeighbours, namesOf, refusal, testWalls } from './tenant-walls.ts';
 
 it('a user who is bound to Active Directory', async (test) => {
   const neighbours = await makeNeighbours(await hosting({ directory: sambaPair }));
@@ -16,6 +16,16 @@ it('a user who is bound to Active Directory', async (test) => {
   await test.test('is answered by compare, for which Samba checks no rights', async () => {
     await asUser(hoster, ann, async (client) => {
       assert.equal(await client.compare(namesOf(eve), 'mail', 'eve@rival.example'), true);
+    });
+  });
+
+  // Another one: the words beside the code are meant for whoever looks for a fault.
+  await test.test('is refused by one code, in words that tell whether the entry is there', async () => {
+    await asUser(hoster, ann, async (client) => {
+      const there = await refusal(client, namesOf(eve));
+      const nowhere = await refusal(client, namesOf(eve).replace('eve@', 'nobody@'));
+      assert.equal(there.code, nowhere.code);
+      assert.notEqual(there.message, nowhere.message);
     });
   });
 

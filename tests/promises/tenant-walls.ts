@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 
 import type { Hosting } from '@tenantry/testing';
-import { Client, type Entry, NoSuchObjectError } from 'ldapts';
+import { Client, type Entry, NoSuchObjectError, ResultCodeError } from 'ldapts';
 
 const password = 'Test-password-1';
 const domain = 'DC=fabrikam,DC=com';
@@ -142,6 +142,20 @@ export async function find(client: Client, base: string, look: Pick<Look, 'scope
   return (await read(client, base, { ...look, attributes: ['cn'] })).map(({ dn }) =>
     dn.replaceAll(/(?:^|,)[a-z]+=/g, (type) => type.toUpperCase()),
   );
+}
+
+/** How a server refuses to show an entry. */
+export async function refusal(
+  client: Client,
+  dn: string,
+): Promise<{ readonly code: unknown; readonly message: string }> {
+  try {
+    await client.search(dn, { scope: 'base' });
+  } catch (error) {
+    if (error instanceof ResultCodeError) return { code: error.code, message: error.message };
+    throw error;
+  }
+  throw new Error(`${dn} is shown`);
 }
 
 interface Look {
