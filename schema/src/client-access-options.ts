@@ -1,7 +1,8 @@
 import { optional } from './field.ts';
 import { alsoSpelt, boolean, list, oneOf, text } from './fields.ts';
 
-const mimeFormats = [
+/** How POP and IMAP clients get the text of messages, in the order of the values in protocolSettings. */
+export const mimeFormats = [
   'TextOnly',
   'HtmlOnly',
   'HtmlAndTextAlternative',

@@ -1,6 +1,6 @@
 export { bookingOptions } from './booking-options.ts';
 export { check } from './check.ts';
-export { clientAccessOptions } from './client-access-options.ts';
+export { clientAccessOptions, mimeFormats } from './client-access-options.ts';
 export { createdOrganization, createdPrincipal } from './created-objects.ts';
 export { type DecodeOptions, decode } from './decode.ts';
 export { type Decoded, decodeExactly, type ExactForm } from './decode-exactly.ts';

@@ -1,7 +1,7 @@
 import type { Attributes, Changes } from '@tenantry/directory';
-import type { Given } from '@tenantry/schema';
+import { type Given, mimeFormats } from '@tenantry/schema';
 
-import { type clientAccess, mimeFormats } from './client-access.ts';
+import type { clientAccess } from './client-access.ts';
 import { protocolChanges, protocolsOf } from './protocol-attributes.ts';
 import { type ClientProtocols, field, type Protocol, protocolField, setProtocolField } from './protocol-settings.ts';
 import { changeSegments, parseSegments } from './segmentation.ts';

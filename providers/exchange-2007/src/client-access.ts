@@ -1,14 +1,4 @@
-import { alsoSpelt, boolean, list, oneOf, optional, text } from '@tenantry/schema';
-
-/** How POP and IMAP clients get the text of messages, in the order of the values in protocolSettings. */
-export const mimeFormats = [
-  'TextOnly',
-  'HtmlOnly',
-  'HtmlAndTextAlternative',
-  'TextEnrichedOnly',
-  'TextEnrichedAndTextAlternative',
-  'BestBodyFormat',
-] as const;
+import { alsoSpelt, boolean, list, mimeFormats, oneOf, optional, text } from '@tenantry/schema';
 
 /** Switches of SetCASMailbox and GetCASMailbox, in the order of the published elements. */
 export const clientAccess = {
