@@ -45,6 +45,24 @@ describe('the embedded directory', () => {
     const restored = await Promise.all([directory.read(top.dn), directory.read(user.dn)]);
     assert.deepEqual(restored.map(lasting), before.map(lasting));
   });
+
+  it('takes a change of an entry that somebody else changes again and again', async () => {
+    const { pool, close } = await freshPool();
+    after(close);
+    const { directory } = await openEmbeddedDirectory({ pool });
+    const { domain } = await directory.contexts();
+    const { dn } = await directory.add(`CN=Everybody,${domain}`, { objectClass: ['group'] });
+    // Between the reading and the writing of each attempt.
+    const query = pool.query.bind(pool) as (...given: unknown[]) => unknown;
+    pool.query = (async (...given: [{ readonly name?: string }, ...unknown[]]) => {
+      if (given[0].name === 'update_entry') await query(`update directory.entry set usn = nextval('directory.usn')`);
+      return query(...given);
+    }) as typeof pool.query;
+
+    await directory.addValues(dn, 'description', ['late']);
+
+    assert.deepEqual((await directory.read(dn, ['description'])).attributes['description'], ['late']);
+  });
 });
 
 async function freshPool() {

@@ -20,8 +20,6 @@ import { searchInOrder } from './search-in-order.ts';
 /** Entries of a page of a search; a page is held in memory, never more. Each finds its beginning anew, so they grow. */
 const firstPageSize = 500;
 const pageSizeMaximum = 1000;
-/** Lost races for one entry before it is given up. */
-const attempts = 50;
 const principals = new Set(['user', 'group', 'computer', 'inetorgperson']);
 const uniqueViolation = '23505';
 /** A hash that no password has: its key is all zeros. */
@@ -85,12 +83,8 @@ export function createEmbeddedDirectory(
     },
 
     async modify(controller, dn, operations) {
-      for (let attempt = 0; attempt < attempts; attempt++) {
-        const row = await requireRow(pool, { dn });
-        const usn = await tryUpdate(pool, row, operations);
-        if (usn !== undefined) return positions(controller, usn);
-      }
-      throw Constraint(dn, 'it changes too often to be changed.');
+      const usn = (await tryUpdate(pool, dn, operations)) ?? (await updateLocked(pool, dn, operations));
+      return positions(controller, usn);
     },
 
     async rename(controller, dn, to) {
@@ -209,9 +203,10 @@ function conditionOf(scope: PortSearch['scope'], key: string, bound: Parameters)
 /** Gives the new sequence number, or undefined when somebody else was quicker. */
 async function tryUpdate(
   client: pg.Pool | pg.ClientBase,
-  row: EntryRow,
+  dn: string,
   operations: readonly Operation[],
 ): Promise<string | undefined> {
+  const row = await requireRow(client, { dn });
   const attributes = applyOperations(row.dn, row.attributes, operations);
   const changed = [...new Set(operations.map(({ attribute }) => attribute))];
   const touched = Object.fromEntries(changed.map((name) => [name, attributes[name] ?? []]));
@@ -233,6 +228,20 @@ async function tryUpdate(
   } catch (error) {
     throw translate(error, row.dn);
   }
+}
+
+/** As `tryUpdate`, in turn: however many change the entry at once, each of them comes through. */
+function updateLocked(pool: pg.Pool, dn: string, operations: readonly Operation[]): Promise<string> {
+  return inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ guid: string }>(
+      'select guid from directory.entry where tree = $1 for update',
+      [treeKey(dn)],
+    );
+    if (rows.length === 0) throw NoSuchEntry(dn);
+    const usn = await tryUpdate(client, dn, operations);
+    if (usn === undefined) throw new Error(`${dn} was changed while it was locked.`);
+    return usn;
+  });
 }
 
 async function renameTree(client: pg.ClientBase, from: string, to: string): Promise<string> {
