@@ -38,11 +38,30 @@ export const KeyFileInvalid = error(
   (file) => `${file} must hold keys of 64 hexadecimal digits, one a line. Put back the file from your backup.`,
 );
 
+export const KeyFileMissing = error(
+  'CLI_KEY_FILE_MISSING',
+  unspecified,
+  (file, fingerprint) =>
+    `There is no ${file}, and the secrets in the log of this database were encrypted with the key ${fingerprint}. Put the file back from where you keep it, or name it with --key-file.`,
+);
+
 export const KeyForeign = error(
   'CLI_KEY_FOREIGN',
   unspecified,
   (file, fingerprint) =>
     `The secrets in the log of this database were encrypted with the key ${fingerprint}, which ${file} does not hold. Give the file of that key with --key-file.`,
+);
+
+export const SystemRefused = error(
+  'CLI_SYSTEM_REFUSED',
+  unspecified,
+  (message, advice) => `The system refuses: ${message}. ${advice}`,
+);
+
+export const DatabaseRefused = error(
+  'CLI_DATABASE_REFUSED',
+  unspecified,
+  (message, code, advice) => `The database refuses: ${message} (${code}). ${advice}`,
 );
 
 export const PortTaken = error(

@@ -44,7 +44,7 @@ import { givenFolders, programVersion } from './deployment/program-components.ts
 import { openDevicePartnerships } from './device-partnerships.ts';
 import { startPostgres } from './embedded-postgres/index.ts';
 import { DatabaseUnreachable, NoInstallation } from './errors.ts';
-import { isOpenToOthers, type Keys, readKeys, rememberKeys } from './keys.ts';
+import { findUsedKey, isOpenToOthers, type Keys, readKeys, rememberKeys } from './keys.ts';
 import { type DirectoryParts, openDirectory } from './open-directory.ts';
 import type { Settings } from './settings.ts';
 
@@ -290,7 +290,7 @@ async function makeDataFolder(folder: string): Promise<void> {
 /** A server that is just starting gets some time; everything else that is wrong is told at once. */
 async function waitForDatabase(connectionString: string, { logger }: InstallationOptions): Promise<void> {
   const deadline = Date.now() + databaseSeconds * 1000;
-  for (;;) {
+  for (let said = ''; ; ) {
     const client = new pg.Client({ connectionString });
     try {
       await client.connect();
@@ -298,7 +298,8 @@ async function waitForDatabase(connectionString: string, { logger }: Installatio
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       if (!isStarting(cause) || Date.now() > deadline) throw DatabaseUnreachable(addressOf(connectionString), reason);
-      logger.warn({ reason }, 'the database does not answer yet');
+      if (reason !== said) logger.warn({ reason, waitsSeconds: databaseSeconds }, 'the database does not answer yet');
+      said = reason;
       await pause(databasePauseMilliseconds);
     } finally {
       await client.end().catch(() => undefined);
@@ -318,7 +319,7 @@ function addressOf(connectionString: string): string {
 }
 
 async function openKeys({ settings, logger }: InstallationOptions, pool: pg.Pool): Promise<Keys> {
-  const keys = await readKeys(settings.keyFile);
+  const keys = await readKeys(settings.keyFile, await findUsedKey(pool));
   if (await isOpenToOthers(settings.keyFile)) {
     logger.warn({ file: settings.keyFile }, 'the key file can be read by others; it should have mode 0600');
   }

@@ -29,12 +29,14 @@ import { addSkipCommand } from './commands/skip.ts';
 import { addSubmitCommand } from './commands/submit.ts';
 import { addTokenCommand } from './commands/token.ts';
 import { exitCodeSentences, exitCodes } from './exit-codes.ts';
+import { foreignRefusal } from './foreign-refusal.ts';
 import { readSettings } from './settings.ts';
 import { addSettings } from './settings-options.ts';
 import type { Surroundings } from './surroundings.ts';
+import { printable } from './terminal/printable.ts';
 
 const unreachableCodes =
-  /^(POSTGRES_|CLI_DATABASE_|CLI_KEY_|CLI_PORT_|CLI_INSTALLATION_|ENGINE_SCHEMA_|ENGINE_MIGRATION_|ENGINE_KEY_)/;
+  /^(POSTGRES_|CLI_DATABASE_|CLI_SYSTEM_|CLI_KEY_|CLI_PORT_|CLI_INSTALLATION_|ENGINE_SCHEMA_|ENGINE_MIGRATION_|ENGINE_KEY_|DEPLOY_SERVER_NAME_|DIRECTORY_CONTROLLER_|DIRECTORY_CERTIFICATE_)/;
 const usageCodes = /^CLI_/;
 
 /** Runs a command line; gives the exit code. Throws nothing. */
@@ -76,7 +78,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     await program.parseAsync(args, { from: 'user' });
     return surroundings.interrupted.aborted && exitCode === exitCodes.done ? exitCodes.interrupted : exitCode;
   } catch (cause) {
-    return tell(cause, { surroundings, json: program.opts()['json'] === true });
+    return tell(foreignRefusal(cause) ?? cause, { surroundings, json: program.opts()['json'] === true });
   }
 }
 
@@ -113,7 +115,7 @@ function tell(cause: unknown, { surroundings, json }: { surroundings: Surroundin
   const { terminal } = surroundings;
   if (cause instanceof ProvisioningError) {
     if (json) terminal.print(JSON.stringify({ error: { code: cause.code, message: cause.message } }, null, 2));
-    else terminal.note(`${terminal.styleNote('red', cause.code)}: ${cause.message}`);
+    else terminal.note(`${terminal.styleNote('red', cause.code)}: ${printable(cause.message)}`);
     if (unreachableCodes.test(cause.code)) return exitCodes.unreachable;
     return usageCodes.test(cause.code) ? exitCodes.usage : exitCodes.failed;
   }

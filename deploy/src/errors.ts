@@ -142,7 +142,8 @@ export const ServerFailed = error(
 export const ServerNameTaken = error(
   'DEPLOY_SERVER_NAME_TAKEN',
   invalidArgument,
-  (name) => `A server called ${name} is running already. Give this one another name with --server.`,
+  (name) =>
+    `A server called ${name} is running already, perhaps another "tenantry serve" of this installation. Stop that one, or give this one another name with --server.`,
 );
 export const InitializeFailed = error(
   'DEPLOY_INITIALIZE_FAILED',

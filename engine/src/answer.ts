@@ -60,9 +60,15 @@ export interface RequestFilter {
   /** Text that the title contains. */
   readonly title?: string;
   readonly trustee?: string;
+  /** Text that the name of the caller contains. */
+  readonly caller?: string;
+  /** Text, e.g. an address, a path or a GUID, in what one of its calls was given or in what a step of it would undo. Secrets are not looked at. */
+  readonly about?: string;
   /** Only requests of this batch. */
   readonly batchId?: string;
   readonly since?: Date;
+  /** Accepted before then. */
+  readonly until?: Date;
   /** Continue after this request id (newest first). */
   readonly after?: string;
   /** At most 1000; default 50. */

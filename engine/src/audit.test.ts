@@ -42,8 +42,25 @@ describe('the audit', () => {
     assert.deepEqual(await titles({}), ['Shelf::SetMany done', 'Shelf::SetMany failed', 'Shelf::SetValue done']);
     assert.deepEqual(await titles({ states: ['failed'] }), ['Shelf::SetMany failed']);
     assert.deepEqual(await titles({ title: 'setvalue' }), ['Shelf::SetValue done']);
+    assert.deepEqual(await titles({ caller: 'SYS', since: new Date(0) }), await titles({}));
+    assert.deepEqual(await titles({ caller: 'nobody' }), []);
+    assert.deepEqual(await titles({ until: new Date(0) }), []);
     const [newest] = await client.list({ limit: 1 });
     assert.deepEqual(await titles({ after: newest?.requestId ?? '', limit: 1 }), ['Shelf::SetMany failed']);
+  });
+
+  it('finds what a request was about, in its calls and in its steps, and no secret', async () => {
+    const { run, client } = await shelves(after);
+    await run('SetMany', { keys: ['ann"a', 'ben'], value: 'first' });
+    await run('SetValue', { key: 'ben', value: 'second' });
+    await run('SetSecret', { key: 'safe', password: 'Opensesame' });
+
+    const titles = async (about: string) => (await client.list({ about })).map(({ title }) => title);
+    assert.deepEqual(await titles('Ann"A'), ['Shelf::SetMany']);
+    assert.deepEqual(await titles('BEN'), ['Shelf::SetValue', 'Shelf::SetMany']);
+    assert.deepEqual(await titles('first'), ['Shelf::SetValue', 'Shelf::SetMany']);
+    assert.deepEqual(await titles('safe'), ['Shelf::SetSecret']);
+    assert.deepEqual(await titles('Opensesame'), []);
   });
 });
 

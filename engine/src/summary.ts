@@ -49,8 +49,21 @@ const listStatement = `
     and ($4::timestamptz is null or r.accepted_at >= $4)
     and ($5::uuid is null or r.id < $5)
     and ($6::uuid is null or r.batch_id = $6)
+    and ($8::timestamptz is null or r.accepted_at < $8)
+    and ($9::text is null or strpos(lower(r.trustee), lower($9)) > 0)
+    and ($10::text is null or ${names('r.trace', 1)} or exists (
+      -- A step that may hold secrets begins with another byte and cannot be read here.
+      select from engine.step s
+      where s.request_id = r.id
+        and case when get_byte(s.content, 0) = 0 then ${names('s.content', 2)} else false end
+    ))
   order by r.id desc
   limit $7`;
+
+/** Whether JSON in bytes has the text that is looked for, from a byte on. */
+function names(column: string, from: number): string {
+  return `strpos(lower(convert_from(substring(${column} from ${from}), 'UTF8')), lower($10)) > 0`;
+}
 
 /** Requests, newest first. */
 export async function listRequests(pool: pg.Pool, filter: RequestFilter): Promise<RequestSummary[]> {
@@ -62,6 +75,10 @@ export async function listRequests(pool: pg.Pool, filter: RequestFilter): Promis
     filter.after ?? null,
     filter.batchId ?? null,
     Math.min(filter.limit ?? limitDefault, limitMaximum),
+    filter.until ?? null,
+    filter.caller ?? null,
+    // As it stands inside of JSON.
+    filter.about === undefined ? null : JSON.stringify(filter.about).slice(1, -1),
   ]);
   return rows.map(readSummary);
 }

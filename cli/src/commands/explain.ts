@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 
+import { printable } from '../terminal/printable.ts';
 import { renderHeadline } from '../terminal/request-headline.ts';
 import { renderRequestTree } from '../terminal/request-tree.ts';
 import type { CommandContext, CommonOptions } from './command-context.ts';
@@ -33,8 +34,10 @@ export function addExplainCommand(program: Command, context: CommandContext): vo
         terminal.print(
           terminal.style('dim', `  by ${request.trustee}, ${request.acceptedAt}${engine}${attempt}${call}`),
         );
-        if (request.error) terminal.print(`  ${terminal.style('red', request.error.code)}  ${request.error.message}`);
-        for (const warning of request.warnings) terminal.print(`  ${terminal.style('yellow', 'warning')}  ${warning}`);
+        if (request.error)
+          terminal.print(`  ${terminal.style('red', request.error.code)}  ${printable(request.error.message)}`);
+        for (const warning of request.warnings)
+          terminal.print(`  ${terminal.style('yellow', 'warning')}  ${printable(warning)}`);
         if (request.steps.length > 0) terminal.print(renderRequestTree(request, terminal, { details: !options.brief }));
       });
     });

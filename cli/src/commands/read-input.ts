@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 import { FileInvalid, FileUnreadable } from '../errors.ts';
+import { reasonOf } from '../reason-of.ts';
 import type { CommandContext } from './command-context.ts';
 
 /** The text of a file, or of standard input for `-`. */
@@ -12,7 +13,7 @@ export async function readInput(context: CommandContext, file: string): Promise<
     // A mark of byte order is no part of the text.
     return (await readFile(resolve(context.folder, file), 'utf8')).replace(/^\uFEFF/, '');
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause) throw FileUnreadable(file, reasonOf(String(cause.code)));
+    if (cause instanceof Error && 'code' in cause) throw FileUnreadable(file, reasonOf(cause));
     throw cause;
   }
 }
@@ -26,11 +27,4 @@ export async function readJson(context: CommandContext, file: string): Promise<u
     if (cause instanceof SyntaxError) throw FileInvalid(file, cause.message, 'JSON');
     throw cause;
   }
-}
-
-function reasonOf(code: string): string {
-  if (code === 'ENOENT') return 'it does not exist';
-  if (code === 'EACCES') return 'access is denied';
-  if (code === 'EISDIR') return 'it is a folder';
-  return code;
 }

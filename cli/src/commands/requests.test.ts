@@ -18,7 +18,21 @@ describe('readFilter', () => {
     });
   });
 
-  for (const options of [{ since: 'yesterday' }, { state: ['lost'] }, { limit: '0' }, { limit: '1001' }]) {
+  it('looks for what a request was about, and for part of the name of its caller', () => {
+    assert.deepEqual(readFilter({ about: 'ann@acme.example', trustee: 'admin@', until: '1h' }, now), {
+      about: 'ann@acme.example',
+      caller: 'admin@',
+      until: new Date('2026-11-23T08:00:00Z'),
+    });
+  });
+
+  for (const options of [
+    { since: 'yesterday' },
+    { until: 'noon' },
+    { state: ['lost'] },
+    { limit: '0' },
+    { limit: '1001' },
+  ]) {
     it(`refuses ${JSON.stringify(options)}`, () => {
       assert.throws(() => readFilter(options, now), { code: 'CLI_USAGE_INVALID' });
     });

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { UsageInvalid } from '../errors.ts';
 import type { Installation } from '../installation.ts';
 import { renderDuration } from '../terminal/duration.ts';
+import { printable } from '../terminal/printable.ts';
 import { styleOfState } from '../terminal/request-headline.ts';
 import { renderTable, shorten } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -14,8 +15,10 @@ import { withInstallation } from './with-installation.ts';
 interface Options extends CommonOptions {
   readonly state?: string[];
   readonly title?: string;
+  readonly about?: string;
   readonly trustee?: string;
   readonly since?: string;
+  readonly until?: string;
   readonly limit?: string;
   readonly follow?: true;
 }
@@ -33,6 +36,7 @@ const states: readonly RequestState[] = [
 const followMilliseconds = 500;
 const followLimit = 1000;
 const titleWidth = 60;
+const callerWidth = 32;
 
 /** `tenantry requests`: what was asked, and how it ended. */
 export function addRequestsCommand(program: Command, context: CommandContext): void {
@@ -41,8 +45,10 @@ export function addRequestsCommand(program: Command, context: CommandContext): v
     .description('Lists requests, newest first.')
     .option('--state <state...>', `only in these states: ${states.join(', ')}`)
     .option('--title <text>', 'only with this text in the title')
-    .option('--trustee <user>', 'only of this caller (LDAP path, or system)')
+    .option('--about <text>', 'only those whose calls or steps name this: an address, a path or part of one, a GUID')
+    .option('--trustee <text>', 'only of callers whose name contains this: user, token, or system')
     .option('--since <time>', 'only since then: an ISO time, or 30s, 15m, 2h, 7d ago')
+    .option('--until <time>', 'only before then')
     .option('--limit <count>', 'at most so many, up to 1000 (default 50)')
     .option('--follow', 'stay and show requests as they begin and end, until Ctrl-C')
     .action(async (_: unknown, self: Command) => {
@@ -57,12 +63,14 @@ export function addRequestsCommand(program: Command, context: CommandContext): v
 
 /** Reads the filter; `now` is what relative times count from. */
 export function readFilter(options: Options, now: Date): RequestFilter {
-  const { title, trustee, since, limit } = options;
+  const { title, about, trustee, since, until, limit } = options;
   return {
     ...(options.state === undefined ? {} : { states: options.state.map(readState) }),
     ...(title === undefined ? {} : { title }),
-    ...(trustee === undefined ? {} : { trustee }),
-    ...(since === undefined ? {} : { since: readSince(since, now) }),
+    ...(about === undefined ? {} : { about }),
+    ...(trustee === undefined ? {} : { caller: trustee }),
+    ...(since === undefined ? {} : { since: readTime({ option: '--since', text: since, now }) }),
+    ...(until === undefined ? {} : { until: readTime({ option: '--until', text: until, now }) }),
     ...(limit === undefined ? {} : { limit: readLimit(limit) }),
   };
 }
@@ -75,12 +83,12 @@ function readState(text: string): RequestState {
 
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
-function readSince(text: string, now: Date): Date {
+function readTime({ option, text, now }: { option: string; text: string; now: Date }): Date {
   const [, count, unit = ''] = /^(\d+)([smhd])$/.exec(text) ?? [];
   const seconds = unitSeconds[unit];
   const time = seconds === undefined ? new Date(text) : new Date(now.getTime() - Number(count) * seconds * 1000);
   if (Number.isNaN(time.getTime())) {
-    throw UsageInvalid(`--since is "${text}".`, 'Give a time such as 2026-11-23T09:00:00Z, or 30s, 15m, 2h, 7d.');
+    throw UsageInvalid(`${option} is "${text}".`, 'Give a time such as 2026-11-23T09:00:00Z, or 30s, 15m, 2h, 7d.');
   }
   return time;
 }
@@ -100,15 +108,21 @@ function show(terminal: Terminal, requests: readonly RequestSummary[], json: boo
 }
 
 function rowOf(request: RequestSummary, terminal: Terminal): string[] {
-  const { requestId, state, title, acceptedAt, milliseconds, errorCode } = request;
+  const { requestId, state, title, trustee, acceptedAt, milliseconds, errorCode } = request;
   return [
     requestId,
-    acceptedAt.slice(0, 19).replace('T', ' '),
+    `${acceptedAt.slice(0, 19).replace('T', ' ')}Z`,
     terminal.style(styleOfState(state), state),
     milliseconds === undefined ? '' : renderDuration(milliseconds),
-    shorten(title, titleWidth),
+    shorten(printable(nameOfCaller(trustee)), callerWidth),
+    shorten(printable(title), titleWidth),
     errorCode ?? '',
   ];
+}
+
+/** Of `LDAP://CN=ann@acme.example,OU=...` the first name; others, as `system`, whole. */
+function nameOfCaller(trustee: string): string {
+  return /^LDAP:\/\/CN=((?:\\.|[^,\\])+),/i.exec(trustee)?.[1] ?? trustee;
 }
 
 /** Prints a line for each request that begins or changes its state. */

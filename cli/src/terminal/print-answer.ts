@@ -1,5 +1,6 @@
 import type { Answer, RequestSummary } from '@tenantry/engine/client';
 
+import { printable } from './printable.ts';
 import { renderHeadline } from './request-headline.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -10,10 +11,10 @@ import type { Terminal } from './terminal.ts';
 export function printAnswer(terminal: Terminal, answer: Answer, summary: RequestSummary | undefined): void {
   const { requestId, state, error, warnings, document, output } = answer;
   terminal.note(renderHeadline(summary ?? { requestId, state, title: '' }, terminal.styleNote));
-  for (const warning of warnings) terminal.note(`  ${terminal.styleNote('yellow', 'warning')}  ${warning}`);
+  for (const warning of warnings) terminal.note(`  ${terminal.styleNote('yellow', 'warning')}  ${printable(warning)}`);
   if (error) {
-    terminal.note(`  ${terminal.styleNote('red', error.code)}  ${error.message}`);
-    for (const { path, message } of error.faults) terminal.note(`    ${path}: ${message}`);
+    terminal.note(`  ${terminal.styleNote('red', error.code)}  ${printable(error.message)}`);
+    for (const { path, message } of error.faults) terminal.note(`    ${path}: ${printable(message)}`);
     for (const { namespace, procedure } of error.sources) {
       terminal.note(terminal.styleNote('dim', `    in ${namespace}::${procedure}`));
     }

@@ -1,6 +1,7 @@
 import type { RequestState, RequestSummary } from '@tenantry/engine/client';
 
 import { renderDuration } from './duration.ts';
+import { printable } from './printable.ts';
 import type { Style } from './terminal.ts';
 
 const styles: Readonly<Record<RequestState, Style>> = {
@@ -33,5 +34,6 @@ export function renderHeadline(
 ): string {
   const { state, title, milliseconds, requestId } = request;
   const time = milliseconds === undefined ? '' : `  ${renderDuration(milliseconds)}`;
-  return `${style(styles[state], `${marks[state] ?? '•'} ${state}`)}  ${title}${style('dim', `${time}  ${requestId}`)}`;
+  const head = `${style(styles[state], `${marks[state] ?? '•'} ${state}`)}  ${printable(title)}`;
+  return `${head}${style('dim', `${time}  ${requestId}`)}`.trimEnd();
 }

@@ -1,6 +1,7 @@
 import type { ExplainedRequest, ExplainedStep } from '@tenantry/engine/client';
 
 import { renderDuration } from './duration.ts';
+import { printable } from './printable.ts';
 import { pad, shorten, widthOf } from './table.ts';
 import type { Style, Terminal } from './terminal.ts';
 
@@ -73,7 +74,7 @@ function notesOf({ input, undo, error }: ExplainedStep, details: boolean): strin
 function noteOf(label: string, value: unknown): string[] {
   if (value === undefined || value === null) return [];
   if (typeof value === 'object' && Object.keys(value).length === 0) return [];
-  return [`${label.padEnd(5)}  ${JSON.stringify(value)}`];
+  return [`${label.padEnd(5)}  ${printable(JSON.stringify(value))}`];
 }
 
 function renderLine(

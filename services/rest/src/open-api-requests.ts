@@ -22,7 +22,11 @@ export const requestPaths = {
           examples: [requestStates.join(',')],
         }),
         query('title', 'Only requests whose title contains this text.', { type: 'string' }),
+        query('about', 'Only requests whose calls or steps name this: an address, a path or part of one, a GUID.', {
+          type: 'string',
+        }),
         query('since', 'Only requests accepted since then.', { type: 'string', format: 'date-time' }),
+        query('until', 'Only requests accepted before then.', { type: 'string', format: 'date-time' }),
         query('after', 'Continues after this request: the `after` of the page before.', { type: 'string' }),
         query('limit', 'Length of a page.', { type: 'integer', minimum: 1, maximum: 1000, default: 50 }),
       ],

@@ -14,11 +14,13 @@ export function readPlan({ plan }: Query): boolean {
 }
 
 /** Which requests are wanted. */
-export function readFilter({ state, title, since, after, limit }: Query): RequestFilter {
+export function readFilter({ state, title, about, since, until, after, limit }: Query): RequestFilter {
   return {
     ...(state === undefined ? {} : { states: state.split(',').map(readState) }),
     ...(title === undefined ? {} : { title }),
-    ...(since === undefined ? {} : { since: readTime(since) }),
+    ...(about === undefined ? {} : { about }),
+    ...(since === undefined ? {} : { since: readTime('since', since) }),
+    ...(until === undefined ? {} : { until: readTime('until', until) }),
     ...(after === undefined ? {} : { after: readId(after) }),
     ...(limit === undefined ? {} : { limit: readLimit(limit) }),
   };
@@ -35,9 +37,9 @@ function readState(text: string) {
   return state;
 }
 
-function readTime(text: string): Date {
+function readTime(name: string, text: string): Date {
   const time = new Date(text);
-  if (Number.isNaN(time.getTime())) throw QueryInvalid('since', text, 'a time such as 2026-11-25T12:00:00Z');
+  if (Number.isNaN(time.getTime())) throw QueryInvalid(name, text, 'a time such as 2026-11-25T12:00:00Z');
   return time;
 }
 
