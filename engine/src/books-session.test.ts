@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { makeDatabase, type TestDatabase } from '@tenantry/testing/database';
 import pg from 'pg';
 
-import { type BooksSession, openBooks } from './books-session.ts';
+import { type BooksSession, type BooksTransaction, openBooks } from './books-session.ts';
 import { createStatements } from './statements.ts';
 
 describe('the books of a request', () => {
@@ -26,6 +26,8 @@ describe('the books of a request', () => {
     await made.drop();
   });
 
+  const transact: <T>(work: (client: BooksTransaction) => Promise<T>) => Promise<T> = (work) =>
+    books.transaction(work, () => Promise.resolve(false));
   const names = async () => (await pool.query<{ name: string }>('select name from entry order by name')).rows;
 
   it('go on when an update changes what a kept statement gives, on every connection', async () => {
@@ -38,16 +40,14 @@ describe('the books of a request', () => {
 
     const row = { name: 'a', letters: 1 };
     assert.deepEqual(await read(), [[row], [row]]);
-    assert.deepEqual(await books.transaction((client) => client.query(select)), [row]);
+    assert.deepEqual(await transact((client) => client.query(select)), [row]);
     await pool.query('truncate entry');
   });
 
   it('take a statement before the last one is answered, in the same transaction', async () => {
     const insert = 'insert into entry values ($1) returning name';
 
-    const added = await books.transaction((client) =>
-      Promise.all(['a', 'b', 'c'].map((name) => client.query(insert, [name]))),
-    );
+    const added = await transact((client) => Promise.all(['a', 'b', 'c'].map((name) => client.query(insert, [name]))));
 
     assert.deepEqual(added, [[{ name: 'a' }], [{ name: 'b' }], [{ name: 'c' }]]);
     await pool.query('truncate entry');
@@ -55,7 +55,7 @@ describe('the books of a request', () => {
 
   it('have nothing of work that failed, not even of what went on beside', async () => {
     let later: () => Promise<unknown> = () => Promise.resolve();
-    const work = books.transaction(async (client) => {
+    const work = transact(async (client) => {
       later = () => client.query("insert into entry values ('late')");
       await client.query("insert into entry values ('early')");
       await client.query('select 1 / 0');
@@ -67,7 +67,7 @@ describe('the books of a request', () => {
   });
 
   it('do not pass for written when the error of a statement was lost', async () => {
-    const work = books.transaction(async (client) => {
+    const work = transact(async (client) => {
       await client.query("insert into entry values ('early')");
       await client.query('select 1 / 0').catch(() => undefined);
     });
@@ -78,11 +78,11 @@ describe('the books of a request', () => {
 
   it('have a statement of the end with all others, or nothing', async () => {
     const insert = 'insert into entry values ($1)';
-    await books.transaction(async (client) => {
+    await transact(async (client) => {
       client.atTheEnd(insert, ['last']);
       await client.query(insert, ['first']);
     });
-    const failing = books.transaction(async (client) => {
+    const failing = transact(async (client) => {
       client.atTheEnd('select 1 / $1', [0]);
       await client.query(insert, ['lost']);
     });

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 
 import type pg from 'pg';
 
+import { mayHaveBeenDone } from './lost-connection.ts';
 import type { Books } from './resource.ts';
 import { isOutdated, type Statements } from './statements.ts';
 
@@ -9,8 +10,11 @@ import { isOutdated, type Statements } from './statements.ts';
 export interface BooksSession {
   /** Handle for reads; sees what the request has written. */
   readonly read: Books;
-  /** Runs a write in one transaction: all of it is there afterwards, or nothing. */
-  transaction<T>(work: (client: BooksTransaction) => Promise<T>): Promise<T>;
+  /**
+   * Runs a write in one transaction: all of it is there afterwards, or nothing. Where the connection broke before the
+   * commit was answered, `wasDone` says which; the write is done again when it says no.
+   */
+  transaction<T>(work: (client: BooksTransaction) => Promise<T>, wasDone: () => Promise<boolean>): Promise<T>;
   /** Plan mode: the rows that would have been changed. */
   changes(): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -44,7 +48,12 @@ export function openBooks({ pool, statements }: BooksDatabase): BooksSession {
       query: <Row extends object>(sql: string, parameters: readonly unknown[] = []) =>
         again(isOutdated, () => statements.run<Row>(pool, sql, parameters)),
     },
-    transaction: (work) => again(isRetryable, () => runTransaction({ pool, statements }, work)),
+    transaction: (work, wasDone) =>
+      again(isRetryable, async () => {
+        const { result, lost } = await runTransaction({ pool, statements }, work);
+        if (lost && !(await wasDone())) throw lost;
+        return result;
+      }),
     changes: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   };
@@ -61,13 +70,27 @@ async function again<T>(isPassing: (error: unknown) => boolean, work: () => Prom
 }
 
 function isRetryable(error: unknown): boolean {
-  return lost.has(String((error as { code?: unknown }).code)) || isOutdated(error);
+  return lost.has(String((error as { code?: unknown }).code)) || isOutdated(error) || error instanceof CommitLost;
+}
+
+/** Nobody has answered whether a transaction was committed. */
+class CommitLost extends Error {
+  constructor(cause: unknown) {
+    super('the connection broke before the commit was answered', { cause });
+    this.name = 'CommitLost';
+  }
+}
+
+/** What a transaction gave, and whether its commit was left without an answer. */
+interface Ended<T> {
+  readonly result: T;
+  readonly lost?: CommitLost;
 }
 
 async function runTransaction<T>(
   { pool, statements }: BooksDatabase,
   work: (client: BooksTransaction) => Promise<T>,
-): Promise<T> {
+): Promise<Ended<T>> {
   const client = await connect(pool);
   let isOpen = true;
   const query = async <Row extends object>(sql: string, values: readonly unknown[] = []) => {
@@ -77,6 +100,7 @@ async function runTransaction<T>(
     return statements.run<Row>(client, sql, values);
   };
   let broken: unknown;
+  let worked: Ended<T> | undefined;
   try {
     gather(client);
     const begun = client.query(begin);
@@ -89,15 +113,17 @@ async function runTransaction<T>(
     const [result] = await Promise.all([working, begun]);
     const ending = last.map((statement) => query(...statement));
     isOpen = false;
+    worked = { result };
     // A transaction in which a statement failed ends as ROLLBACK, whoever caught the error.
     const [{ command }] = await Promise.all([client.query('commit'), ...ending]);
     if (command !== 'COMMIT') throw misuse('25P02', 'a statement of the transaction failed, and its error was lost');
-    return result;
+    return worked;
   } catch (error) {
     isOpen = false;
     await client.query('rollback').catch((reason: unknown) => {
       broken = reason;
     });
+    if (worked && broken !== undefined && mayHaveBeenDone(error)) return { ...worked, lost: new CommitLost(error) };
     throw error;
   } finally {
     client.off('error', ignore);

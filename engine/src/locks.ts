@@ -1,6 +1,7 @@
 import type pg from 'pg';
 
 import { EngineLost } from './errors.ts';
+import { isFenced } from './lost-connection.ts';
 import type { Node } from './node.ts';
 
 /** Locks of requests on names and entries. They live in PostgreSQL, belong to the request and end with its transaction. */
@@ -92,7 +93,7 @@ export function createLocks(pool: pg.Pool, node: () => Node): Locks {
       for (const [index, pair] of batch.entries()) pair.resolve(granted[index] === true);
     } catch (error) {
       // A node that was declared dead takes nothing more.
-      const reason = String(error).includes('TENANTRY_FENCED') ? EngineLost() : error;
+      const reason = isFenced(error) ? EngineLost() : error;
       for (const { reject } of batch) reject(reason);
     }
   }

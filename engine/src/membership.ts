@@ -29,7 +29,7 @@ interface MembershipOptions {
   readonly name: string | undefined;
   readonly logger: EngineLogger;
   /** The log of a new node; `onFenced` is to be called when the database refuses what the node writes. */
-  openLog(node: Node, onFenced: () => void): StepLog;
+  openLog(lease: Lease, onFenced: () => void): StepLog;
   /** Requests that run here. */
   running(): number;
   /** What every engine sees to; the nodes given have to be buried. */
@@ -98,7 +98,7 @@ export async function join(options: MembershipOptions): Promise<Membership> {
 
   async function beginLife(): Promise<{ lease: Lease; log: StepLog }> {
     const taken = await takeLease(connectionString, options.name);
-    return { lease: taken, log: options.openLog(taken.node, rejoin) };
+    return { lease: taken, log: options.openLog(taken, rejoin) };
   }
 
   async function listen(): Promise<pg.Client> {

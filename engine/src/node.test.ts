@@ -53,6 +53,19 @@ describe('an engine that was declared dead while it lives', () => {
   });
 });
 
+describe('a node that was buried', () => {
+  it("buries nobody itself: what it took over would be nobody's", async () => {
+    const { query } = await shelves(after);
+    const [buried, other] = ['0197a000-0000-7000-8000-000000000001', '0197a000-0000-7000-8000-000000000002'];
+    await query(`insert into engine.node (id, number, name, state) values ('${buried}', 4711, 'buried', 'dead')`);
+    await query(`insert into engine.node (id, number, name, state) values ('${other}', 4712, 'silent', 'alive')`);
+
+    const burying = query(`select engine.take_over('${other}', 4712, '${buried}')`);
+
+    await assert.rejects(burying, { code: 'P0001', message: 'TENANTRY_FENCED' });
+  });
+});
+
 describe('a node whose session the server does not have', () => {
   it('writes nothing, though nobody has declared it dead', async () => {
     const { query } = await shelves(after);

@@ -89,8 +89,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     connectionString,
     name: options.name,
     logger,
-    openLog: (node, onFenced) =>
-      createStepLog({ pool: connections.logPool, node, onGranted: (requests) => locks.wake(requests), onFenced }),
+    openLog: (lease, onFenced) =>
+      createStepLog({ pool: connections.logPool, lease, onGranted: (requests) => locks.wake(requests), onFenced }),
     running,
     tend,
     onNotification,

@@ -2,6 +2,7 @@ import type { Answer } from './answer.ts';
 import type { Body } from './body.ts';
 import { Cancelled, NoSuchRequest, NoSuchStep, WrongState } from './errors.ts';
 import type { EngineParts } from './parts.ts';
+import { isRequestId } from './request.ts';
 import { answerOf, type Outcome, outcomeOf } from './run-request.ts';
 import type { StepContent } from './steps.ts';
 
@@ -12,11 +13,9 @@ interface StateRow {
   readonly outcome: Buffer | null;
 }
 
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** The present answer of a request; a batch answers for its members. */
 export async function findAnswer(parts: EngineParts, requestId: string): Promise<Answer | undefined> {
-  if (!uuidPattern.test(requestId)) return undefined;
+  if (!isRequestId(requestId)) return undefined;
   const { rows } = await parts.pool.query<StateRow>(
     'select id, state, body, outcome from engine.request where id = $1',
     [requestId],
@@ -134,6 +133,12 @@ export async function addDependency(parts: EngineParts, requestId: string, paren
     requestId,
     parentId,
   ]);
+  // It may be done already, or be ending just now.
+  const { rows } = await parts.pool.query<{ started: boolean }>(
+    'select engine.start_children(array[$1]::uuid[]) as started',
+    [requestId],
+  );
+  if (rows[0]?.started) await parts.pool.query("select pg_notify('tenantry', 'queue')");
 }
 
 async function requireInDoubt(parts: EngineParts, requestId: string): Promise<void> {
@@ -142,7 +147,7 @@ async function requireInDoubt(parts: EngineParts, requestId: string): Promise<vo
 }
 
 async function readState(parts: EngineParts, requestId: string): Promise<StateRow> {
-  const { rows } = uuidPattern.test(requestId)
+  const { rows } = isRequestId(requestId)
     ? await parts.pool.query<StateRow>('select id, state, body, outcome from engine.request where id = $1', [requestId])
     : { rows: [] };
   const [row] = rows;

@@ -92,6 +92,42 @@ describe('the queue', () => {
     assert.equal((await untilEnded(installation, child.requestId))?.state, 'done');
   });
 
+  it('runs a child at once whose parents are done already, the members of a batch among them', async () => {
+    const installation = await shelves(after);
+    const parent = await enqueue(installation, ['p']);
+    const batch = await installation.client.submit({
+      what: { document: '<request><data/><data/></request>' },
+      caller: { trustee: 'system' },
+      queue: {},
+    });
+    for (const { requestId } of [parent, batch]) await untilEnded(installation, requestId);
+
+    const child = await enqueue(installation, ['child'], { parents: [parent.requestId, batch.requestId] });
+
+    assert.equal((await untilEnded(installation, child.requestId))?.state, 'done');
+  });
+
+  it('refuses to wait for a request that nobody knows', async () => {
+    const { run } = await shelves(after);
+
+    for (const parent of ['x', '0197a000-0000-7000-8000-000000000001']) {
+      const { error } = await run('SetMany', { keys: ['a'], value: 'x' }, { queue: { parents: [parent] } });
+
+      assert.equal(error?.code, 'ENGINE_NO_SUCH_REQUEST');
+    }
+  });
+
+  it('starts a suspended request that is told to wait for one that is done', async () => {
+    const installation = await shelves(after);
+    const parent = await enqueue(installation, ['p']);
+    await untilEnded(installation, parent.requestId);
+    const child = await enqueue(installation, ['child'], { suspended: true });
+
+    await installation.client.addDependency(child.requestId, parent.requestId);
+
+    assert.equal((await untilEnded(installation, child.requestId))?.state, 'done');
+  });
+
   it('cancels what has not begun', async () => {
     const installation = await shelves(after);
     const queued = await enqueue(installation, ['a'], { suspended: true });

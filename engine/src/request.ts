@@ -79,3 +79,10 @@ export interface Client {
   /** Number of requests running here and waiting. */
   load(): { readonly running: number; readonly waiting: number };
 }
+
+const requestIds = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether a text can be the id of a request. */
+export function isRequestId(text: string): boolean {
+  return requestIds.test(text);
+}

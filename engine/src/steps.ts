@@ -1,6 +1,9 @@
+import type pg from 'pg';
+
 import type { Acceptance } from './acceptance.ts';
 import type { BooksTransaction } from './books-session.ts';
 import { EngineLost, InDoubt } from './errors.ts';
+import { isFenced, mayHaveBeenDone } from './lost-connection.ts';
 import type { EngineParts } from './parts.ts';
 import type { Probe, ProbePoint } from './probe.ts';
 import type { LeafScope, WriteProcedure } from './procedure.ts';
@@ -75,7 +78,14 @@ const markUndone = `
   update engine.step
   set outcome = 'undone'
   where request_id = $1
-    and number = $2`;
+    and number = $2
+    and outcome is distinct from 'undone'
+  returning number`;
+/** Waits for the transaction that has inserted the row, if there is one, and then inserts nothing. */
+const insertAgain = `${insertStep}
+  on conflict (request_id, number) do nothing`;
+
+const askAgainMilliseconds = 100;
 
 /** The writes of one transaction: each with its intent in the log before it begins, and their undo, last first. */
 export class Steps {
@@ -180,18 +190,21 @@ export class Steps {
     let entry: AcceptEntry | undefined;
     let isWritten = false;
     try {
-      const { step, output } = await opened.transaction(async (client) => {
-        const scope = { ...leaf, use: sessions.use(controller, client) };
-        const prepared: unknown = await procedure.prepare(scope);
-        // Ahead of the change on the same connection; when it fails, so does what comes after it.
-        const logging = this.#insertStep(client, this.#entry(writing, prepared));
-        const [result] = await Promise.all([procedure.apply(scope, prepared), logging]);
-        await this.#probe('after-intent');
-        // Taken no earlier: a step may take long, and a request that does is to be listed.
-        entry ??= await acceptance.take();
-        if (entry) client.atTheEnd(insertRequest, this.#requestRow(entry));
-        return { step: begun(writing, prepared), output: result };
-      });
+      const { step, output } = await opened.transaction(
+        async (client) => {
+          const scope = { ...leaf, use: sessions.use(controller, client) };
+          const prepared: unknown = await procedure.prepare(scope);
+          // Ahead of the change on the same connection; when it fails, so does what comes after it.
+          const logging = this.#insertStep(client, this.#entry(writing, prepared));
+          const [result] = await Promise.all([procedure.apply(scope, prepared), logging]);
+          await this.#probe('after-intent');
+          // Taken no earlier: a step may take long, and a request that does is to be listed.
+          entry ??= await acceptance.take();
+          if (entry) client.atTheEnd(insertRequest, this.#requestRow(entry));
+          return { step: begun(writing, prepared), output: result };
+        },
+        () => this.#isLogged(this.#entry(writing, undefined)),
+      );
       isWritten = true;
       this.#steps.push(step);
       sessions.lookAgain();
@@ -243,11 +256,13 @@ export class Steps {
       if (!planned) this.#marks.push({ requestId, number, outcome: 'undone' });
       return;
     }
-    await (await sessions.openBooks()).transaction(async (client) => {
+    const undoing = await sessions.openBooks();
+    await undoing.transaction(async (client) => {
       await this.#requireAlive(client);
-      await procedure.undo({ ...leaf, use: sessions.use(controller, client) }, logged);
-      await client.execute(markUndone, [requestId, number]);
-    });
+      // It may have been undone by a transaction whose commit nobody has answered.
+      const isToDo = planned || (await client.query(markUndone, [requestId, number])).length > 0;
+      if (isToDo) await procedure.undo({ ...leaf, use: sessions.use(controller, client) }, logged);
+    }, no);
   }
 
   #entry({ registered, leaf, number, parent, path, controller, sensitive }: Writing, prepared: unknown): StepEntry {
@@ -270,10 +285,25 @@ export class Steps {
   }
 
   #insertStep(client: BooksTransaction, entry: StepEntry): Promise<void> {
-    const { requestId, number, parent, namespace, procedure, path, content } = entry;
+    return client.execute(insertStep, this.#stepRow(entry));
+  }
+
+  #stepRow({ requestId, number, parent, namespace, procedure, path, content }: StepEntry): readonly unknown[] {
     const { node } = this.#parts.lease;
-    const row = [requestId, number, parent, namespace, procedure, path, content];
-    return client.execute(insertStep, [node.number, node.id, ...row]);
+    return [node.number, node.id, requestId, number, parent, namespace, procedure, path, content];
+  }
+
+  /** Whether a step of the books is in the log, and so was done. Asked when its commit was not answered; it may still be under way. */
+  async #isLogged(entry: StepEntry): Promise<boolean> {
+    for (;;) {
+      this.#requireLease();
+      try {
+        return await isThere(this.#parts.pool, this.#stepRow(entry));
+      } catch (error) {
+        if (!mayHaveBeenDone(error)) throw isFenced(error) ? EngineLost() : error;
+        await new Promise((resolve) => setTimeout(resolve, askAgainMilliseconds));
+      }
+    }
   }
 
   async #requireAlive(client: BooksTransaction): Promise<void> {
@@ -293,6 +323,25 @@ export class Steps {
     const { namespace, name: procedure } = registered;
     return this.#parts.probe({ requestId, number, namespace, procedure, at, operation, undoing: this.undoing });
   }
+}
+
+/** Inserts the row and takes that back: it cannot be inserted when it is there. */
+async function isThere(pool: pg.Pool, row: readonly unknown[]): Promise<boolean> {
+  const client = await pool.connect();
+  let isBroken = true;
+  try {
+    await client.query('begin');
+    const { rowCount } = await client.query(insertAgain, [...row]);
+    await client.query('rollback');
+    isBroken = false;
+    return rowCount === 0;
+  } finally {
+    client.release(isBroken);
+  }
+}
+
+function no(): Promise<boolean> {
+  return Promise.resolve(false);
 }
 
 function acceptOf(entry: AcceptEntry | undefined): Pick<LogItem, 'accept'> {

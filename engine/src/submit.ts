@@ -12,11 +12,12 @@ import {
   CredentialsRefused,
   EngineBusy,
   EngineStopping,
+  NoSuchRequest,
   TrustedRequestRefused,
 } from './errors.ts';
 import { createJudge, systemTrustee } from './judge.ts';
 import type { EngineParts } from './parts.ts';
-import type { QueueOptions, Submission } from './request.ts';
+import { isRequestId, type QueueOptions, type Submission } from './request.ts';
 import type { RequestDocument } from './request-language/document.ts';
 import { BatchNeedsQueue } from './request-language/errors.ts';
 import { splitBatch } from './request-language/split-batch.ts';
@@ -75,9 +76,12 @@ function deadlineOf(seconds: number): number {
   return Math.min(Math.max(Math.ceil(seconds) || 1, 1), longestDeadlineSeconds);
 }
 
-/** A text column takes no NUL; other control characters have no place in a list either. */
+/** A text column takes no NUL and no half of a character; other control characters have no place in a list either. */
 function clean(text: string): string {
-  return text.replaceAll(/[\u0000-\u001f\u007f]/g, ' ').slice(0, 300);
+  return text
+    .replaceAll(/[\u0000-\u001f\u007f]/g, ' ')
+    .slice(0, 300)
+    .toWellFormed();
 }
 
 /** Who is judged: the submitter, or somebody whom a trusted submitter names in the document. */
@@ -176,9 +180,9 @@ export async function enqueue(
   parts: EngineParts,
   prepared: Prepared,
 ): Promise<{ id: string; state: 'queued' | 'suspended' }> {
-  const queue = prepared.queue ?? {};
-  const state = queue.suspended || (queue.parents?.length ?? 0) > 0 ? 'suspended' : 'queued';
-  const entry = acceptEntry(parts, prepared, state);
+  const queue = { ...prepared.queue, parents: await findParents(parts, prepared.queue?.parents ?? []) };
+  const state = queue.suspended || queue.parents.length > 0 ? 'suspended' : 'queued';
+  const entry = acceptEntry(parts, { ...prepared, queue }, state);
   const parts_ = prepared.parsed && prepared.body.kind !== 'procedure' ? splitBatch(prepared.parsed) : [];
   if (parts_.length < 2) {
     await parts.log.append({ accept: [entry] });
@@ -186,6 +190,22 @@ export async function enqueue(
   }
   await parts.log.append({ accept: parts_.map((document) => ofBatch(parts, prepared, { entry, document })) });
   return { id: prepared.id, state };
+}
+
+const findParentsStatement = `
+  select g.id as given, r.id
+  from unnest($1::uuid[]) as g (id)
+  join engine.request r on r.id = g.id or r.batch_id = g.id`;
+
+/** Those that a request waits for; a batch stands for its members. */
+async function findParents(parts: EngineParts, given: readonly string[]): Promise<string[]> {
+  if (given.length === 0) return [];
+  const malformed = given.find((id) => !isRequestId(id));
+  if (malformed !== undefined) throw NoSuchRequest(malformed);
+  const { rows } = await parts.pool.query<{ given: string; id: string }>(findParentsStatement, [given]);
+  const unknown = given.find((id) => !rows.some((row) => row.given === id.toLowerCase()));
+  if (unknown !== undefined) throw NoSuchRequest(unknown);
+  return rows.map(({ id }) => id);
 }
 
 function ofBatch(

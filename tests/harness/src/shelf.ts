@@ -187,7 +187,9 @@ export interface ShelfInstallation {
   query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
 }
 
-type ShelfEngineOptions = Partial<Pick<EngineOptions, 'components' | 'findVersion' | 'probe' | 'limits'>>;
+type ShelfEngineOptions = Partial<
+  Pick<EngineOptions, 'components' | 'findVersion' | 'probe' | 'limits' | 'connectionString'>
+>;
 
 /** A fresh installation; ends with the test. */
 export async function shelves(
