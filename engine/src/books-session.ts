@@ -155,8 +155,14 @@ function misuse(code: string, message: string): Error {
 /** Books of a planned request: one transaction around everything, rolled back at the end. */
 export async function openPlannedBooks(pool: pg.Pool): Promise<BooksSession> {
   const client = await connect(pool);
-  await client.query('begin');
-  await client.query("select set_config('tenantry.plan', 'on', true)");
+  try {
+    await client.query('begin');
+    await client.query("select set_config('tenantry.plan', 'on', true)");
+  } catch (error) {
+    client.off('error', ignore);
+    client.release(true);
+    throw error;
+  }
 
   return {
     read: booksOf(client),

@@ -30,7 +30,7 @@ interface MembershipOptions {
   readonly logger: EngineLogger;
   /** The log of a new node; `onFenced` is to be called when the database refuses what the node writes. */
   openLog(lease: Lease, onFenced: () => void): StepLog;
-  /** Requests that run here. */
+  /** Requests that run here, or are undone here for others. */
   running(): number;
   /** What every engine sees to; the nodes given have to be buried. */
   tend(dead: readonly Node[]): Promise<void>;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 
-import { shelves } from '@tenantry/testing/shelf';
+import { type ShelfInstallation, shelves } from '@tenantry/testing/shelf';
 
-import { leaseMilliseconds } from './node.ts';
+import { heartbeatMilliseconds, leaseMilliseconds } from './node.ts';
 import type { ProbePoint } from './probe.ts';
 
 describe('an engine that was declared dead while it lives', () => {
@@ -32,13 +32,7 @@ describe('an engine that was declared dead while it lives', () => {
     await pausing;
 
     // Its session ends, as after a break in the network; the process itself goes on.
-    await query(`
-      select pg_terminate_backend(pid)
-      from pg_stat_activity
-      where application_name = 'tenantry lease' and pid in (
-        select pid from pg_locks where locktype = 'advisory' and classid = 746101
-          and objid = (select max(number) from engine.node)::oid
-      )`);
+    await endSession(query, 'max');
     await eventually(async () => (await everything()).shelf['a'] === 'old');
     goOn();
 
@@ -50,6 +44,50 @@ describe('an engine that was declared dead while it lives', () => {
       caller: { trustee: 'system' },
     });
     assert.equal(again.state, 'done');
+  });
+});
+
+describe('an engine that is declared dead while it undoes for another one', () => {
+  it('undoes nothing more, though it has come back as a new node', async () => {
+    const [undoing, dying] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const held = Promise.withResolvers<void>();
+    const { join, run, query, everything, engine } = await shelves(after, {
+      probe: ({ at, undoing: isUndoing }) => {
+        if (at !== 'before-undo' || !isUndoing) return;
+        undoing.resolve();
+        return held.promise;
+      },
+    });
+    const mortal = await join({
+      probe: ({ at, number }) => {
+        if (at !== 'after-apply' || number !== 2) return;
+        dying.resolve();
+        return new Promise((_, reject) => setTimeout(() => reject(new Error('the process is gone')), 200));
+      },
+    });
+    void mortal.client.submit({
+      what: { namespace: 'Shelf', procedure: 'SetMany', input: { keys: ['a'], value: 'new' } },
+      caller: { trustee: 'system' },
+    });
+    await dying.promise;
+    void mortal.crash();
+    await undoing.promise;
+    await endSession(query, 'min');
+    const other = await join();
+    await eventually(async () => (await everything()).shelf['a'] === undefined);
+    await other.client.submit({
+      what: { namespace: 'Shelf', procedure: 'SetValue', input: { key: 'a', value: 'mine' } },
+      caller: { trustee: 'system' },
+    });
+    await eventually(async () => (await query("select from engine.node where state = 'dead'")).length === 2);
+    // Time to come back, for one that would.
+    await new Promise((resolve) => setTimeout(resolve, heartbeatMilliseconds + 300));
+
+    held.resolve();
+    await eventually(async () => engine.ready());
+
+    assert.deepEqual((await everything()).shelf, { a: 'mine' });
+    assert.equal((await run('SetValue', { key: 'b', value: 'x' })).state, 'done');
   });
 });
 
@@ -122,6 +160,17 @@ describe('an engine that many ask at once', () => {
     assert.equal(most, limits.running);
   });
 });
+
+/** Ends the session of the node that came first or last. */
+async function endSession(query: ShelfInstallation['query'], which: 'min' | 'max'): Promise<void> {
+  await query(`
+    select pg_terminate_backend(pid)
+    from pg_stat_activity
+    where application_name = 'tenantry lease' and pid in (
+      select pid from pg_locks where locktype = 'advisory' and classid = 746101
+        and objid = (select ${which}(number) from engine.node)::oid
+    )`);
+}
 
 async function eventually(condition: () => Promise<boolean>): Promise<void> {
   for (let look = 0; look < 400; look++) {

@@ -91,7 +91,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     logger,
     openLog: (lease, onFenced) =>
       createStepLog({ pool: connections.logPool, lease, onGranted: (requests) => locks.wake(requests), onFenced }),
-    running,
+    running: () => running() + orphans.size,
     tend,
     onNotification,
   });

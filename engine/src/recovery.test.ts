@@ -65,6 +65,24 @@ describe('when an engine dies', () => {
     assert.equal(next.ready(), true);
   });
 
+  it('a queued request that was to be cancelled ends, and does not run again', async () => {
+    const died = Promise.withResolvers<void>();
+    const { query, engine, everything, join, run } = await shelves(after, {
+      probe: hangAt({ at: 'after-apply', number: 2, die: () => died.resolve() }),
+    });
+    const { requestId } = await run('SetMany', { keys: ['a'], value: 'x' }, { queue: {} });
+    await died.promise;
+    // As `cancel` does it; this engine dies before it hears of it.
+    await query('update engine.request set cancel_requested = true where id = $1', [requestId]);
+    await engine.crash();
+
+    await join();
+
+    const [row] = await query('select state, error_code from engine.request where id = $1', [requestId]);
+    assert.deepEqual(row, { state: 'failed', error_code: 'ENGINE_CANCELLED' });
+    assert.deepEqual(await everything(), { shelf: {}, counters: {} });
+  });
+
   it('begins the take-over within five seconds and frees the locks', async () => {
     let die: () => void = () => undefined;
     const died = new Promise<void>((resolve) => {

@@ -2,7 +2,7 @@ import { hasSecret } from '@tenantry/schema';
 
 import { accepted } from './acceptance.ts';
 import type { Body } from './body.ts';
-import { EngineLost, InDoubt, ProcedureGone } from './errors.ts';
+import { Cancelled, EngineLost, InDoubt, ProcedureGone } from './errors.ts';
 import type { Node } from './node.ts';
 import type { EngineParts } from './parts.ts';
 import { type RegisteredProcedure, Registry } from './registry.ts';
@@ -35,13 +35,14 @@ interface OrphanRow {
   readonly id: string;
   readonly trustee: string;
   readonly queued: boolean;
+  readonly cancel_requested: boolean;
   readonly failures: number;
   readonly body: Buffer;
   readonly outcome: Buffer | null;
 }
 
 const findOrphans = `
-  select id, trustee, queued, failures, body, outcome
+  select id, trustee, queued, cancel_requested, failures, body, outcome
   from engine.request
   where node = $1
     and state = 'undoing'
@@ -100,13 +101,13 @@ async function undoOrphan(parts: EngineParts, row: OrphanRow): Promise<void> {
   });
 }
 
-/** A queued request runs again, a real-time one has lost its caller and ends. */
+/** A queued request runs again unless it was cancelled, a real-time one has lost its caller and ends. */
 function fateOf(
-  { queued, failures }: OrphanRow,
+  { queued, cancel_requested: isCancelled, failures }: OrphanRow,
   failure: unknown,
 ): Pick<FinishEntry, 'state' | 'notBefore' | 'failures'> {
   if (failure !== undefined) return { state: 'in-doubt', notBefore: undefined, failures };
-  return { state: queued ? 'queued' : 'failed', notBefore: undefined, failures };
+  return { state: queued && !isCancelled ? 'queued' : 'failed', notBefore: undefined, failures };
 }
 
 function endOf(
@@ -117,7 +118,7 @@ function endOf(
   const body = parts.sealer.open(row.body) as Body;
   // After a repaired doubt the first error is what the caller wants to know.
   const first = earlier?.error && earlier.error.code !== InDoubt.code ? earlier.error : undefined;
-  const error = failure ?? first ?? EngineLost();
+  const error = failure ?? first ?? (row.cancel_requested ? Cancelled() : EngineLost());
   const outcome = outcomeOf(body, { error }, []);
   const told = first && failure === undefined ? { ...outcome, error: first } : outcome;
   return { errorCode: (told.error ?? tellError(error)).code, outcome: parts.sealer.seal(told, true) };

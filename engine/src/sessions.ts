@@ -17,7 +17,7 @@ export interface SessionsOptions {
 export class Sessions {
   readonly #options: SessionsOptions;
   readonly #sessions = new Map<string, ResourceSession<object>>();
-  #books: BooksSession | undefined;
+  #books: Promise<BooksSession> | undefined;
 
   constructor(options: SessionsOptions) {
     this.#options = options;
@@ -37,9 +37,9 @@ export class Sessions {
     return first ? this.#session(first.resource.name).view : undefined;
   }
 
-  async openBooks(): Promise<BooksSession> {
+  openBooks(): Promise<BooksSession> {
     const { planned, parts } = this.#options;
-    this.#books ??= planned ? await openPlannedBooks(parts.pool) : openBooks(parts);
+    this.#books ??= planned ? openPlannedBooks(parts.pool) : Promise.resolve(openBooks(parts));
     return this.#books;
   }
 
@@ -57,10 +57,12 @@ export class Sessions {
   async close(): Promise<readonly string[]> {
     const sessions = [...this.#sessions.values()];
     const changes = sessions.flatMap((session) => session.changes());
+    // Whoever could not open the books was told so.
+    const opened = await this.#books?.catch(() => undefined);
     try {
-      if (this.#books) changes.push(...(await this.#books.changes()));
+      if (opened) changes.push(...(await opened.changes()));
     } finally {
-      await Promise.all([this.#books?.close(), ...sessions.map((session) => session.close())]);
+      await Promise.all([opened?.close(), ...sessions.map((session) => session.close())]);
     }
     return changes;
   }

@@ -250,7 +250,8 @@ export class Transaction {
       depth: frame.depth + 1,
       path: `${frame.path}/${call.number} ${title}`,
       controller,
-      sensitive: call.sensitive ?? (frame.sensitive || registered.sensitive),
+      // Secrets are secrets, whatever a document says.
+      sensitive: registered.sensitive || (call.sensitive ?? frame.sensitive),
       busy: false,
     };
     const leaf = this.#leafScope(input, controller);

@@ -163,6 +163,23 @@ describe('a trusted request', () => {
     );
     assert.deepEqual(stored, [{ found: false }]);
   });
+
+  it('encrypts secrets in the log also where it says that nothing need be', async () => {
+    const installation = await shelves(after);
+
+    const answer = await submit(
+      installation,
+      `<request><procedure><execute namespace="Shelf" procedure="SetSecret" sensitive="2">
+        <executeData><key>a</key><password>hunter2</password></executeData></execute></procedure></request>`,
+    );
+
+    assert.equal(answer.state, 'done');
+    const steps = await installation.query<{ content: Buffer }>('select content from engine.step');
+    assert.deepEqual(
+      steps.map(({ content }) => content.includes('hunter2')),
+      [false],
+    );
+  });
 });
 
 describe('a request that would never end', () => {
