@@ -54,12 +54,12 @@ function runner({ client }: Installation): Run {
 /** Account names are unique in the whole domain, so the copies get names of their own. */
 const copyEntries = `
   with copy as (
-    insert into directory.entry (guid, tree, parent, dn, attributes, usn)
+    insert into directory.object (guid, tree, parent, dn, attributes, usn)
     select c.guid, replace(e.tree, '${model}', c.name), e.parent, replace(e.dn, '${model}', c.name),
       replace(e.attributes::text, '${model}', c.name)::jsonb
         || jsonb_build_object('sAMAccountName', jsonb_build_array(left(c.guid::text, 18))),
       nextval('directory.usn')
-    from bench_copy c, directory.entry e
+    from bench_copy c, directory.object e
     where e.guid = $1
   )
   insert into directory.value (attribute, value, guid)

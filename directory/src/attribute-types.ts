@@ -4,11 +4,14 @@ export interface AttributeType {
   readonly syntax?: 'dn' | 'dnBinary' | 'integer' | 'boolean' | 'octets' | 'descriptor';
   /** Equality is looked up by index. */
   readonly indexed?: true;
+  /** There may be as many values as users or tenants: nobody reads them who wants something else, or to change one of them. */
+  readonly apart?: true;
 }
 
 const single = { single: true } as const;
 const indexed = { indexed: true } as const;
 const dn = { syntax: 'dn', indexed: true } as const;
+const dnsApart = { ...dn, apart: true } as const;
 const integer = { syntax: 'integer', single: true } as const;
 const boolean = { syntax: 'boolean', single: true } as const;
 const descriptor = { syntax: 'descriptor', single: true } as const;
@@ -52,7 +55,7 @@ export const attributeTypes: Readonly<Record<string, AttributeType>> = {
   whenChanged: single,
   uSNChanged: integer,
   distinguishedName: { ...single, syntax: 'dn' },
-  member: dn,
+  member: dnsApart,
   memberOf: { syntax: 'dn' },
   managedBy: { ...dn, single: true },
   manager: { ...dn, single: true },
@@ -70,7 +73,7 @@ export const attributeTypes: Readonly<Record<string, AttributeType>> = {
   legacyExchangeDN: { ...single, ...indexed },
   folderPathname: { ...single, ...indexed },
   showInAddressBook: dn,
-  globalAddressList: dn,
+  globalAddressList: dnsApart,
   addressBookRoots: dn,
   templateRoots: dn,
   homeMDB: { ...dn, single: true },
@@ -134,7 +137,7 @@ export const attributeTypes: Readonly<Record<string, AttributeType>> = {
   msExchUMHuntGroupDialPlanLink: { ...dn, single: true },
   msExchUMAutoAttendantDialPlanLink: { ...dn, single: true },
   msExchUMDTMFFallbackAutoAttendantLink: { ...dn, single: true },
-  msExchUMServerDialPlanLink: dn,
+  msExchUMServerDialPlanLink: dnsApart,
   msExchUMIPGatewayAddress: { ...single, ...indexed },
   msExchUMPilotIdentifier: { ...single, ...indexed },
   msExchUMAutoAttendantDialedNumbers: indexed,
@@ -196,6 +199,15 @@ export function isIndexed(name: string): boolean {
 /** Indexed attributes whose values name entries. */
 export const linkAttributes: readonly string[] = Object.entries(attributeTypes).flatMap(
   ([name, { syntax, indexed: isFound }]) => ((syntax === 'dn' || syntax === 'dnBinary') && isFound ? [name] : []),
+);
+
+export function isApart(name: string): boolean {
+  return typeOfAttribute(name).apart === true;
+}
+
+/** Attributes that may have as many values as there are users or tenants. */
+export const attributesApart: readonly string[] = Object.entries(attributeTypes).flatMap(([name, { apart }]) =>
+  apart ? [name] : [],
 );
 
 /** Attributes whose values are octets, as the schema spells them. */

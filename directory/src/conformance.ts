@@ -347,6 +347,54 @@ export function describeDirectory(
       assert.deepEqual(await readMembers(), [...left, `CN=Renamed,${at}`].sort());
     });
 
+    it('changes single members of a group with whatever else changes, and refuses what is so already', async () => {
+      const at = `OU=Members,${base}`;
+      await directory.add(at, { objectClass: ['organizationalUnit'] });
+      const dns = ['a', 'b', 'c'].map((name) => `CN=${name},${at}`);
+      const [a = '', b = '', c = ''] = dns;
+      for (const dn of dns) await directory.add(dn, { objectClass: ['contact'] });
+      const { dn } = await directory.add(`CN=Changing,${at}`, { objectClass: ['group'], member: [a, b] });
+      const read = async () => {
+        const { attributes } = await directory.read(dn, ['member', 'info']);
+        return { ...attributes, member: [...(attributes['member'] ?? [])].sort() };
+      };
+
+      await directory.modify(dn, { member: [a, c], info: ['1'] }, { member: [a, b] });
+      assert.deepEqual(await read(), { member: [a, c], info: ['1'] });
+
+      for (const [after, before] of [
+        [[a], [a, b]],
+        [[a, b, c], [b]],
+      ]) {
+        const change = directory.modify(dn, { info: ['2'], member: after }, { info: ['1'], member: before ?? [] });
+        await assert.rejects(change, { code: 'DIRECTORY_VALUE_CHANGED' });
+      }
+      assert.deepEqual(await read(), { member: [a, c], info: ['1'] });
+
+      await directory.modify(dn, { member: [b] });
+      assert.deepEqual(await read(), { member: [b], info: ['1'] });
+      await directory.modify(dn, { member: undefined });
+      assert.deepEqual(await read(), { member: [], info: ['1'] });
+    });
+
+    it('answers filters about members, and loses none of those who are added at the same time', async () => {
+      const at = `OU=Joining,${base}`;
+      await directory.add(at, { objectClass: ['organizationalUnit'] });
+      const dns = Array.from({ length: 10 }, (_, index) => `CN=joins ${index},${at}`);
+      for (const dn of dns) await directory.add(dn, { objectClass: ['contact'] });
+      const { dn } = await directory.add(`CN=full,${at}`, { objectClass: ['group'] });
+      await directory.add(`CN=empty,${at}`, { objectClass: ['group'] });
+
+      await Promise.all(dns.map((member) => directory.addValues(dn, 'member', [member])));
+
+      assert.deepEqual([...((await directory.read(dn, ['member'])).attributes['member'] ?? [])].sort(), dns.toSorted());
+      const found = async (filter: string) => names(`(&(objectClass=group)${filter})`, 'one', at);
+      assert.deepEqual(await found('(member=*)'), ['full']);
+      assert.deepEqual(await found('(!(member=*))'), ['empty']);
+      assert.deepEqual(await found(`(member=${dns[3]?.toUpperCase()})`), ['full']);
+      assert.deepEqual(await found(`(member=CN=joins not,${at})`), []);
+    });
+
     it('pages through more entries than it holds, and stops at a limit', async () => {
       const at = `OU=Many,${base}`;
       await directory.add(at, { objectClass: ['organizationalUnit'] });

@@ -6,7 +6,7 @@ import { hosting, requestFor } from '@tenantry/testing';
 /** What a mail server asks the directory for when mail arrives. */
 const recipientStatement = `
   select e.attributes ->> 'mailNickname' as alias
-  from directory.entry e
+  from directory.object e
   where e.attributes -> 'proxyAddresses' @> to_jsonb($1::text)`;
 
 describe('C15, KB936159: a new recipient waited for mail for hours', () => {

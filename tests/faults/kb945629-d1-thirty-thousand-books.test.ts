@@ -54,17 +54,17 @@ async function addTenantsWithBooks({ acme, directory, pool }: Hosting, count: nu
     await client.query(
       `create temporary table copy on commit drop as
        select gen_random_uuid() as guid, number, e.guid as model
-       from generate_series(1, $1::integer) number, directory.entry e
+       from generate_series(1, $1::integer) number, directory.object e
        where e.guid = any($2)`,
       [count, [unit.guid, book.guid]],
     );
     await client.query(
-      `insert into directory.entry (guid, tree, parent, dn, attributes, usn)
+      `insert into directory.object (guid, tree, parent, dn, attributes, usn)
        select c.guid, ${renamed('e.tree')}, e.parent, ${renamed('e.dn')},
          ${renamed('e.attributes::text')}::jsonb || jsonb_strip_nulls(jsonb_build_object('offLineABContainers', e.attributes -> 'offLineABContainers')),
          nextval('directory.usn')
        from copy c
-       join directory.entry e on e.guid = c.model`,
+       join directory.object e on e.guid = c.model`,
     );
     await client.query(
       `insert into directory.value (attribute, value, guid)
@@ -73,7 +73,7 @@ async function addTenantsWithBooks({ acme, directory, pool }: Hosting, count: nu
        join directory.value v on v.guid = c.model`,
     );
     await client.query('commit');
-    await client.query('analyze directory.entry, directory.value');
+    await client.query('analyze directory.object, directory.value');
   } finally {
     client.release();
   }

@@ -51,6 +51,6 @@ it('a backup is restored into an empty host, which then goes on as the first one
   }
   await assert.rejects(restore(to, options), { code: 'BACKUP_TARGET_NOT_EMPTY' });
   await assert.rejects(backup({ connectionString, share }, to), { code: 'BACKUP_FOLDER_NOT_EMPTY' });
-  await appendFile(join(to, 'tables/directory.entry.copy.gz'), 'x');
+  await appendFile(join(to, 'tables/directory.object.copy.gz'), 'x');
   await assert.rejects(restore(to, options), { code: 'BACKUP_INVALID' });
 });

@@ -10,7 +10,7 @@ const selectSettled = `
   select coalesce(max(c.usn), 0) as sequence
   from (
     select max(e.usn) as usn
-    from directory.entry e
+    from directory.object e
     where e.usn > $1
       and e.changed_at < now() - make_interval(secs => $2)
     union all
@@ -21,7 +21,7 @@ const selectSettled = `
   ) c`;
 const selectChanged = `
   select e.guid
-  from directory.entry e
+  from directory.object e
   where e.usn > $1
   union
   select d.guid

@@ -34,7 +34,7 @@ describe('the embedded directory', () => {
     const { domain } = await directory.contexts();
     const top = await directory.add(`OU=Top,${domain}`, { objectClass: ['organizationalUnit'] });
     const user = await directory.add(`CN=Ann,${top.dn}`, { objectClass: ['user'], sAMAccountName: ['ann'] });
-    await pool.query(`update directory.entry set created_at = created_at - interval '1 day'`);
+    await pool.query(`update directory.object set created_at = created_at - interval '1 day'`);
     const before = await Promise.all([directory.read(top.dn), directory.read(user.dn)]);
 
     const deletion = await prepareDeletion(directory, top.dn);
@@ -55,7 +55,7 @@ describe('the embedded directory', () => {
     // Between the reading and the writing of each attempt.
     const query = pool.query.bind(pool) as (...given: unknown[]) => unknown;
     pool.query = (async (...given: [{ readonly name?: string }, ...unknown[]]) => {
-      if (given[0].name === 'update_entry') await query(`update directory.entry set usn = nextval('directory.usn')`);
+      if (given[0].name === 'update_entry') await query(`update directory.object set usn = nextval('directory.usn')`);
       return query(...given);
     }) as typeof pool.query;
 

@@ -1,19 +1,23 @@
-import { parseGuid } from '@tenantry/schema';
 import type pg from 'pg';
 import type { ChangeFeed } from '../change-feed.ts';
 import type { Entry } from '../directory.ts';
 import { parentKey, parentOf, rangeBelow, treeKey } from '../distinguished-name.ts';
-import { Constraint, EntryExists, NoSuchEntry, NotEmpty } from '../errors.ts';
+import { NoSuchEntry, NotEmpty } from '../errors.ts';
 import { withName, withoutName } from '../naming-attribute.ts';
-import { applyOperations, newAttributes, type Operation } from '../operations.ts';
+import { newAttributes } from '../operations.ts';
 import type { OrderedSearches } from '../ordered-search.ts';
-import type { DirectoryPort, PortSearch, Positions, Target } from '../port.ts';
+import type { DirectoryPort, PortSearch, Positions } from '../port.ts';
 import { renamed } from '../references.ts';
 import { changedSince } from './changed-since.ts';
+import { directoryError } from './database-errors.ts';
 import { identityOf } from './entry-identity.ts';
-import { type EntryRow, entryOf, entryReader, indexRows, rowColumns } from './entry-row.ts';
+import { type EntryRow, entryOf, entryReader, rowColumns } from './entry-row.ts';
 import { filterToSql, type Parameters, parameters } from './filter-to-sql.ts';
+import { findRow } from './find-row.ts';
 import { followReferences } from './follow-references.ts';
+import { inTransaction } from './in-transaction.ts';
+import { indexRows } from './index-rows.ts';
+import { modifyEntry } from './modify-entry.ts';
 import { createPasswords } from './password.ts';
 import { searchInOrder } from './search-in-order.ts';
 
@@ -21,7 +25,6 @@ import { searchInOrder } from './search-in-order.ts';
 const firstPageSize = 500;
 const pageSizeMaximum = 1000;
 const principals = new Set(['user', 'group', 'computer', 'inetorgperson']);
-const uniqueViolation = '23505';
 /** A hash that no password has: its key is all zeros. */
 const noPassword = `scrypt:AAAA:${Buffer.alloc(32).toString('base64')}`;
 
@@ -78,13 +81,12 @@ export function createEmbeddedDirectory(
         const row: EntryRow = { guid, tree: key, dn, attributes, sid, usn, created_at, changed_at: now };
         return { entry: entryOf(row, undefined), positions: positions(controller, usn) };
       } catch (error) {
-        throw translate(error, dn);
+        throw directoryError(error, dn);
       }
     },
 
     async modify(controller, dn, operations) {
-      const usn = (await tryUpdate(pool, dn, operations)) ?? (await updateLocked(pool, dn, operations));
-      return positions(controller, usn);
+      return positions(controller, await modifyEntry(pool, dn, operations));
     },
 
     async rename(controller, dn, to) {
@@ -115,7 +117,7 @@ export function createEmbeddedDirectory(
 
   async function readPassword(dn: string): Promise<string | null> {
     const { rows } = await pool.query<{ password: string | null }>(
-      'select password from directory.entry where tree = $1',
+      'select password from directory.object where tree = $1',
       [treeKey(dn)],
     );
     const [row] = rows;
@@ -125,7 +127,7 @@ export function createEmbeddedDirectory(
 
   async function writePassword(controller: string, dn: string, hash: string | null): Promise<Positions> {
     const { rows } = await pool.query<{ usn: string }>(
-      "update directory.entry set password = $2, usn = nextval('directory.usn'), changed_at = now() where tree = $1 returning usn",
+      "update directory.object set password = $2, usn = nextval('directory.usn'), changed_at = now() where tree = $1 returning usn",
       [treeKey(dn), hash],
     );
     const [row] = rows;
@@ -141,37 +143,13 @@ function positions(controller: string, usn: string | number): Positions {
   return [{ controller, source: 'embedded', order: String(usn).padStart(orderDigits, '0') }];
 }
 
-async function findRow(
-  client: pg.Pool | pg.ClientBase,
-  target: Target,
-  attributes: readonly string[] | undefined,
-): Promise<EntryRow | undefined> {
-  const byGuid = 'guid' in target;
-  const guid = byGuid ? parseGuid(target.guid) : undefined;
-  if (byGuid && guid === undefined) return undefined;
-  const condition = byGuid ? 'e.guid = $1' : 'e.tree = $1';
-  const columns = rowColumns(attributes);
-  const { rows } = await client.query<EntryRow>({
-    name: `find_${byGuid ? 'guid' : 'name'}_${columns.length}`,
-    text: `select ${columns} from directory.entry e where ${condition}`,
-    values: [byGuid ? guid : treeKey(target.dn)],
-  });
-  return rows[0];
-}
-
-async function requireRow(client: pg.Pool | pg.ClientBase, target: { readonly dn: string }): Promise<EntryRow> {
-  const row = await findRow(client, target, undefined);
-  if (!row) throw NoSuchEntry(target.dn);
-  return row;
-}
-
 /** Keyset pages: nothing but one page is held, and a change between two pages neither repeats nor skips others. */
 async function* searchEntries(
   pool: pg.Pool,
   { base, scope, filter, attributes, limit }: PortSearch,
 ): AsyncIterable<Entry> {
   const key = treeKey(base);
-  const { rows: found } = await pool.query('select from directory.entry where tree = $1', [key]);
+  const { rows: found } = await pool.query('select from directory.object where tree = $1', [key]);
   if (found.length === 0) throw NoSuchEntry(base);
   const toEntry = entryReader(attributes);
   let after = '';
@@ -182,7 +160,7 @@ async function* searchEntries(
     const condition = filterToSql(filter, bound);
     const size = Math.min(pageSize, left);
     const { rows } = await pool.query<EntryRow>(
-      `select ${rowColumns(attributes)} from directory.entry e where ${inScope} and e.tree > $2 and ${condition} order by e.tree limit ${size}`,
+      `select ${rowColumns(attributes)} from directory.object e where ${inScope} and e.tree > $2 and ${condition} order by e.tree limit ${size}`,
       bound.values,
     );
     for (const row of rows) yield toEntry(row);
@@ -200,58 +178,14 @@ function conditionOf(scope: PortSearch['scope'], key: string, bound: Parameters)
   return `(e.tree = $1 or (e.tree > ${bound.bind(from)} and e.tree < ${bound.bind(to)}))`;
 }
 
-/** Gives the new sequence number, or undefined when somebody else was quicker. */
-async function tryUpdate(
-  client: pg.Pool | pg.ClientBase,
-  dn: string,
-  operations: readonly Operation[],
-): Promise<string | undefined> {
-  const row = await requireRow(client, { dn });
-  const attributes = applyOperations(row.dn, row.attributes, operations);
-  const changed = [...new Set(operations.map(({ attribute }) => attribute))];
-  const touched = Object.fromEntries(changed.map((name) => [name, attributes[name] ?? []]));
-  const { names, values } = indexRows(touched);
-  try {
-    const { rows } = await client.query<{ usn: string | null }>({
-      name: 'update_entry',
-      text: 'select directory.update_entry($1, $2, $3, $4, $5, $6) as usn',
-      values: [
-        row.guid,
-        row.usn,
-        JSON.stringify(attributes),
-        changed.flatMap((name) => [name, `${name}#dn`]),
-        names,
-        values,
-      ],
-    });
-    return rows[0]?.usn ?? undefined;
-  } catch (error) {
-    throw translate(error, row.dn);
-  }
-}
-
-/** As `tryUpdate`, in turn: however many change the entry at once, each of them comes through. */
-function updateLocked(pool: pg.Pool, dn: string, operations: readonly Operation[]): Promise<string> {
-  return inTransaction(pool, async (client) => {
-    const { rows } = await client.query<{ guid: string }>(
-      'select guid from directory.entry where tree = $1 for update',
-      [treeKey(dn)],
-    );
-    if (rows.length === 0) throw NoSuchEntry(dn);
-    const usn = await tryUpdate(client, dn, operations);
-    if (usn === undefined) throw new Error(`${dn} was changed while it was locked.`);
-    return usn;
-  });
-}
-
 async function renameTree(client: pg.ClientBase, from: string, to: string): Promise<string> {
-  const { rows } = await client.query<EntryRow>('select * from directory.entry where tree = $1 for update', [
+  const { rows } = await client.query<EntryRow>('select * from directory.object where tree = $1 for update', [
     treeKey(from),
   ]);
   const [row] = rows;
   if (!row) throw NoSuchEntry(from);
   const parent = parentOf(to) ?? '';
-  const { rows: above } = await client.query('select from directory.entry where tree = $1 for key share', [
+  const { rows: above } = await client.query('select from directory.object where tree = $1 for key share', [
     treeKey(parent),
   ]);
   if (above.length === 0) throw NoSuchEntry(parent);
@@ -260,12 +194,17 @@ async function renameTree(client: pg.ClientBase, from: string, to: string): Prom
   const range = rangeBelow(oldKey);
   try {
     const usn = await client.query<{ usn: string }>(
-      `update directory.entry set tree = $2, parent = $3, dn = $4, attributes = $5, usn = nextval('directory.usn'), changed_at = now()
+      `update directory.object set tree = $2, parent = $3, dn = $4, attributes = $5, usn = nextval('directory.usn'), changed_at = now()
        where tree = $1 returning usn`,
       [oldKey, newKey, parentKey(newKey), to, JSON.stringify(withName(to, withoutName(row.dn, row.attributes)))],
     );
+    // What is being added below it now is there when all of it is moved.
     await client.query(
-      `update directory.entry
+      'select count(*) from (select from directory.object where tree > $1 and tree < $2 order by tree for update) below',
+      [range.from, range.to],
+    );
+    await client.query(
+      `update directory.object
        set tree = $3 || substring(tree from char_length($4) + 1),
          parent = $3 || substring(parent from char_length($4) + 1),
          dn = left(dn, char_length(dn) - char_length($5)) || $6,
@@ -277,41 +216,19 @@ async function renameTree(client: pg.ClientBase, from: string, to: string): Prom
     await followReferences(client, oldKey, (dn) => renamed(dn, row.dn, to));
     return usn.rows[0]?.usn ?? '0';
   } catch (error) {
-    throw translate(error, to);
+    throw directoryError(error, to);
   }
 }
 
 async function deleteEntry(client: pg.ClientBase, dn: string): Promise<string> {
   const key = treeKey(dn);
-  const { rows: children } = await client.query('select from directory.entry where parent = $1 limit 1', [key]);
+  // Whoever adds something below it holds it.
+  const { rows: found } = await client.query('select from directory.object where tree = $1 for update', [key]);
+  if (found.length === 0) throw NoSuchEntry(dn);
+  const { rows: children } = await client.query('select from directory.object where parent = $1 limit 1', [key]);
   if (children.length > 0) throw NotEmpty(dn);
-  const { rowCount } = await client.query('delete from directory.entry where tree = $1', [key]);
-  if (rowCount !== 1) throw NoSuchEntry(dn);
+  await client.query('delete from directory.object where tree = $1', [key]);
   await followReferences(client, key, () => undefined);
   const { rows } = await client.query<{ usn: string }>("select nextval('directory.usn') as usn");
   return rows[0]?.usn ?? '0';
-}
-
-async function inTransaction<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    const result = await work(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
-}
-
-function translate(error: unknown, dn: string): unknown {
-  const { code, constraint, message = '' } = error as { code?: string; constraint?: string; message?: string };
-  if (message.includes('DIRECTORY_PARENT_MISSING')) return NoSuchEntry(parentOf(dn) ?? dn);
-  if (code === uniqueViolation && constraint === 'value_account_name')
-    return Constraint(dn, 'its sAMAccountName is taken. Choose another one.');
-  if (code === uniqueViolation) return EntryExists(dn);
-  return error;
 }

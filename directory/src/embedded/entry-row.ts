@@ -1,7 +1,5 @@
-import { attributeName, isDn, isDnWithBinary, isIndexed, operationalAttributes } from '../attribute-types.ts';
-import { comparable, dnInside } from '../attribute-values.ts';
+import { attributeName, attributesApart, isApart, operationalAttributes } from '../attribute-types.ts';
 import type { Attributes, Entry } from '../directory.ts';
-import { splitDn, treeKey } from '../distinguished-name.ts';
 import { pathOf } from '../ldap-path.ts';
 import { guidToOctets, sidToOctets } from '../octets.ts';
 
@@ -17,21 +15,38 @@ export interface EntryRow {
   readonly changed_at: Date;
   /** DNs of the groups, when they were asked for. */
   readonly member_of?: readonly string[] | null;
+  /** Attributes that are kept apart, when they were asked for. */
+  readonly apart?: Attributes | null;
 }
 
-/** Columns of a row, as far as the attributes are made of them. `memberOf` costs a look-up, times cost more to read than all others. */
+const operationalColumns = 'e.sid, e.usn, e.created_at, e.changed_at';
+const groupsColumn = `(
+  select array_agg(g.dn order by g.dn)
+  from directory.value m
+  join directory.object g on g.guid = m.guid
+  where m.attribute = 'member' and m.value = e.tree
+) as member_of`;
+const apartColumn = `(
+  select jsonb_object_agg(a.attribute, a.list)
+  from (
+    select v.attribute, jsonb_agg(v.written order by v.place) as list
+    from directory.value v
+    where v.guid = e.guid
+      and v.attribute in (${attributesApart.map((name) => `'${name}'`).join(', ')})
+    group by v.attribute
+  ) a
+) as apart`;
+
+/**
+ * Columns of a row, as far as the attributes are made of them. Times cost more to read than all others; `memberOf` and the
+ * attributes that are kept apart cost a look-up.
+ */
 export function rowColumns(attributes: readonly string[] | undefined): string {
-  const stored = 'e.guid, e.tree, e.dn, e.attributes';
-  if (attributes && !hasOperational(attributes)) return stored;
-  const plain = `${stored}, e.sid, e.usn, e.created_at, e.changed_at`;
-  const wantsGroups = attributes?.some((name) => name.toLowerCase() === 'memberof');
-  const groups = `(
-    select array_agg(g.dn order by g.dn)
-    from directory.value m
-    join directory.entry g on g.guid = m.guid
-    where m.attribute = 'member' and m.value = e.tree
-  ) as member_of`;
-  return wantsGroups ? `${plain}, ${groups}` : plain;
+  const columns = ['e.guid, e.tree, e.dn, e.attributes'];
+  if (!attributes || hasOperational(attributes)) columns.push(operationalColumns);
+  if (attributes?.some((name) => name.toLowerCase() === 'memberof')) columns.push(groupsColumn);
+  if (!attributes || attributes.some(isApart)) columns.push(apartColumn);
+  return columns.join(', ');
 }
 
 function hasOperational(attributes: readonly string[]): boolean {
@@ -51,8 +66,9 @@ export function entryReader(attributes: readonly string[] | undefined): (row: En
   const wanted = attributes && new Set(attributes.map((name) => name.toLowerCase()));
   const isOperational = !attributes || hasOperational(attributes);
   return (row) => {
-    const { dn, guid } = row;
-    const all = isOperational ? { ...row.attributes, ...operationalOf(row) } : row.attributes;
+    const { dn, guid, apart } = row;
+    const own = apart ? { ...row.attributes, ...apart } : row.attributes;
+    const all = isOperational ? { ...own, ...operationalOf(row) } : own;
     const picked = wanted
       ? Object.fromEntries(Object.entries(all).filter(([name]) => wanted.has(name.toLowerCase())))
       : all;
@@ -75,34 +91,4 @@ function operationalOf({ guid, dn, sid, usn, created_at, changed_at, member_of }
 /** RFC 4517 section 3.3.13. */
 function generalizedTime(time: Date): string {
   return `${time.toISOString().replaceAll(/[-:T]/g, '').slice(0, 14)}.0Z`;
-}
-
-/** Rows of the index for attributes: comparable values, and the names inside them for references. */
-export function indexRows(attributes: Attributes): { readonly names: string[]; readonly values: string[] } {
-  const names: string[] = [];
-  const values: string[] = [];
-  for (const [attribute, list] of Object.entries(attributes)) {
-    if (!isIndexed(attribute)) continue;
-    for (const value of list) {
-      names.push(attribute);
-      values.push(comparable(attribute, value));
-      const dn = isDnWithBinary(attribute) ? dnInside(attribute, value) : undefined;
-      if (dn !== undefined) {
-        names.push(referenceName(attribute));
-        values.push(comparable('member', dn));
-      }
-    }
-  }
-  return { names, values };
-}
-
-/** Index name under which the entries that a value names are found. */
-export function referenceName(attribute: string): string {
-  return isDn(attribute) ? attribute : `${attribute}#dn`;
-}
-
-/** Whether a key can be made of a DN; one that cannot names nothing. */
-export function keyOf(dn: string): string {
-  splitDn(dn);
-  return treeKey(dn);
 }

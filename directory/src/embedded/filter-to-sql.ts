@@ -1,4 +1,4 @@
-import { isIndexed, isInteger } from '../attribute-types.ts';
+import { isApart, isIndexed, isInteger } from '../attribute-types.ts';
 import { comparable } from '../attribute-values.ts';
 import type { Filter, FilterBits, FilterComparison, FilterSubstring } from '../filter.ts';
 import { isSid, sidOf } from '../octets.ts';
@@ -22,7 +22,7 @@ export function parameters(...first: unknown[]): Parameters {
   };
 }
 
-/** A filter as a condition over `directory.entry e`; agrees with `match.ts`. */
+/** A filter as a condition over `directory.object e`; agrees with `match.ts`. */
 export function filterToSql(filter: Filter, bound: Parameters): string {
   switch (filter.kind) {
     case 'and':
@@ -49,6 +49,7 @@ function present(attribute: string, bound: Parameters): string {
   if (attribute === 'objectSid') return 'e.sid is not null';
   if (attribute === 'memberOf')
     return `exists (select from directory.value m where m.attribute = 'member' and m.value = e.tree)`;
+  if (isApart(attribute)) return `exists (select from ${valuesOf(attribute, bound)})`;
   return `e.attributes ? ${bound.bind(attribute)}`;
 }
 
@@ -62,7 +63,7 @@ function equal({ attribute, value }: FilterComparison, bound: Parameters): strin
   }
   if (attribute === 'memberOf') {
     return `e.tree in (
-      select m.value from directory.value m join directory.entry g on g.guid = m.guid
+      select m.value from directory.value m join directory.object g on g.guid = m.guid
       where m.attribute = 'member' and g.tree = ${bound.bind(wanted)})`;
   }
   if (isIndexed(attribute)) {
@@ -108,6 +109,9 @@ function substring({ attribute, initial, any, final }: FilterSubstring, bound: P
 }
 
 function valuesOf(attribute: string, bound: Parameters): string {
+  if (isApart(attribute)) {
+    return `(select v.written from directory.value v where v.guid = e.guid and v.attribute = ${bound.bind(attribute)}) as x (value)`;
+  }
   return `jsonb_array_elements_text(e.attributes -> ${bound.bind(attribute)}) as x (value)`;
 }
 

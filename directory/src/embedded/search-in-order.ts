@@ -18,7 +18,7 @@ export async function* searchInOrder(
   { base, scope, filter, attributes, order, after = beforeAll, expected }: OrderedPortSearch,
 ): AsyncIterable<PlacedEntry> {
   const key = treeKey(base);
-  const { rows: found } = await pool.query('select from directory.entry where tree = $1', [key]);
+  const { rows: found } = await pool.query('select from directory.object where tree = $1', [key]);
   if (found.length === 0) throw NoSuchEntry(base);
   const toEntry = entryReader(attributes);
   const size = Math.max(expected, batchMinimum);
@@ -56,7 +56,7 @@ interface Wanted {
 function inContainer({ columns, name, condition, size }: Wanted, container: string): string {
   return `
     select ${columns}
-    from directory.entry e
+    from directory.object e
     where e.parent = ${container}
       and ${condition}
     order by ${name}, e.guid
@@ -67,7 +67,7 @@ function inContainer({ columns, name, condition, size }: Wanted, container: stri
 function inSubtree(wanted: Wanted, end: string): string {
   const nextAfter = (above: string) => `
     select e.parent
-    from directory.entry e
+    from directory.object e
     where e.parent ${above}
       and e.parent < ${end}
     order by e.parent
@@ -85,7 +85,7 @@ function inSubtree(wanted: Wanted, end: string): string {
     cross join lateral (${inContainer(wanted, 'c.tree')}) i
     union all
     select ${wanted.columns}
-    from directory.entry e
+    from directory.object e
     where e.tree = $1
       and ${wanted.condition}`;
 }

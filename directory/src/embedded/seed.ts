@@ -27,7 +27,7 @@ export async function seedDirectory(pool: pg.Pool, port: DirectoryPort, domain: 
 async function addRoot(pool: pg.Pool, domain: string): Promise<void> {
   const [, top] = topOf(domain);
   await pool.query(
-    `insert into directory.entry (guid, tree, parent, dn, attributes, usn)
+    `insert into directory.object (guid, tree, parent, dn, attributes, usn)
      values (gen_random_uuid(), $1, '', $2, $3, nextval('directory.usn')) on conflict do nothing`,
     [treeKey(domain), domain, JSON.stringify({ ...top, name: top['dc'] })],
   );

@@ -38,10 +38,10 @@ describe(DeleteObject, () => {
     const { dn } = await directory.read(acme.path, ['cn']);
     // Past the directory because they are many.
     await pool.query(
-      `insert into directory.entry (guid, tree, parent, dn, attributes, usn)
+      `insert into directory.object (guid, tree, parent, dn, attributes, usn)
        select gen_random_uuid(), e.tree || chr(1) || 'cn=many ' || n, e.tree, 'CN=many ' || n || ',' || e.dn,
          '{"objectClass": ["container"]}', nextval('directory.usn')
-       from directory.entry e, generate_series(1, 5000) n
+       from directory.object e, generate_series(1, 5000) n
        where e.dn = $1`,
       [dn],
     );

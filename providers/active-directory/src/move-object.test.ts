@@ -54,7 +54,7 @@ describe(MoveObject, () => {
   it('refuses another domain', async () => {
     const { run, acme, pool } = await hosting();
     await pool.query(
-      `insert into directory.entry (guid, tree, parent, dn, attributes, usn)
+      `insert into directory.object (guid, tree, parent, dn, attributes, usn)
        values (gen_random_uuid(), 'dc=com' || chr(1) || 'dc=contoso', '', 'DC=contoso,DC=com',
          '{"objectClass": ["domainDNS"]}', nextval('directory.usn'))`,
     );

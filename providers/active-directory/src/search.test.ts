@@ -111,11 +111,11 @@ describe(Search, () => {
 async function addContainers({ pool, acme, directory }: Hosting, count: number): Promise<void> {
   const { dn } = await directory.read(acme.path, ['cn']);
   await pool.query(
-    `insert into directory.entry (guid, tree, parent, dn, attributes, usn)
+    `insert into directory.object (guid, tree, parent, dn, attributes, usn)
      select gen_random_uuid(), e.tree || chr(1) || 'cn=many ' || n, e.tree, 'CN=many ' || n || ',' || e.dn,
        jsonb_build_object('objectClass', '["container"]'::jsonb, 'description', '["one of many"]'::jsonb),
        nextval('directory.usn')
-     from directory.entry e, generate_series(1, $2::integer) n
+     from directory.object e, generate_series(1, $2::integer) n
      where e.dn = $1`,
     [dn, count],
   );

@@ -126,7 +126,7 @@ async function twoBooks(): Promise<Hosting> {
 
 /** Lets the changes so far be old enough that none can appear before them. */
 async function settle({ pool }: Hosting): Promise<void> {
-  await pool.query("update directory.entry set changed_at = changed_at - interval '1 minute'");
+  await pool.query("update directory.object set changed_at = changed_at - interval '1 minute'");
 }
 
 function isRebuild({ what }: Submission): boolean {

@@ -10,7 +10,7 @@ const constructed = new Set(['name']);
  */
 export async function requireKnownAttributes(pool: Installation['pool']): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(
-    'select distinct jsonb_object_keys(attributes) as name from directory.entry',
+    'select distinct jsonb_object_keys(attributes) as name from directory.object',
   );
   const known = schemaNames();
   const unknown = rows
