@@ -144,7 +144,14 @@ async function addServices(
     authenticate,
     seesAll: accounts.isAdministrator,
     statusOf: statusOfError,
+    others: [
+      { href: `/${virtualDirectory}/`, about: 'Web services (SOAP), each with its WSDL.' },
+      { href: '/readyz', about: 'Whether requests are taken; /healthz: whether the process lives.' },
+      { href: '/metrics', about: 'For Prometheus; signs in as a user of the hosting organization.' },
+    ],
   });
+  // Whoever opens the address that "tenantry serve" prints.
+  server.get('/', (_request, reply) => reply.redirect('/api/'));
   await server.register(deployService, {
     prefix: '/deploy',
     deployment: installation.deployment,

@@ -8,9 +8,12 @@ import { basic, serving } from '@tenantry/testing/serving';
 const open: readonly string[] = [
   'GET /healthz',
   'GET /readyz',
+  'GET /',
   'GET /mpsws',
   'GET /mpsws/:service/:file',
+  'GET /api',
   'GET /api/openapi.json',
+  'GET /api/:namespace/:procedure',
 ];
 /** Methods that a SOAP address does not have are told so before anybody signs in. */
 const noMethod = /^(PUT|PATCH|DELETE|OPTIONS) \/mpsws\/:service\/:file$/;

@@ -13,7 +13,7 @@ export const NoSuchProcedure = error(
   'REST_NO_SUCH_PROCEDURE',
   0x80070490,
   (namespace, procedure, hint) =>
-    `There is no public procedure "${procedure}" in "${namespace}".${hint} GET /api/openapi.json describes all.`,
+    `There is no public procedure "${procedure}" in "${namespace}".${hint} GET /api/ shows people all, GET /api/openapi.json tells programs.`,
 );
 
 export const NoSuchRequest = error(
@@ -25,7 +25,8 @@ export const NoSuchRequest = error(
 export const NoSuchAddress = error(
   'REST_NO_SUCH_ADDRESS',
   0x80070490,
-  (method, path) => `${method} ${path} is not known here. GET /api/openapi.json describes what is.`,
+  (method, path) =>
+    `${method} ${path} is not known here. GET /api/ shows people what is, GET /api/openapi.json tells programs.`,
 );
 
 export const NoSuchMethod = error(

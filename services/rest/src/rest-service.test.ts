@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 
 import { type Hosting, hosting } from '@tenantry/testing';
@@ -154,6 +155,29 @@ describe('REST', () => {
     const { schema } =
       description.paths['/hosted-email-2007/CreateMailbox'].post.requestBody.content['application/json'];
     assert.ok(schema.required.includes('planName'));
+  });
+
+  it('shows people every public procedure on one page, and each on its own', async () => {
+    const { hoster, server } = await open();
+    const overview = await server.inject('/api/');
+    const links = [...overview.body.matchAll(/href="(\/api\/[a-z0-9-]+\/\w+)"/g)].map(([, href = '']) => href);
+
+    const open_ = hoster.client.definitions().filter(({ access }) => access === 'public');
+    assert.equal(new Set(links).size, open_.length);
+    assert.match(overview.body, /GET \/api\/organizations\/\{organization\}\/users/);
+    for (const href of new Set(links)) assert.equal((await server.inject(href)).statusCode, 200, href);
+    const page = (await server.inject('/api/hosted-email-2007/CreateMailbox')).body;
+    assert.match(page, /<code>planOverrides\/prohibitSendQuota<\/code>/);
+    assert.equal((await server.inject('/api/managed-hosting/Nope')).json().code, 'REST_NO_SUCH_PROCEDURE');
+  });
+
+  it('sends pages in which nothing can run', async () => {
+    const { server } = await open();
+    const { headers, body } = await server.inject('/api/');
+    const style = /<style>([\s\S]*)<\/style>/.exec(body)?.[1] ?? '';
+    const digest = createHash('sha256').update(style).digest('base64');
+    assert.match(String(headers['content-security-policy']), /^default-src 'none'; style-src 'sha256-/);
+    assert.ok(String(headers['content-security-policy']).includes(digest));
   });
 });
 

@@ -18,10 +18,13 @@ import {
   TooDeep,
   Unauthenticated,
 } from './errors.ts';
+import { pagePolicy } from './html.ts';
 import { isDeeperThan } from './json-depth.ts';
 import { openApiOf } from './open-api.ts';
+import { type OtherAddress, renderOverview } from './overview-page.ts';
 import { problemOf, problemType, type Told } from './problem.ts';
 import { createFinder } from './procedure-names.ts';
+import { renderProcedure } from './procedure-page.ts';
 import { prefersAsync, type Query, readPlan } from './read-query.ts';
 import { addRequestRoutes } from './request-routes.ts';
 import { addResourceRoutes } from './resource-routes.ts';
@@ -35,8 +38,15 @@ export interface RestServiceOptions {
   seesAll(caller: Principal): Promise<boolean>;
   /** HTTP status of an error; the same for all services. */
   statusOf(error: Told): number;
+  /** What else the server answers, for the page of everything. */
+  readonly others?: readonly OtherAddress[];
   /** Largest body in bytes. Default 5 MB. */
   readonly bodyBytes?: number;
+}
+
+interface ProcedureAddress {
+  readonly namespace: string;
+  readonly procedure: string;
 }
 
 const megabyte = 1_000_000;
@@ -47,10 +57,10 @@ const retrySeconds = 5;
 
 /**
  * `POST <prefix>/<namespace>/<Procedure>` calls any public procedure with JSON; `<prefix>/requests` tells what became of it;
- * `<prefix>/openapi.json` describes everything. A Fastify plugin.
+ * `<prefix>/openapi.json` describes everything to programs, `<prefix>/` and GET at the address of a procedure to people. A Fastify plugin.
  */
 export async function restService(server: FastifyInstance, options: RestServiceOptions): Promise<void> {
-  const { client, statusOf, seesAll, bodyBytes = bodyBytesDefault } = options;
+  const { client, statusOf, seesAll, others = [], bodyBytes = bodyBytesDefault } = options;
   const callers = new WeakMap<FastifyRequest, Principal>();
   const finder = createFinder(() => client.definitions());
 
@@ -80,6 +90,13 @@ export async function restService(server: FastifyInstance, options: RestServiceO
     return described.document;
   });
 
+  server.get('/', (_request, reply) =>
+    sendPage(reply, renderOverview(client.definitions(), { prefix: server.prefix, others })),
+  );
+  server.get<{ Params: ProcedureAddress }>('/:namespace/:procedure', (request, reply) =>
+    sendPage(reply, renderProcedure(readProcedure(request.params), server.prefix)),
+  );
+
   await server.register(async (signedIn) => {
     // Before the body is read: who may not call makes us hold nothing.
     signedIn.addHook('onRequest', authenticate);
@@ -88,7 +105,7 @@ export async function restService(server: FastifyInstance, options: RestServiceO
       if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     });
 
-    signedIn.post<{ Params: { namespace: string; procedure: string }; Querystring: Query }>(
+    signedIn.post<{ Params: ProcedureAddress; Querystring: Query }>(
       '/:namespace/:procedure',
       async (request, reply) => {
         const { namespace, name: procedure } = readProcedure(request.params);
@@ -125,7 +142,7 @@ export async function restService(server: FastifyInstance, options: RestServiceO
     return caller;
   }
 
-  function readProcedure({ namespace, procedure }: { namespace: string; procedure: string }): ProcedureDefinition {
+  function readProcedure({ namespace, procedure }: ProcedureAddress): ProcedureDefinition {
     const found = finder.find(namespace, procedure);
     if (found) return found;
     const names = finder.namesIn(namespace);
@@ -163,6 +180,14 @@ export async function restService(server: FastifyInstance, options: RestServiceO
   function addressOf(requestId: string): string {
     return `${server.prefix}/requests/${requestId}`;
   }
+}
+
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  return reply
+    .header('content-security-policy', pagePolicy)
+    .header('x-content-type-options', 'nosniff')
+    .type('text/html; charset=utf-8')
+    .send(page);
 }
 
 /** An error of ours, or of Fastify in our words; whatever else nobody foresaw. */
