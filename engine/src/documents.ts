@@ -105,6 +105,7 @@ export function createDocumentRunner(parts: EngineParts, transaction: Transactio
       path: `${frame.path}/${entry.n} ${namespace}::${name}`,
       sensitive: isSensitive(call) ?? frame.sensitive,
       busy: false,
+      reads: 0,
     };
     const { outermost } = options;
     const host = hostOf(inner, { outermost, trusted: true, unknown: 'ignore', asSystem: isAsSystem(call, options) });

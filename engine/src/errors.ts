@@ -68,7 +68,7 @@ export const ConcurrentCalls = error(
   'ENGINE_CONCURRENT_CALLS',
   0x80004005,
   (procedure) =>
-    `${procedure} made two calls at once; steps are undone in order, so calls must follow each other (a fault of its author).`,
+    `${procedure} was called while another call of the same caller was under way; steps are undone in order, so all calls but reads must follow each other (a fault of its author).`,
 );
 export const TooManyCalls = error(
   'ENGINE_TOO_MANY_CALLS',

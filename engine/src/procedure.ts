@@ -66,9 +66,19 @@ export interface CompositeScope<I extends Fields> {
   place(field: keyof I & string): Promise<Place>;
   /** Holds a name until the transaction ends; waits while another request holds it. */
   lock(...keys: string[]): Promise<void>;
+  /**
+   * Tells of a write to come: what it will hold is waited for together with what is locked next, not by itself. Of the input only
+   * those fields have to be there that its locks are made of, and only what the caller has been found to have a right to.
+   */
+  expect<P extends AnyProcedure>(callee: Reference<P>, input: Partial<InputOf<P>>): void;
+  /** Whether this request holds all of these names. */
+  isHeld(...keys: string[]): boolean;
 }
 
-/** Calls another procedure. It hands over only what the callee declares. A call that throws has been undone. */
+/**
+ * Calls another procedure. It hands over only what the callee declares. A call that throws has been undone. Calls follow each
+ * other; only reads may be under way at the same time.
+ */
 export type Call = <P extends AnyProcedure>(callee: Reference<P>, input: InputOf<P>) => Promise<OutputOf<P>>;
 
 export interface ReadProcedure<I extends Fields = Fields, O extends Fields = Fields> extends Description<I, O> {

@@ -46,7 +46,10 @@ export interface Frame {
   readonly controller: string | undefined;
   /** Undo data is encrypted from here down. */
   readonly sensitive: boolean;
+  /** A call that may change something is under way. */
   busy: boolean;
+  /** Reads that are under way. */
+  reads: number;
 }
 
 export interface CallOptions {
@@ -73,7 +76,15 @@ const noFields = {};
  * Every call is a savepoint: when its error arrives, what it did has been undone.
  */
 export class Transaction {
-  readonly root: Frame = { number: 0, depth: 0, path: '', controller: undefined, sensitive: false, busy: false };
+  readonly root: Frame = {
+    number: 0,
+    depth: 0,
+    path: '',
+    controller: undefined,
+    sensitive: false,
+    busy: false,
+    reads: 0,
+  };
   readonly trace: Trace;
   /** Queue entries that become durable with the success of this transaction. */
   readonly onSuccess: AcceptEntry[] = [];
@@ -83,6 +94,7 @@ export class Transaction {
   readonly #sessions: Sessions;
   readonly #steps: Steps;
   readonly #held = new Set<string>();
+  readonly #expected = new Set<string>();
   #systemJudge: Judge | undefined;
   #calls = 0;
   #breathedAt = performance.now();
@@ -179,13 +191,22 @@ export class Transaction {
     }
   }
 
-  /** Holds names until the end of the transaction. */
+  /** Holds names until the end of the transaction. What calls to come will hold is waited for at the same time. */
   async lock(keys: readonly string[]): Promise<void> {
-    const wanted = keys.filter((key) => !this.#held.has(key));
-    if (wanted.length === 0 || this.#options.planned) return;
-    await this.#parts.locks.acquire(this.#options.requestId, [...new Set(wanted)], this.#options.signal);
+    if (keys.every((key) => this.#held.has(key))) return;
+    const { requestId, planned, signal } = this.#options;
+    const wanted = [...new Set([...keys, ...this.#expected])].filter((key) => !this.#held.has(key));
+    this.#expected.clear();
+    if (!planned) await this.#parts.locks.acquire(requestId, wanted, signal);
     for (const key of wanted) this.#held.add(key);
-    this.#sessions.lookAgain();
+    if (!planned) this.#sessions.lookAgain();
+  }
+
+  /** Keeps in mind what a call to come will hold, until something is locked. */
+  #expect({ namespace, procedure: name }: Reference, input: Readonly<Record<string, unknown>>): void {
+    const registered = this.#parts.registry.read(namespace, name);
+    if (!('procedure' in registered) || registered.procedure.kind !== 'write') return;
+    for (const key of registered.procedure.locks?.(input) ?? []) this.#expected.add(key);
   }
 
   /** Calls a procedure of a component. */
@@ -198,10 +219,12 @@ export class Transaction {
     this.enter(frame);
     const { procedure, namespace, name } = registered;
     const title = `${namespace}::${name}`;
-    if (frame.busy) throw ConcurrentCalls(title);
+    const isRead = procedure.kind === 'read';
+    if (frame.busy || (frame.reads > 0 && !isRead)) throw ConcurrentCalls(title);
     if (procedure.access !== 'public' && call.outermost && !call.trusted) throw PrivateProcedure(title);
 
-    frame.busy = true;
+    if (isRead) frame.reads++;
+    else frame.busy = true;
     const entry = this.trace.begin({
       p: frame.number,
       ns: namespace,
@@ -219,7 +242,8 @@ export class Transaction {
       this.trace.finish(entry, told instanceof ProvisioningError ? told.code : 'DEADLOCK');
       throw told;
     } finally {
-      frame.busy = false;
+      if (isRead) frame.reads--;
+      else frame.busy = false;
     }
   }
 
@@ -253,6 +277,7 @@ export class Transaction {
       // Secrets are secrets, whatever a document says.
       sensitive: registered.sensitive || (call.sensitive ?? frame.sensitive),
       busy: false,
+      reads: 0,
     };
     const leaf = this.#leafScope(input, controller);
     const output = await this.#run({ frame, inner, registered, leaf, organization: verdict.organization });
@@ -320,6 +345,8 @@ export class Transaction {
       hosting: () => this.#parts.standing.root(this.#sessions.view()),
       holds: (role, at) => this.#judge.holds(role, at),
       lock: (...keys) => this.lock(keys),
+      expect: (callee, input) => this.#expect(callee, input),
+      isHeld: (...keys) => keys.every((key) => this.#held.has(key)),
     };
   }
 

@@ -26,7 +26,7 @@ export const AdoptMailbox_ = composite({
   output: { database: text('Store that holds the mailbox.') },
   errors: [MailboxHasPlan, NoMailbox],
 
-  async run({ input, call, place }) {
+  async run({ input, call, expect, place }) {
     const { user, owningOrganization, applyPlanSettings } = input;
     const controller = controllerOf(input);
     const held = await findUserPlan(call, { path: user, ...controller });
@@ -42,7 +42,7 @@ export const AdoptMailbox_ = composite({
       mailboxGuid,
       ...(applyPlanSettings ? {} : { planOverrides: ownLimits(mailbox) }),
     };
-    const { plan, subscription } = await provisionMailbox(call, wanted, async ({ plan: settings }) => {
+    const { plan, subscription } = await provisionMailbox({ call, expect }, wanted, async ({ plan: settings }) => {
       // The addresses as they are: they must lie in domains of the organization, and the lists are stamped on the way.
       await call(managedEmail.ModifyMailbox, {
         ...controller,

@@ -47,10 +47,10 @@ export const CreateMailbox = composite({
     database: text('Store that holds the mailbox.'),
   },
 
-  async run({ input, call, place }) {
+  async run({ input, call, expect, place }) {
     const { user, owningOrganization } = input;
     const { guid } = await place('user');
-    const provisioned = await provisionMailbox(call, { ...input, guid }, ({ plan, ...decided }) =>
+    const provisioned = await provisionMailbox({ call, expect }, { ...input, guid }, ({ plan, ...decided }) =>
       call(managedEmail.CreateMailboxWithAccess_, { ...input, ...plan, ...decided }),
     );
     const { mailboxGuid, database, plan, subscription } = provisioned;

@@ -57,15 +57,17 @@ export const CreateResourceMailbox = composite({
   },
   errors: [NoPlanAvailable],
 
-  async run({ input, call, place }) {
+  async run({ input, call, expect, place }) {
     const { user, owningOrganization } = input;
     const { guid } = await place('user');
     const organization = { path: owningOrganization, ...controllerOf(input) };
     const planName =
       input.planName ?? (await smallestPlan(call, { ...controllerOf(input), organization: owningOrganization }));
     const wanted = { ...input, planName, guid };
-    const { mailboxGuid, database, subscription } = await provisionMailbox(call, wanted, ({ plan, ...decided }) =>
-      call(managedEmail.CreateMailboxWithAccess_, { ...input, ...plan, ...decided }),
+    const { mailboxGuid, database, subscription } = await provisionMailbox(
+      { call, expect },
+      wanted,
+      ({ plan, ...decided }) => call(managedEmail.CreateMailboxWithAccess_, { ...input, ...plan, ...decided }),
     );
 
     // Whatever the plan says of Outlook: a resource that nobody finds is none (KB948755).

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Call } from '@tenantry/engine';
+import type { CompositeScope } from '@tenantry/engine';
+import { storage } from '@tenantry/exchange-2007-resource-manager/contract';
+import { managedEmail } from '@tenantry/managed-email-2007/contract';
 import { plans } from '@tenantry/managed-plans/contract';
 import type { Given } from '@tenantry/schema';
 
@@ -24,6 +26,8 @@ export interface WantedMailbox {
   readonly planOverrides?: Given<typeof planOverrides>;
   /** GUID of a mailbox that is there already. */
   readonly mailboxGuid?: string;
+  /** Addresses of one that is to be made. */
+  readonly emailAddresses?: string[];
   /** Store to use; without it the resource manager chooses one. */
   readonly database?: string;
   readonly preferredDomainController?: string | undefined;
@@ -48,18 +52,15 @@ export interface DecidedMailbox {
  * @param create makes the mailbox itself, with the settings of the plan
  */
 export async function provisionMailbox(
-  call: Call,
+  { call, expect }: Pick<CompositeScope<never>, 'call' | 'expect'>,
   wanted: WantedMailbox,
   create: (decided: DecidedMailbox) => Promise<unknown>,
 ): Promise<ProvisionedMailbox> {
-  const { user, guid, owningOrganization: organization, planName, mailboxGuid = randomUUID() } = wanted;
+  const { user, guid, owningOrganization: organization, planName, mailboxGuid = randomUUID(), emailAddresses } = wanted;
   const controller = controllerOf(wanted);
   const { subscription, plan, isConsumer } = await readUserTerms(call, { ...wanted, organization });
 
-  // The books first: they are most likely to refuse, and cheapest to undo.
-  const kilobytes = kilobytesFor(plan);
-  const database = await allocateSpace(call, { ...wanted, organization, kilobytes, subscription, isConsumer });
-  await call(plans.AddPlanWithAsset_, {
+  const assignment = {
     ...controller,
     path: user,
     GUID: guid,
@@ -70,7 +71,19 @@ export async function provisionMailbox(
     assetTypeName: assets.mailbox,
     featureName: limitOf('mailboxes'),
     value: mailboxGuid,
-  });
+  };
+
+  expect(storage.AllocateMailbox, { mailbox: user });
+  expect(plans.AddPlanWithAsset_, assignment);
+  if (emailAddresses) {
+    const mailbox = { user, emailAddresses, owningOrganization: organization };
+    await call(managedEmail.HoldNewMailbox_, { ...controller, ...mailbox });
+  }
+
+  // The books first: they are most likely to refuse, and cheapest to undo.
+  const kilobytes = kilobytesFor(plan);
+  const database = await allocateSpace(call, { ...wanted, organization, kilobytes, subscription, isConsumer });
+  await call(plans.AddPlanWithAsset_, assignment);
 
   await create({ plan, database, mailboxGuid });
   return { mailboxGuid, database, plan, subscription };

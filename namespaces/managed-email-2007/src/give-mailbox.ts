@@ -4,7 +4,8 @@ import type { bookingOptions, clientAccessOptions, Given } from '@tenantry/schem
 
 import { controllerOf } from './directory-values.ts';
 import type { mailboxAddress, mailboxSight } from './new-mailbox-fields.ts';
-import { underOwnAddresses } from './own-addresses.ts';
+import { requireStillOwn } from './own-addresses.ts';
+import { own } from './own-procedures.ts';
 import { visibilityOf } from './visibility.ts';
 
 /** A mailbox that a user is to get. */
@@ -28,11 +29,12 @@ export async function giveMailbox(call: Call, wanted: Wanted): Promise<{ readonl
   const owner = { organization: owningOrganization, ...controllerOf(wanted) };
   const alias = wanted.alias ?? aliasFrom(emailAddresses);
   const mailbox = { ...wanted, ...visibilityOf(wanted), path: user, alias };
-  const { mailboxGuid } = await underOwnAddresses(call, { owner, emailAddresses }, () =>
+  await call(own.HoldNewMailbox_, { user, emailAddresses, owningOrganization, ...controllerOf(wanted) });
+  const { mailboxGuid } =
     resourceType === undefined
-      ? call(exchange.CreateMailbox, mailbox)
-      : call(exchange.CreateResourceMailbox, { ...mailbox, resourceType }),
-  );
+      ? await call(exchange.CreateMailbox, mailbox)
+      : await call(exchange.CreateResourceMailbox, { ...mailbox, resourceType });
+  await requireStillOwn(call, owner, emailAddresses);
   return { mailboxGuid };
 }
 

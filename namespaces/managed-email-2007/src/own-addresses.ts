@@ -32,8 +32,11 @@ export async function requireOwnAddresses(
   owner: AddressOwner,
   addresses: readonly string[],
 ): Promise<void> {
-  const claimed = await claimedDomains(call, owner);
-  const accepted = new Set<string>();
+  const first = addresses.map(domainOf).find((domain) => domain !== undefined);
+  if (first === undefined) return;
+  // Most have addresses in one domain, and claim that by its own name.
+  const [claimed, isFirstAccepted] = await Promise.all([claimedDomains(call, owner), isAccepted(call, owner, first)]);
+  const accepted = new Set(isFirstAccepted ? [first] : []);
   for (const address of addresses) {
     const domain = domainOf(address);
     if (domain === undefined) continue;

@@ -41,6 +41,7 @@ export { GetOrganizationDomains_ } from './get-organization-domains.ts';
 export { GetResourceMailbox } from './get-resource-mailbox.ts';
 export { GetSMTPDomain } from './get-smtp-domain.ts';
 export { GiveFolderToGroups_ } from './give-folder-to-groups.ts';
+export { HoldNewMailbox_ } from './hold-new-mailbox.ts';
 export { ListFolders } from './list-folders.ts';
 export { ListGroupMembers_ } from './list-group-members.ts';
 export { ListRecipients_ } from './list-recipients.ts';
