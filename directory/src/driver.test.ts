@@ -103,7 +103,7 @@ describe('the directory as one request sees it', () => {
       read: async () => [],
       leftBy: async () => [],
       begin: async () => undefined,
-      beginBeforeIntent: async () => undefined,
+      beginning: (request, controller, written) => ({ into: 'anywhere', row: { request, controller }, written }),
       end: async (_, trees) => void ended.push(trees),
       forget: async () => undefined,
     };

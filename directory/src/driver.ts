@@ -39,10 +39,8 @@ export function createDriver(port: DirectoryPort, { warn, store, limits }: Drive
           memory.forget();
           state.entries.lookAgain();
         },
-        async beforeIntent() {
-          // Where it was read will be where it is changed. When this fails, the change itself tries it again, and tells.
-          if (state.latest !== undefined) await memory.beforeIntent(state.latest).catch(() => undefined);
-        },
+        // Where it was read will be where it is changed.
+        noteWithIntent: () => (state.latest === undefined ? undefined : memory.noteWithIntent(state.latest)),
         changes: () => overlay?.changes() ?? [],
         warnings: () => [...state.warnings],
         close: () => memory.close(),

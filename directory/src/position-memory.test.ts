@@ -133,38 +133,28 @@ describe('what a request leaves', () => {
     assert.deepEqual(ended, [['r1', [unit, `OU=Other,${domain}`].map(treeKey), [at('dc1', '7')]]]);
   });
 
-  it('is noted at a controller before the intent of the first change there, and ends where nothing was changed after all', async () => {
+  it('is noted at a controller with the intent of the first change there, and ends where nothing was changed after all', async () => {
     const { memory, begun, ended } = open({});
 
-    await Promise.all([memory.beforeIntent('dc1'), memory.beforeIntent('dc1')]);
+    memory.noteWithIntent('dc1')?.written();
     await memory.changing([unit], 'dc1');
-    await memory.beforeIntent('dc1');
     memory.forget();
-    await memory.beforeIntent('dc1');
-    assert.deepEqual(begun, ['dc1 before the intent']);
+    await memory.changing([unit], 'dc1');
+    assert.equal(memory.noteWithIntent('dc1'), undefined);
+    assert.deepEqual(begun, ['dc1 with the intent']);
 
-    await memory.beforeIntent('dc2');
+    assert.ok(memory.noteWithIntent('dc2'));
     await memory.close();
     assert.deepEqual(ended, [['r1', [treeKey(unit)], []]]);
   });
 
-  it('is durable by itself where no intent followed: for another controller, and after a look at what others did', async () => {
+  it('is noted by the change itself at another controller, and where the intent was not written', async () => {
     const { memory, begun } = open({});
 
-    await memory.beforeIntent('dc1');
+    assert.ok(memory.noteWithIntent('dc1'));
     await memory.changing([unit], 'dc2');
-    memory.forget();
     await memory.changing([unit], 'dc1');
-    assert.deepEqual(begun, ['dc1 before the intent', 'dc2', 'dc1']);
-  });
-
-  it('is noted by the change itself where that failed before the intent', async () => {
-    const failing = { beginBeforeIntent: () => Promise.reject(Object.assign(new Error('lost'), { code: '08006' })) };
-    const { memory, begun } = open(failing);
-
-    await assert.rejects(memory.beforeIntent('dc1'), { code: '08006' });
-    await memory.changing([unit], 'dc1');
-    assert.deepEqual(begun, ['dc1']);
+    assert.deepEqual(begun, ['dc2', 'dc1']);
   });
 });
 
@@ -190,7 +180,14 @@ function open(
     read: async () => [],
     leftBy: async () => [],
     begin: async (_, controller) => void begun.push(controller),
-    beginBeforeIntent: async (_, controller) => void begun.push(`${controller} before the intent`),
+    beginning: (_, controller, written) => ({
+      into: 'anywhere',
+      row: {},
+      written() {
+        begun.push(`${controller} with the intent`);
+        written();
+      },
+    }),
     end: async (...given) => void ended.push(given),
     forget: async () => undefined,
     ...told,

@@ -1,3 +1,5 @@
+import type { Note } from '@tenantry/engine/host';
+
 import { mustSee, type SessionState } from './controller-choice.ts';
 import { splitDn, treeKey, typeOf } from './distinguished-name.ts';
 import type { DirectoryPort, Positions } from './port.ts';
@@ -16,8 +18,8 @@ export interface PositionMemory {
   learn(dn: string | undefined, extent: Extent): Promise<void>;
   /** What was learnt may have become too little: others have gone on meanwhile. */
   forget(): void;
-  /** Before the intent of a change is written to the log, which will probably be made at this controller. */
-  beforeIntent(controller: string): Promise<void>;
+  /** What is to be noted with the intent of a change that will probably be made at this controller. */
+  noteWithIntent(controller: string): Note | undefined;
   /** Before something is changed: the names that it has before and after. */
   changing(names: readonly string[], controller: string): Promise<void>;
   /** After the last change. */
@@ -30,7 +32,7 @@ export const noMemory: PositionMemory = {
   before: () => Promise.resolve(),
   learn: () => Promise.resolve(),
   forget: () => undefined,
-  beforeIntent: () => Promise.resolve(),
+  noteWithIntent: () => undefined,
   changing: () => Promise.resolve(),
   close: () => Promise.resolve(),
 };
@@ -49,8 +51,6 @@ export function createPositionMemory({ store, state, requestId, ranBefore, port 
   const { controllers } = port;
   const known = new Map<string, Promise<void>>();
   const begun = new Map<string, Promise<void>>();
-  /** Noted before an intent that was not written yet when this was last looked at. */
-  const early = new Map<string, Promise<void>>();
   const changed = new Set<string>();
   /** Controllers that the store knows to be in use by this request. */
   const inUse = new Set<string>();
@@ -69,19 +69,16 @@ export function createPositionMemory({ store, state, requestId, ranBefore, port 
       known.clear();
       complete.clear();
       newest.clear();
-      // Between a lock and a change, or an undo and a change, there need be no intent.
-      early.clear();
     },
-    async beforeIntent(controller) {
-      if (begun.has(controller)) return;
+    noteWithIntent(controller) {
+      if (begun.has(controller)) return undefined;
+      // Whether it was written is not known when the connection is lost.
       inUse.add(controller);
-      await once(early, controller, () => store.beginBeforeIntent(requestId, controller));
+      return store.beginning(requestId, controller, () => begun.set(controller, Promise.resolve()));
     },
     async changing(names, controller) {
       for (const dn of names) changed.add(territoryOf(dn));
       inUse.add(controller);
-      const noted = early.get(controller);
-      if (noted) begun.set(controller, noted);
       await once(begun, controller, () => store.begin(requestId, controller));
     },
     async close() {

@@ -53,7 +53,8 @@ describe('positions in the database', () => {
 
   it('of many requests are noted in one statement, and each of them has ended', async () => {
     await Promise.all(['r4', 'r5', 'r6'].map((request) => store.begin(request, 'dc1')));
-    await store.beginBeforeIntent('r7', 'dc1');
+    const { into, row } = store.beginning('r7', 'dc1', () => undefined);
+    await pool.query(`select ${into}($1)`, [JSON.stringify([row])]);
     statements.length = 0;
     await Promise.all(['r4', 'r5', 'r6'].map((request, index) => store.end(request, [acme], [at('one', `9${index}`)])));
 

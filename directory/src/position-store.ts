@@ -1,3 +1,4 @@
+import type { Note } from '@tenantry/engine/host';
 import type pg from 'pg';
 
 import { rangeBelow } from './distinguished-name.ts';
@@ -14,8 +15,8 @@ export interface PositionStore {
   leftBy(request: string): Promise<readonly string[]>;
   /** A request begins to change something at a controller: durable when this resolves. */
   begin(request: string, controller: string): Promise<void>;
-  /** The same before an intent is written to the log, with which it becomes durable. */
-  beginBeforeIntent(request: string, controller: string): Promise<void>;
+  /** The same as a note that is written with an entry of the log. */
+  beginning(request: string, controller: string, written: () => void): Note;
   /** Its changes have ended, and these containers were changed. */
   end(request: string, trees: readonly string[], positions: Positions): Promise<void>;
   /** Forgets what every controller that lives has seen long since. */
@@ -34,6 +35,8 @@ interface Ended {
 }
 
 const daysKept = 7;
+
+const noteBegun = 'directory.note_begun';
 
 const readNewest = 'select source, controller, reached as "order" from directory.newest_position';
 
@@ -61,8 +64,9 @@ export function createPositionStore(pool: Pick<pg.Pool, 'query'>): PositionStore
     return rows;
   });
 
-  const begin = inRounds((begun: readonly Begun[]) => noteBegun(begun, false));
-  const beginBeforeIntent = inRounds((begun: readonly Begun[]) => noteBegun(begun, true));
+  const begin = inRounds(async (begun: readonly Begun[]) => {
+    await pool.query({ name: 'note_begun', text: `select ${noteBegun}($1)`, values: [JSON.stringify(begun)] });
+  });
 
   const end = inRounds(async (ended: readonly Ended[]) => {
     const notes = ended.flatMap(({ trees, positions }) =>
@@ -84,7 +88,7 @@ export function createPositionStore(pool: Pick<pg.Pool, 'query'>): PositionStore
   return {
     newest: () => newest(undefined),
     begin: (request, controller) => begin({ request, controller }),
-    beginBeforeIntent: (request, controller) => beginBeforeIntent({ request, controller }),
+    beginning: (request, controller, written) => ({ into: noteBegun, row: { request, controller }, written }),
     end: (request, trees, positions) => end({ request, trees, positions }),
 
     async read(trees) {
@@ -109,14 +113,6 @@ export function createPositionStore(pool: Pick<pg.Pool, 'query'>): PositionStore
       await pool.query(forgetPositions);
     },
   };
-
-  async function noteBegun(begun: readonly Begun[], beforeIntent: boolean): Promise<void> {
-    await pool.query({
-      name: 'begin_changes',
-      text: 'select directory.begin_changes($1, $2, $3)',
-      values: [begun.map(({ request }) => request), begun.map(({ controller }) => controller), beforeIntent],
-    });
-  }
 }
 
 /** Keys of an entry and of all above it. */

@@ -15,6 +15,6 @@ export { type Engine, type EngineOptions, openEngine } from './open-engine.ts';
 export type { EngineLimits, EngineLogger } from './parts.ts';
 export { prepareDatabase } from './prepare-database.ts';
 export type { Probe, ProbePoint } from './probe.ts';
-export type { ResourceDriver, ResourceRequest, ResourceSession } from './resource.ts';
+export type { Note, ResourceDriver, ResourceRequest, ResourceSession } from './resource.ts';
 export type { Role } from './role.ts';
 export type { Delegation, OrganizationPlace, Place, Principal, Standing, StandingView } from './standing.ts';

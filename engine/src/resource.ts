@@ -43,14 +43,20 @@ export interface ResourceSession<Handle> {
   readonly view: unknown;
   /** Told that the request has got a lock, has changed the books, or begins to undo: what others wrote before that has to be seen from now on. */
   lookAgain?(): void;
-  /**
-   * Told that a change is being prepared; awaited before its intent is written to the log. What is written to the same
-   * database until then becomes durable with the intent. Does not fail.
-   */
-  beforeIntent?(): Promise<void>;
+  /** What is to be noted with the intent of a change that has been prepared. */
+  noteWithIntent?(): Note | undefined;
   /** Things the caller should know, e.g. that another controller than the preferred one was used. */
   warnings(): readonly string[];
   close(): Promise<void>;
+}
+
+/** Something that is written to the same database as an entry of the log, in its transaction. */
+export interface Note {
+  /** A function of SQL, `schema.name`, that takes a JSON array of all rows that are noted at this time, and perhaps once more. */
+  readonly into: string;
+  readonly row: object;
+  /** Told when it is durable. */
+  written(): void;
 }
 
 /** The books: tables that components own in the same PostgreSQL as the log. A write to them commits in one transaction with its log row. */

@@ -1,6 +1,6 @@
 import { type BooksSession, openBooks, openPlannedBooks } from './books-session.ts';
 import type { EngineParts } from './parts.ts';
-import { type Books, books, type ResourceDriver, type ResourceSession, type Use } from './resource.ts';
+import { type Books, books, type Note, type ResourceDriver, type ResourceSession, type Use } from './resource.ts';
 
 export interface SessionsOptions {
   readonly parts: EngineParts;
@@ -48,9 +48,10 @@ export class Sessions {
     for (const session of this.#sessions.values()) session.lookAgain?.();
   }
 
-  /** What has to be written before the intent of a change is. */
-  async beforeIntent(): Promise<void> {
-    await Promise.all([...this.#sessions.values()].map((session) => session.beforeIntent?.()));
+  /** What is to be noted with the intent of a change that has been prepared. */
+  notesWithIntent(): Note[] {
+    const notes = [...this.#sessions.values()].map((session) => session.noteWithIntent?.());
+    return notes.filter((note) => note !== undefined);
   }
 
   /** Ends the sessions; in plan mode gives the changes. */

@@ -6,6 +6,7 @@ import { EngineLost } from './errors.ts';
 import { isFenced, mayHaveBeenDone, refusesContent } from './lost-connection.ts';
 import type { Lease, Node } from './node.ts';
 import type { QueueOptions } from './request.ts';
+import type { Note } from './resource.ts';
 
 /** A new request. */
 export interface AcceptEntry {
@@ -57,6 +58,7 @@ export interface LogItem {
   readonly step?: StepEntry;
   readonly undone?: readonly UndoneEntry[];
   readonly finish?: FinishEntry;
+  readonly notes?: readonly Note[];
 }
 
 /** The write-ahead log. Callers at the same time share commits. */
@@ -176,16 +178,13 @@ export function createStepLog({ pool, lease, onGranted, onFenced }: StepLogOptio
   }
 }
 
-const writeLogStatement = {
-  name: 'write_log',
-  text: 'select engine.write_log($1, $2, $3, $4, $5, $6, $7, $8) as granted',
-};
-
 async function writeLog(pool: pg.Pool, node: Node, batch: readonly Waiting[]): Promise<string[]> {
   const contents = createContents();
   const items = batch.map(({ item }) => item);
+  const noted = items.flatMap(({ notes = [] }) => notes);
+  const notes = Object.entries(Object.groupBy(noted, ({ into }) => into));
   const { rows } = await pool.query<{ granted: string[] }>({
-    ...writeLogStatement,
+    ...writeLogStatement(notes.map(([into]) => into)),
     values: [
       node.number,
       node.id,
@@ -197,9 +196,21 @@ async function writeLog(pool: pg.Pool, node: Node, batch: readonly Waiting[]): P
         finish && !isOneRow(accept, finish) ? [{ ...endOf(finish, contents), age: performance.now() - since }] : [],
       ),
       contents.bytes(),
+      ...notes.map(([, rows = []]) => JSON.stringify(rows.map(({ row }) => row))),
     ],
   });
   return rows[0]?.granted ?? [];
+}
+
+const logParameters = 8;
+
+/** First the log, which takes nothing from a node that was declared dead; then the functions that note something with it. */
+function writeLogStatement(functions: readonly string[]): { readonly name: string; readonly text: string } {
+  const noting = functions.map((name, index) => `, ${name}($${logParameters + index + 1})`);
+  return {
+    name: ['write_log', ...functions].join(' '),
+    text: `select engine.write_log($1, $2, $3, $4, $5, $6, $7, $8) as granted${noting.join('')}`,
+  };
 }
 
 /** One JSON for all rows of a kind; null when there are none. */

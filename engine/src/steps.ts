@@ -164,14 +164,14 @@ export class Steps {
   async #writeResource(writing: Writing): Promise<unknown> {
     const { procedure, leaf } = writing;
     const { acceptance, planned, sessions } = this.#options;
-    const readied = planned ? undefined : sessions.beforeIntent();
     const prepared: unknown = await procedure.prepare(leaf);
     await this.#probe('before-intent');
     if (!planned) {
       const step = this.#entry(writing, prepared);
-      await readied;
+      const notes = sessions.notesWithIntent();
       const undone = this.takeMarks();
-      await acceptance.write((entry) => this.#parts.log.append({ ...acceptOf(entry), step, undone }));
+      await acceptance.write((entry) => this.#parts.log.append({ ...acceptOf(entry), step, undone, notes }));
+      for (const note of notes) note.written();
     }
     this.#steps.push(begun(writing, prepared));
     await this.#probe('after-intent');

@@ -75,6 +75,7 @@ export const engineDoors: readonly Door[] = [
       'EngineOptions',
       'MigrationState',
       'Migrations',
+      'Note',
       'Observe',
       'OrganizationPlace',
       'Place',
