@@ -19,7 +19,7 @@ export function wireRdn(rdn: string): string {
 /** A name from a server in our one spelling: types in upper case, as few escapes as can be. */
 export function dnFromWire(dn: string): string {
   if (dn === '') return '';
-  if (isPlainDn(dn)) return dn.replaceAll(/(?<=^|,)[^=]+/g, (type) => type.toUpperCase());
+  if (isPlainDn(dn)) return dn.replaceAll(/[^,=]+=/g, (type) => type.toUpperCase());
   return splitDn(dn)
     .map((rdn) => `${typeOf(rdn).toUpperCase()}=${escapeRdnValue(valueOf(rdn))}`)
     .join(',');

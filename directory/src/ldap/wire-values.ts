@@ -10,7 +10,6 @@ import {
   syntaxOf,
 } from '../attribute-types.ts';
 import { dnInside, withDn } from '../attribute-values.ts';
-import type { Attributes } from '../directory.ts';
 import { dnFromWire, wireDn } from './wire-name.ts';
 
 /** A value as it goes to a server. */
@@ -20,15 +19,23 @@ export function toWire(attribute: string, value: string): string | Buffer {
   return dn === undefined ? value : withDn(attribute, value, rewritten(dn, wireDn));
 }
 
-/** What an entry from a server has, in our spelling: binary values in base64, names in one form; no secrets. */
-export function attributesFromWire(entry: WireEntry): Attributes {
+const nothing: ReadonlySet<string> = new Set();
+
+/**
+ * What an entry from a server has, in our spelling: binary values in base64, names in one form; no secrets.
+ * @param without names as the server spells them, of what is not wanted
+ */
+export function attributesFromWire(entry: WireEntry, without = nothing): Record<string, readonly string[]> {
   const attributes: Record<string, readonly string[]> = {};
-  for (const [name, value] of Object.entries(entry)) {
-    const given = Array.isArray(value) ? value : [value];
-    if (name === 'dn' || given.length === 0 || secretAttributes.has(name.toLowerCase())) continue;
+  for (const name of Object.keys(entry)) {
+    const value = entry[name];
+    if (value === undefined || (value.length === 0 && typeof value !== 'string') || name === 'dn') continue;
+    if (without.has(name) || secretAttributes.has(name.toLowerCase())) continue;
     const attribute = attributeName(name);
     const syntax = syntaxOf(attribute);
-    attributes[attribute] = given.map((each) => fromWire(attribute, syntax, each));
+    attributes[attribute] = Array.isArray(value)
+      ? value.map((each) => fromWire(attribute, syntax, each))
+      : [fromWire(attribute, syntax, value)];
   }
   return attributes;
 }

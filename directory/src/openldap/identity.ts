@@ -1,4 +1,4 @@
-import { guidToOctets, octetsToGuid, sidToOctets } from '../octets.ts';
+import { octetsToGuid, sidToOctets } from '../octets.ts';
 
 /** The octets before those of the GUID: twelve, so that base64 writes both side by side. */
 const header = sidToOctets('S-1-12-1-0-0-0-0').slice(0, 16);
@@ -8,9 +8,10 @@ const length = 40;
  * Security identifier of a principal, in octets: OpenLDAP gives none, so it is made of the GUID, in the form that directories
  * without a domain controller use for that (authority 12, `1` and four parts; MS-DTYP section 2.4.2.4). It needs no counter,
  * and comes back with the GUID.
+ * @param guid its octets
  */
 export function sidFromGuid(guid: string): string {
-  return header + guidToOctets(guid);
+  return header + guid;
 }
 
 /** The GUID in a security identifier of ours. */

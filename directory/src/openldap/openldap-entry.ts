@@ -10,6 +10,7 @@ import { isPrincipal, sidFromGuid } from './identity.ts';
 
 /** Operational attributes of every answer (RFC 4530, RFC 4512 section 3.4). */
 const identityAttributes: readonly string[] = ['entryUUID', 'createTimestamp', 'modifyTimestamp'];
+const identityNames = new Set(identityAttributes);
 
 /** What stands for the operational attributes of our entries. */
 const sources: Readonly<Record<string, readonly string[]>> = {
@@ -34,16 +35,17 @@ export function requestedAttributes(attributes: readonly string[] | undefined): 
 export function readOpenLdapEntry(wire: WireEntry): Entry {
   const dn = dnFromWire(wire.dn);
   const [rdn = ''] = splitDn(dn);
-  const { entryUUID, createTimestamp, modifyTimestamp, ...own } = attributesFromWire(wire);
-  const guid = (entryUUID?.[0] ?? '').toLowerCase();
-  const attributes: Record<string, readonly string[]> = own;
+  const { entryUUID = '', createTimestamp, modifyTimestamp } = wire;
+  const guid = String(entryUUID).toLowerCase();
+  const attributes = attributesFromWire(wire, identityNames);
   // What other directories keep, made of what OpenLDAP keeps.
   attributes['name'] = [valueOf(rdn)];
   attributes['distinguishedName'] = [dn];
-  attributes['objectGUID'] = [guidToOctets(guid)];
-  if (isPrincipal(own['objectClass'] ?? [])) attributes['objectSid'] = [sidFromGuid(guid)];
-  if (createTimestamp) attributes['whenCreated'] = createTimestamp.map(withFraction);
-  if (modifyTimestamp) attributes['whenChanged'] = modifyTimestamp.map(withFraction);
+  const octets = guidToOctets(guid);
+  attributes['objectGUID'] = [octets];
+  if (isPrincipal(attributes['objectClass'] ?? [])) attributes['objectSid'] = [sidFromGuid(octets)];
+  if (createTimestamp?.length) attributes['whenCreated'] = [withFraction(String(createTimestamp))];
+  if (modifyTimestamp?.length) attributes['whenChanged'] = [withFraction(String(modifyTimestamp))];
   return { dn, path: pathOf(dn), guid, attributes };
 }
 
