@@ -84,6 +84,18 @@ export const AccessDenied = error(
   (dn, reason) =>
     `The directory does not let this account change ${dn}: ${reason}. Give the account of the settings the rights that the guide to connecting a directory lists.`,
 );
+export const ServerLimit = error(
+  'DIRECTORY_SERVER_LIMIT',
+  0x80072023,
+  (controller, dn, reason) =>
+    `A limit of the controller ${controller} is in the way of what was asked of ${dn}: ${reason} Lift the limits of size and time for the account of the settings, as the guide to connecting a directory says.`,
+);
+export const ServerRefuses = error(
+  'DIRECTORY_SERVER_REFUSES',
+  0x80072020,
+  (controller, dn, reason) =>
+    `The controller ${controller} does not do what was asked of ${dn}: ${reason} Look into its log and its settings.`,
+);
 export const SchemaLacks = error(
   'DIRECTORY_SCHEMA_LACKS',
   0x8007200a,

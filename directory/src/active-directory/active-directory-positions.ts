@@ -86,7 +86,7 @@ export class ActiveDirectoryPositions {
         filter: new GreaterThanEqualsFilter({ attribute: 'uSNChanged', value: String(from < 0n ? 0n : from) }),
         attributes: ['uSNChanged'],
       };
-      const { searchEntries } = await server.use((client) =>
+      const { searchEntries } = await server.ask((client) =>
         client.search(wireDn(contexts[context]), options, [showDeleted()]),
       );
       const numbers = searchEntries

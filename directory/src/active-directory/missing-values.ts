@@ -35,6 +35,6 @@ async function hasValue(
     filter: new EqualityFilter({ attribute, value: toWire(attribute, value) }),
     attributes: ['1.1'],
   };
-  const { searchEntries } = await server.use((client) => client.search(wireDn(dn), options));
+  const { searchEntries } = await server.ask((client) => client.search(wireDn(dn), options));
   return searchEntries.length > 0;
 }

@@ -5,6 +5,9 @@ import { Client, type ClientOptions } from 'ldapts';
 
 import type { LdapAddress, LdapLimits, LdapOptions } from './ldap-options.ts';
 
+/** A way that died without a word is noticed so, also by connections that nobody uses. */
+const keepAliveMilliseconds = 30_000;
+
 /** A connection that is encrypted as the options say, and bound. */
 export interface LdapConnection {
   readonly client: Client;
@@ -27,17 +30,22 @@ export async function openConnection(
   const host = hostname.replace(/^\[|\]$/g, '');
   // A name of the server is sent for the certificate; an address must not be (RFC 6066 section 3).
   const tlsOptions = { host, ...(isAddress(host) ? {} : { servername: host }), ...tls };
+  const sockets: Socket[] = [];
   let isBroken = false;
   // Many operations share a connection: none waits until the server has acknowledged the one before it (Nagle).
-  const watched = <S extends Socket>(socket: S): S =>
-    socket.setNoDelay().once('close', () => {
-      isBroken = true;
-      lost?.();
-    });
+  const watched = <S extends Socket>(socket: S): S => {
+    sockets.push(socket);
+    return socket
+      .setNoDelay()
+      .setKeepAlive(true, keepAliveMilliseconds)
+      .once('close', () => {
+        isBroken = true;
+        lost?.();
+      });
+  };
   const client = new Client({
     url,
     timeout: operationMilliseconds,
-    connectTimeout: connectMilliseconds,
     // The library calls these in one of the many forms that Node allows.
     createConnection: ((...given: Parameters<typeof connectSocket>) =>
       watched(connectSocket(...given))) as ClientOptions['createConnection'] & {},
@@ -49,6 +57,15 @@ export async function openConnection(
   const close = async () => {
     if (!isBroken) await client.unbind().catch(() => undefined);
   };
+  // The library has no limit for a server that falls silent while it encrypts a connection, and a long one for the bind.
+  const silent = new Error(`it did not answer within ${connectMilliseconds / 1000} s`);
+  const deadline = setTimeout(() => {
+    isBroken = true;
+    // The encrypting one comes after the one below it, and tells it.
+    const [last, below] = sockets.toReversed();
+    last?.destroy(silent);
+    below?.destroy();
+  }, connectMilliseconds);
   try {
     // The library takes the options for its own and writes the socket into them.
     if (startTls && protocol === 'ldap:') await client.startTLS({ ...tlsOptions });
@@ -56,7 +73,9 @@ export async function openConnection(
     return { client, isOpen: () => !isBroken && client.isBound, close };
   } catch (error) {
     await close();
-    throw error;
+    throw sockets.at(-1)?.errored === silent ? silent : error;
+  } finally {
+    clearTimeout(deadline);
   }
 }
 

@@ -118,7 +118,8 @@ export function createLdapDirectory(options: LdapOptions, flavour: Flavour): Lda
       const [entry] = await flavour.complete(server, entries, attributes);
       return entry && narrow(entry, attributes);
     } catch (error) {
-      if (isResult(error, 'noSuchObject')) return undefined;
+      // What is not in this directory may be in another one that the server knows.
+      if (isResult(error, 'noSuchObject') || isResult(error, 'referral')) return undefined;
       throw error;
     }
   }

@@ -9,6 +9,8 @@ import {
   NotEmpty,
   OutcomeUnknown,
   SchemaLacks,
+  ServerLimit,
+  ServerRefuses,
   ValueChanged,
 } from '../errors.ts';
 
@@ -24,6 +26,10 @@ export interface Attempt {
 
 /** Result codes of RFC 4511 section 4.1.9 and RFC 4528 that mean something here. */
 const resultCodes = {
+  timeLimitExceeded: 3,
+  sizeLimitExceeded: 4,
+  referral: 10,
+  adminLimitExceeded: 11,
   noSuchAttribute: 16,
   undefinedAttributeType: 17,
   constraintViolation: 19,
@@ -71,6 +77,12 @@ function refused(error: ResultCodeError, { controller, dn, above }: Attempt): Er
       return SchemaLacks(attributeIn(reason), dn);
     case resultCodes.insufficientAccessRights:
       return AccessDenied(dn, reason);
+    case resultCodes.timeLimitExceeded:
+    case resultCodes.sizeLimitExceeded:
+    case resultCodes.adminLimitExceeded:
+      return ServerLimit(controller, dn, reason);
+    case resultCodes.referral:
+      return ServerRefuses(controller, dn, 'it refers to another server, which has the entry or may change it.');
     case resultCodes.busy:
     case resultCodes.unavailable:
       return ControllerUnreachable(controller, reason);
@@ -81,8 +93,13 @@ function refused(error: ResultCodeError, { controller, dn, above }: Attempt): Er
     case resultCodes.objectClassViolation:
       return Constraint(dn, reason);
     default:
-      return error;
+      return ServerRefuses(controller, dn, reason);
   }
+}
+
+/** Whether a connection broke that was there before; the library tells by its words. */
+export function isConnectionLost(error: unknown): boolean {
+  return error instanceof Error && /^(Connection closed before|Socket error)/.test(error.message);
 }
 
 /** A connection that broke: the library throws a plain error. */

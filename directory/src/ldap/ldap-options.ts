@@ -27,6 +27,9 @@ export interface LdapLimits {
   readonly connections: number;
   /** Connections to one controller for long searches; each has one to itself. */
   readonly cursors: number;
+  /** Until whoever waits for a connection for a long search is sent away. */
+  readonly cursorMilliseconds: number;
+  /** Until a new connection is encrypted and bound. */
   readonly connectMilliseconds: number;
   readonly operationMilliseconds: number;
   /** A controller that could not be reached is not tried again so long. */
@@ -38,6 +41,7 @@ export interface LdapLimits {
 export const defaultLimits: LdapLimits = {
   connections: 4,
   cursors: 4,
+  cursorMilliseconds: 30_000,
   connectMilliseconds: 5000,
   operationMilliseconds: 30_000,
   pauseMilliseconds: 500,

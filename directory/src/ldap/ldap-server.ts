@@ -1,8 +1,10 @@
 import type { Client } from 'ldapts';
 
 import { CertificateRefused, ControllerUnreachable } from '../errors.ts';
+import { KnownAnswers } from './known-answers.ts';
 import { KnownProgress } from './known-progress.ts';
 import { type LdapConnection, openConnection } from './ldap-connection.ts';
+import { isConnectionLost } from './ldap-errors.ts';
 import { defaultLimits, type LdapAddress, type LdapLimits, type LdapOptions } from './ldap-options.ts';
 
 /** The connections to one controller: opened when they are needed, opened anew when they broke. */
@@ -10,6 +12,7 @@ export class LdapServer {
   readonly name: string;
   readonly limits: LdapLimits;
   readonly progress = new KnownProgress();
+  readonly answers = new KnownAnswers();
   readonly #address: LdapAddress;
   readonly #options: LdapOptions;
   readonly #shared: readonly SharedConnection[];
@@ -40,6 +43,19 @@ export class LdapServer {
       return await work(await this.#clientOf(shared));
     } finally {
       shared.users--;
+    }
+  }
+
+  /**
+   * The same for what only asks. Servers close connections that were idle, also while a question is on its way: that is
+   * asked once more, over a new one.
+   */
+  async ask<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    try {
+      return await this.use(work);
+    } catch (error) {
+      if (!isConnectionLost(error)) throw error;
+      return this.use(work);
     }
   }
 
@@ -90,9 +106,7 @@ export class LdapServer {
   }
 
   async #takeCursor(): Promise<LdapConnection> {
-    while (this.#cursors >= this.limits.cursors) {
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    }
+    while (this.#cursors >= this.limits.cursors) await this.#cursorReturned();
     this.#cursors++;
     try {
       for (let idle = this.#idleCursors.pop(); idle; idle = this.#idleCursors.pop()) if (idle.isOpen()) return idle;
@@ -103,6 +117,21 @@ export class LdapServer {
     }
   }
 
+  /** Who holds one and waits for another one must not wait for ever. */
+  #cursorReturned(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const go = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(go), 1);
+        reject(ControllerUnreachable(this.name, `its ${this.limits.cursors} connections for long searches are in use`));
+      }, this.limits.cursorMilliseconds);
+      this.#waiting.push(go);
+    });
+  }
+
   #release(): void {
     this.#cursors--;
     this.#waiting.shift()?.();
@@ -110,7 +139,11 @@ export class LdapServer {
 
   #open(): Promise<LdapConnection> {
     this.#requireUp();
-    const options = { ...this.#options, lost: () => this.progress.forget() };
+    const lost = () => {
+      this.progress.forget();
+      this.answers.forget();
+    };
+    const options = { ...this.#options, lost };
     return this.#connect(() => openConnection(this.#address, options, this.limits)).catch((error: unknown) => {
       if (!isInvalidCredentials(error)) throw error;
       throw ControllerUnreachable(this.name, 'it does not take the name and password of the settings');

@@ -24,6 +24,6 @@ export async function readEntry(
     attributes: [...attributes],
     explicitBufferAttributes: [...binary],
   };
-  const { searchEntries } = await server.use((client) => client.search(name, options, [...controls]));
+  const { searchEntries } = await server.ask((client) => client.search(name, options, [...controls]));
   return searchEntries[0];
 }

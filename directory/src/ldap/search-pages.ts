@@ -1,4 +1,4 @@
-import type { Client, Control, SearchOptions, Entry as WireEntry } from 'ldapts';
+import { type Client, type Control, PresenceFilter, type SearchOptions, type Entry as WireEntry } from 'ldapts';
 
 import type { PortSearch } from '../port.ts';
 import type { LdapServer } from './ldap-server.ts';
@@ -26,7 +26,8 @@ export async function* searchPages(server: LdapServer, request: PageRequest): As
   if (limit <= 0) return;
   const wanted = Math.min(limit, pageSize + 1);
   const first = await searchOnce(server, request, wanted);
-  if (first.length < wanted || limit <= wanted) {
+  const isEnough = first.length >= limit;
+  if (isEnough || (first.length < wanted && (await isWhole(server, request, first.length)))) {
     if (first.length > 0) yield first;
     return;
   }
@@ -39,6 +40,16 @@ export async function* searchPages(server: LdapServer, request: PageRequest): As
   }
 }
 
+/** Whether a search found no more than this: a server may have a limit of its own. */
+function isWhole(server: LdapServer, request: PageRequest, entries: number): Promise<boolean> {
+  const filter = new PresenceFilter({ attribute: 'objectClass' });
+  const everything = { ...request, scope: 'subtree' as const, filter, attributes: ['1.1'] };
+  return server.answers.isWhole(entries, async () => {
+    const found = await searchOnce(server, everything, server.limits.pageSize + 1);
+    return found.length;
+  });
+}
+
 /** The first entries of a search, over a shared connection. */
 export async function searchOnce(
   server: LdapServer,
@@ -47,7 +58,7 @@ export async function searchOnce(
 ): Promise<WireEntry[]> {
   const { base, controls = [] } = request;
   const options = { ...optionsOf(request), sizeLimit: limit };
-  const { searchEntries } = await server.use((client) => client.search(wireDn(base), options, [...controls]));
+  const { searchEntries } = await server.ask((client) => client.search(wireDn(base), options, [...controls]));
   return searchEntries;
 }
 

@@ -20,12 +20,14 @@ export interface SlapdConfiguration {
   readonly durable: boolean;
   /** Has our schema, with indexes and rules of access that name it. */
   readonly schema: boolean;
+  /** Further lines for the database. */
+  readonly lines: readonly string[];
   readonly tls: { readonly certificate: string; readonly key: string } | undefined;
 }
 
 /** `slapd.conf` of a test server: what the guide to connecting OpenLDAP says, on this machine. */
 export function slapdConfiguration(configuration: SlapdConfiguration): string {
-  const { folder, id, suffix, access, password, partner, durable, schema, tls } = configuration;
+  const { folder, id, suffix, access, password, partner, durable, schema, lines, tls } = configuration;
   const replication = `overlay syncprov
 syncprov-checkpoint 1000 1
 syncprov-sessionlog 100000
@@ -55,6 +57,7 @@ maxsize 2147483648
 ${durable ? '' : 'dbnosync'}
 checkpoint 1024 1
 ${schema ? `include ${indexFile}\ninclude ${access}` : ''}
+${lines.join('\n')}
 ${partner === undefined ? 'overlay syncprov' : replication}
 `;
 }

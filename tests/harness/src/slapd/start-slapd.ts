@@ -26,6 +26,8 @@ export interface SlapdOptions {
   readonly schema?: boolean;
   /** Folder of servers that were kept: these begin with what those had. */
   readonly from?: string | undefined;
+  /** Further lines of the configuration of the database. */
+  readonly lines?: readonly string[];
   /** Files of a certificate for 127.0.0.1; StartTLS is offered, and another port speaks TLS from the start. */
   readonly tls?: { readonly certificate: string; readonly key: string };
 }
@@ -55,6 +57,9 @@ export interface SlapdServer {
   /** Ends it at once, or in order. */
   kill(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   start(): Promise<void>;
+  /** Lets it stand still, with its connections open, until `thaw`. */
+  freeze(): void;
+  thaw(): void;
 }
 
 const password = 'slapd-test-password';
@@ -68,6 +73,7 @@ export async function startSlapd({
   linked = true,
   schema = true,
   from,
+  lines = [],
   tls,
 }: SlapdOptions = {}): Promise<Slapd> {
   const folder = await mkdtemp(join(tmpdir(), 'tenantry-slapd-'));
@@ -87,7 +93,7 @@ export async function startSlapd({
       const id = index + 1;
       await writeFile(
         join(home, 'slapd.conf'),
-        slapdConfiguration({ folder: home, id, suffix, access, password, partner, durable, schema, tls }),
+        slapdConfiguration({ folder: home, id, suffix, access, password, partner, durable, schema, lines, tls }),
       );
       return createServerProcess({ home, id, port, securePort: tls ? (ports[count + index] ?? 0) : undefined });
     }),
@@ -148,6 +154,8 @@ function createServerProcess({ home, id, port, securePort }: Process): SlapdServ
       child.kill(signal);
       await ended;
     },
+    freeze: () => void running?.kill('SIGSTOP'),
+    thaw: () => void running?.kill('SIGCONT'),
     async start() {
       const listen = securePort === undefined ? url : `${url} ${secureUrl}`;
       const pidFile = join(home, 'pid');

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { createServer, type Socket } from 'node:net';
+import { describe, it, type TestContext } from 'node:test';
+
+import { LdapServer } from './ldap-server.ts';
+
+/** A server that takes connections and says nothing, or nothing more. */
+type Silence = (socket: Socket) => void;
+
+const controller = 'dc1.fabrikam.com';
+const limits = { connectMilliseconds: 100, operationMilliseconds: 60_000, pauseMilliseconds: 60_000 };
+
+describe('a server that falls silent', () => {
+  const silences: readonly { readonly when: string; readonly scheme: string; readonly silence: Silence }[] = [
+    { when: 'before it takes the password', scheme: 'ldap', silence: nothing },
+    { when: 'before the connection is encrypted', scheme: 'ldaps', silence: nothing },
+    { when: 'after it promised StartTLS', scheme: 'ldap', silence: promiseTls },
+  ];
+
+  for (const { when, scheme, silence } of silences) {
+    it(`${when} is given up in time, and the next one is told at once`, async (t) => {
+      const { port, sockets } = await openServer(t, silence);
+      const server = new LdapServer(
+        { name: controller, url: `${scheme}://127.0.0.1:${port}` },
+        { ...account, startTls: silence === promiseTls, controllers: [], tls: {}, domain: undefined, limits },
+      );
+      t.after(() => server.close());
+      const unreachable = { code: 'DIRECTORY_CONTROLLER_UNREACHABLE', message: /did not answer within 0\.1 s/ };
+
+      await assert.rejects(read(server), unreachable);
+      await assert.rejects(read(server), unreachable);
+
+      assert.equal(sockets.size, 1);
+    });
+  }
+});
+
+const account = { bindDn: 'cn=tenantry', password: 'a password of a test' };
+
+function read(server: LdapServer): Promise<unknown> {
+  return server.ask((client) => client.search('', { scope: 'base' }));
+}
+
+async function openServer(test: TestContext, silence: Silence) {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket.on('error', () => socket.destroy()));
+    silence(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  test.after(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const address = server.address();
+  assert.ok(address !== null && typeof address === 'object');
+  return { port: address.port, sockets };
+}
+
+function nothing(): void {
+  // Whatever comes stays unread.
+}
+
+/** Answers the first request with success (RFC 4511 section 4.14.1). */
+function promiseTls(socket: Socket): void {
+  socket.once('data', (request) => {
+    const messageId = request[4] ?? 0;
+    socket.write(Buffer.from([0x30, 12, 2, 1, messageId, 0x78, 7, 10, 1, 0, 4, 0, 4, 0]));
+  });
+}
