@@ -25,10 +25,12 @@ describe('a server that falls silent', () => {
         { ...account, startTls: silence === promiseTls, controllers: [], tls: {}, domain: undefined, limits },
       );
       t.after(() => server.close());
-      const unreachable = { code: 'DIRECTORY_CONTROLLER_UNREACHABLE', message: /did not answer within 0\.1 s/ };
 
-      await assert.rejects(read(server), unreachable);
-      await assert.rejects(read(server), unreachable);
+      for (const _ of ['first', 'second'])
+        await assert.rejects(read(server), {
+          code: 'DIRECTORY_CONTROLLER_UNREACHABLE',
+          message: /did not answer within 0\.1 s/,
+        });
 
       assert.equal(sockets.size, 1);
     });
