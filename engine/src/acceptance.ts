@@ -15,9 +15,6 @@ export interface Acceptance {
   end(): void;
 }
 
-/** After so long a request that runs is in lists. */
-const listedAfterMilliseconds = 250;
-
 /** Of a request that is in the log. */
 export const accepted: Acceptance = {
   write: (work) => work(undefined),
@@ -26,8 +23,11 @@ export const accepted: Acceptance = {
   end: () => undefined,
 };
 
-/** Accepts a request that is not in the log yet. */
-export function accept(given: AcceptEntry, log: () => StepLog): Acceptance {
+/**
+ * Accepts a request that is not in the log yet.
+ * @param listedAfterMilliseconds after so long it is in lists while it runs
+ */
+export function accept(given: AcceptEntry, log: () => StepLog, listedAfterMilliseconds: number): Acceptance {
   let entry: AcceptEntry | undefined = given;
   let taken: PromiseWithResolvers<void> | undefined;
   const timer = setTimeout(() => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 
+import { eventually } from '@tenantry/testing/eventually';
 import { type ShelfInstallation, shelves } from '@tenantry/testing/shelf';
 
 import { systemTrustee } from './judge.ts';
@@ -151,13 +152,11 @@ describe('a namespace document', () => {
 
   it('that calls itself for ever is stopped', async () => {
     const { installation } = await withDocument();
-    const begun = performance.now();
 
     const answer = await call(installation, 'Again');
 
     assert.equal(answer.error?.code, 'ENGINE_CALLS_TOO_DEEP');
     assert.equal(answer.error?.sources.length, 64);
-    assert.ok(performance.now() - begun < 5000);
   });
 
   it('that calls itself with much data is stopped before they fill the memory', async () => {
@@ -175,7 +174,7 @@ describe('a namespace document', () => {
     const started = await installation.join();
 
     const listed = () => running.client.procedures().some(({ namespace }) => namespace === 'Managed Shelf');
-    for (let look = 0; look < 100 && !listed(); look++) await new Promise((resolve) => setTimeout(resolve, 25));
+    await eventually(listed);
 
     for (const { client } of [running, started]) {
       const what = { namespace: 'Managed Shelf', procedure: 'Show Context', document: request('') };

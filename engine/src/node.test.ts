@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 
+import { eventually } from '@tenantry/testing/eventually';
 import { type ShelfInstallation, shelves } from '@tenantry/testing/shelf';
 
 import { heartbeatMilliseconds, leaseMilliseconds } from './node.ts';
@@ -170,12 +171,4 @@ async function endSession(query: ShelfInstallation['query'], which: 'min' | 'max
       select pid from pg_locks where locktype = 'advisory' and classid = 746101
         and objid = (select ${which}(number) from engine.node)::oid
     )`);
-}
-
-async function eventually(condition: () => Promise<boolean>): Promise<void> {
-  for (let look = 0; look < 400; look++) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error('it did not happen within ten seconds');
 }

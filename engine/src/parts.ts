@@ -71,6 +71,8 @@ export interface EngineLimits {
   readonly undoWaits: readonly number[];
   /** How often a side of a deadlock is run again. */
   readonly deadlockAttempts: number;
+  /** After so long a request that runs is in lists. */
+  readonly listedAfterMilliseconds: number;
 }
 
 export const defaultLimits: EngineLimits = {
@@ -82,4 +84,5 @@ export const defaultLimits: EngineLimits = {
   deadlineSeconds: 300,
   undoWaits: [50, 250, 1000, 3000],
   deadlockAttempts: 20,
+  listedAfterMilliseconds: 250,
 };

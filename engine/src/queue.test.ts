@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 
+import { eventually } from '@tenantry/testing/eventually';
 import { type ShelfInstallation, shelves } from '@tenantry/testing/shelf';
 
 import type { ProbePoint } from './probe.ts';
@@ -11,7 +12,7 @@ describe('the queue', () => {
     const installation = await shelves(after);
 
     const queued = await enqueue(installation, ['a']);
-    const done = await installation.client.wait(queued.requestId, 5000);
+    const done = await installation.client.wait(queued.requestId, 120_000);
 
     assert.equal(queued.state, 'queued');
     assert.deepEqual([done?.state, done?.output], ['done', { count: 1 }]);
@@ -32,7 +33,7 @@ describe('the queue', () => {
     const other = await installation.join({ probe, limits: { queued: 1 } });
     await installation.query("update engine.request set state = 'queued' where id = any($1)", [ids]);
 
-    for (const id of ids) await other.client.wait(id, 5000);
+    for (const id of ids) await other.client.wait(id, 120_000);
 
     assert.deepEqual(order, [ids[1], ids[2], ids[0]]);
     assert.equal((await other.client.find(held.requestId))?.state, 'suspended');
@@ -73,7 +74,7 @@ describe('the queue', () => {
 
     await installation.client.retry(queued.requestId);
 
-    assert.equal((await installation.client.wait(queued.requestId, 5000))?.state, 'done');
+    assert.equal((await installation.client.wait(queued.requestId, 120_000))?.state, 'done');
   });
 
   it('runs a child when all its parents are done', async () => {
@@ -85,7 +86,7 @@ describe('the queue', () => {
     const child = await enqueue(installation, ['child'], { parents });
 
     await installation.client.retry(parents[0] ?? '');
-    await installation.client.wait(parents[0] ?? '', 5000);
+    await installation.client.wait(parents[0] ?? '', 120_000);
     assert.equal((await installation.client.find(child.requestId))?.state, 'suspended');
     await installation.client.retry(parents[1] ?? '');
 
@@ -139,17 +140,32 @@ describe('the queue', () => {
   });
 
   it('cancels what runs, on whichever engine', async () => {
+    const [reached, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const probe = ({ at }: ProbePoint) => {
+      if (at !== 'after-apply') return;
+      reached.resolve();
+      return held.promise;
+    };
     const installation = await shelves(after);
-    const { run, join, client } = installation;
-    const other = await join();
-    const running = run('SetMany', { keys: ['a', 'b', 'c'], value: 'x', pauseMilliseconds: 300 });
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const [summary] = await client.list({ states: ['running'] });
+    const { run, join, query } = installation;
+    const other = await join({ probe });
+    // Keeps the request waiting until it is cancelled.
+    const inTheWay = other.client.submit({
+      what: { namespace: 'Shelf', procedure: 'SetValue', input: { key: 'c', value: 'y' } },
+      caller: { trustee: 'system' },
+    });
+    await reached.promise;
+    const running = run('SetMany', { keys: ['a', 'b', 'c'], value: 'x' });
+    const waiting = () => query<{ id: string }>('select request_id as id from engine.lock where not granted');
+    await eventually(async () => (await waiting()).length > 0);
+    const [{ id } = { id: '' }] = await waiting();
 
-    await other.client.cancel(summary?.requestId ?? '');
+    await other.client.cancel(id);
 
     assert.equal((await running).error?.code, 'ENGINE_CANCELLED');
-    assert.deepEqual((await installation.everything()).shelf, {});
+    held.resolve();
+    assert.equal((await inTheWay).state, 'done');
+    assert.deepEqual((await installation.everything()).shelf, { c: 'y' });
   });
 
   it('forgets the answer of a success when it is told not to keep it', async () => {
@@ -157,7 +173,7 @@ describe('the queue', () => {
 
     const queued = await enqueue(installation, ['a'], { retainSuccessfulResponses: false });
 
-    assert.deepEqual(await installation.client.wait(queued.requestId, 5000), {
+    assert.deepEqual(await installation.client.wait(queued.requestId, 120_000), {
       requestId: queued.requestId,
       state: 'done',
       warnings: [],
@@ -174,10 +190,10 @@ function enqueueFailing(installation: ShelfInstallation, queue: QueueOptions) {
 }
 
 async function untilEnded({ client }: ShelfInstallation, id: string) {
-  for (let look = 0; look < 200; look++) {
-    const answer = await client.find(id);
-    if (answer && !['queued', 'running', 'suspended', 'undoing'].includes(answer.state)) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  return client.find(id);
+  let answer = await client.find(id);
+  await eventually(async () => {
+    answer = await client.find(id);
+    return answer !== undefined && !['queued', 'running', 'suspended', 'undoing'].includes(answer.state);
+  });
+  return answer;
 }

@@ -145,7 +145,11 @@ export async function runNow(
   const cancel = () => controller.abort(Cancelled());
   signal?.addEventListener('abort', cancel, { once: true });
   if (signal?.aborted) cancel();
-  const acceptance = accept(acceptEntry(parts, prepared, 'running'), () => parts.log);
+  const acceptance = accept(
+    acceptEntry(parts, prepared, 'running'),
+    () => parts.log,
+    parts.limits.listedAfterMilliseconds,
+  );
   try {
     const request: RunnableRequest = { ...prepared, firstNumber: 1, acceptance, retry: undefined };
     return await runRequest(parts, request, controller);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 
+import { eventually } from '@tenantry/testing/eventually';
 import { type ShelfInstallation, shelves } from '@tenantry/testing/shelf';
 
 import { systemTrustee } from './judge.ts';
@@ -199,14 +200,11 @@ describe('a request that would never end', () => {
 
   it('is stopped at its deadline, and undone', async () => {
     const installation = await shelves(after);
-    const begun = performance.now();
-
     const answer = await submit(installation, loops('').replace('<procedure>', `<procedure>${set('a')}`), {
       deadlineSeconds: 1,
     });
 
     assert.deepEqual([answer.state, answer.error?.code], ['failed', 'ENGINE_DEADLINE_EXCEEDED']);
-    assert.ok(performance.now() - begun < 3000);
     assert.deepEqual((await installation.everything()).shelf, {});
   });
 
@@ -330,11 +328,9 @@ function submit({ client }: ShelfInstallation, document: string, more: Partial<S
 }
 
 async function untilEnded({ client }: ShelfInstallation, count: number) {
-  for (let look = 0; look < 200; look++) {
+  await eventually(async () => {
     const requests = await client.list({});
-    const ended = requests.filter(({ state }) => state === 'done' || state === 'failed');
-    if (ended.length >= count) return requests;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
+    return requests.filter(({ state }) => state === 'done' || state === 'failed').length >= count;
+  });
   return client.list({});
 }

@@ -35,7 +35,7 @@ describe('reading XML', () => {
   }
 
   it('is bounded in size, depth and number of elements, and quick to say so', () => {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
 
     assert.throws(() => parseXml('<a>'.repeat(100_000)), { code: 'XML_TOO_DEEP' });
     assert.throws(() => parseXml(Buffer.alloc(50_000_000, 'x')), { code: 'XML_TOO_LARGE' });
@@ -43,7 +43,8 @@ describe('reading XML', () => {
     const attributes = Array.from({ length: 1000 }, (_, index) => `a${index}="1"`).join(' ');
     assert.throws(() => parseXml(`<a ${attributes}/>`), { code: 'XML_TOO_MANY_NODES' });
 
-    assert.ok(performance.now() - begun < 5000);
+    // The time of the processor: others may keep a machine busy.
+    assert.ok(process.cpuUsage(begun).user < 5_000_000);
   });
 
   it('gives back what was rendered, and libxml2 reads the same', () => {

@@ -49,12 +49,10 @@ describe('bad input over HTTP', () => {
     it(`${title}: ${code}`, async () => {
       const { hoster, server } = await open();
       const before = await hoster.everything();
-      const started = performance.now();
       const answer = await post(server, body);
 
       assert.match(answer.body, new RegExp(`name="${code}"`), answer.body.slice(0, 500));
       assert.equal(answer.statusCode, status);
-      assert.ok(performance.now() - started < 20_000);
       assert.deepEqual(await hoster.everything(), before);
     });
   }

@@ -6,7 +6,7 @@ import { after, describe, it } from 'node:test';
 import { testPassword } from '@tenantry/testing';
 import { basic, type Serving, type ServingOptions, serving } from '@tenantry/testing/serving';
 
-import { requireAlive, send } from './raw-http.ts';
+import { requireAlive, send, shortArrival } from './raw-http.ts';
 
 const endpoint = '/Microsoft-Server-ActiveSync';
 const ann = 'ann@acme.example';
@@ -51,7 +51,7 @@ describe('attacks on the endpoint of devices', () => {
   });
 
   it('by size and slowness are cut off', async () => {
-    const served = await open({ arrival: { headerMilliseconds: 300, milliseconds: 600, lookMilliseconds: 50 } });
+    const served = await open({ arrival: shortArrival });
     const chunk = `10000\r\n${'a'.repeat(0x10000)}\r\n`;
     for (const command of ['Provision', 'Settings', 'Ping']) {
       const chunks = await send(served, postOf(command, ['Transfer-Encoding: chunked'], chunk.repeat(3)));

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 
 import { testPassword } from '@tenantry/testing';
 import { basic, serving } from '@tenantry/testing/serving';
 
-import { requireAlive, send } from './raw-http.ts';
+import { requireAlive, send, shortArrival } from './raw-http.ts';
 
 const administrator = basic('admin@acme.example', testPassword);
 const operator = basic('admin@fabrikam.com', testPassword);
@@ -66,19 +65,18 @@ describe('attacks by the form of HTTP', () => {
   it('are not what two requests on one connection are', async () => {
     const served = await serving();
     const twice = `${post(`Content-Length: ${document.length}`)}${document}${get(host, 'Connection: close')}`;
-    const answer = await send(served, twice);
+    const answer = await send(served, twice, 60_000);
     assert.deepEqual(answer.match(/HTTP\/1\.1 \d+/g), ['HTTP/1.1 200', 'HTTP/1.1 200']);
   });
 
   it('by slowness: headers and bodies that do not end are cut off, others are answered meanwhile', async () => {
-    const served = await serving({ arrival: { headerMilliseconds: 300, milliseconds: 600, lookMilliseconds: 50 } });
+    const served = await serving({ arrival: shortArrival });
     const slow = [
       `GET /readyz HTTP/1.1\r\n${host}\r\nX-Slow: a`,
       `${post('Content-Length: 1000')}<request>`,
       `${post('Transfer-Encoding: chunked')}5\r\n<requ`,
     ];
     const cut = Promise.all(slow.flatMap((text) => Array.from({ length: 20 }, () => send(served, text, 10_000))));
-    await pause(100);
     await requireAlive(served);
     for (const answer of await cut) assert.match(answer, /^HTTP\/1\.1 408 /);
     await requireAlive(served);

@@ -155,14 +155,15 @@ describe('model and content', () => {
   });
 
   it('tells twenty violations at most, and is quick with many elements', () => {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     const schema = `${leaves}<ElementType name="executeData" content="eltOnly" model="closed">${element('a', 'maxOccurs="*"')}</ElementType>`;
 
     assert.deepEqual(check(schema, '<a/>'.repeat(190_000)), []);
     assert.equal(check(schema, Array.from({ length: 50_000 }, (_, index) => `<x${index} y="1"/>`).join('')).length, 6);
     assert.equal(check('<ElementType name="a" content="empty"/>', '<a>x</a>'.repeat(1000)).length, 20);
 
-    assert.ok(performance.now() - begun < 5000);
+    // The time of the processor: others may keep a machine busy.
+    assert.ok(process.cpuUsage(begun).user < 5_000_000);
   });
 });
 

@@ -129,14 +129,15 @@ describe('path', () => {
 
   it('is stopped when it looks around too much', () => {
     const wide = rootNode(parseXml(`<data>${'<user><name/></user>'.repeat(50_000)}</data>`));
-    const begun = performance.now();
+    const begun = process.cpuUsage();
 
     assert.equal(selectNodes(wide, readPath('//*//*/..//name', 'test'), new Budget()).length, 50_000);
     assert.throws(() => selectNodes(wide, readPath('//*[//absent]', 'test'), new Budget()), {
       code: 'REQUEST_TOO_MUCH_WORK',
     });
 
-    assert.ok(performance.now() - begun < 10_000);
+    // The time of the processor: others may keep a machine busy.
+    assert.ok(process.cpuUsage(begun).user < 10_000_000);
   });
 });
 

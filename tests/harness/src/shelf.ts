@@ -178,6 +178,7 @@ export interface ShelfInstallation {
   readonly client: Client;
   readonly engine: Engine;
   readonly connectionString: string;
+  readonly pool: pg.Pool;
   /** Another engine on the same database. */
   join(options?: ShelfEngineOptions): Promise<Engine>;
   /** Submits a procedure as the operator. */
@@ -231,6 +232,7 @@ export async function shelves(
     client: engine.client,
     engine,
     connectionString,
+    pool,
     join,
     run: (procedure, input, more) =>
       engine.client.submit({
