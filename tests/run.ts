@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { glob, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+import { printFailures, type RunNote, readNotes } from './run-notes.ts';
 
 /** Runs the tests: `node tests/run.ts [--full] [part of a file name ...] [--options of node --test]`. */
 const folders = [
@@ -20,6 +22,8 @@ const folders = [
 const filesPerLane = 20;
 const mostLanes = 4;
 const slowestShown = 25;
+/** For a single test or suite on a machine that is slow and busy with other things: what takes longer hangs. */
+const timeoutSeconds = { quick: 900, full: 3600 };
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const [full, others] = partition(process.argv.slice(2), (argument) => argument === '--full');
@@ -50,40 +54,39 @@ async function testFiles(): Promise<string[]> {
 async function run(files: readonly string[]): Promise<number> {
   const count = files.length < filesPerLane ? 1 : Math.min(availableParallelism() + 1, mostLanes);
   const lanes = Array.from({ length: count }, (_, lane) => files.filter((__, index) => index % count === lane));
-  const folder = await mkdtemp(join(tmpdir(), 'tenantry-times-'));
-  const times = lanes.map((_, index) => join(folder, `${index}`));
+  const folder = await mkdtemp(join(tmpdir(), 'tenantry-tests-'));
+  const noteFiles = lanes.map((_, index) => join(folder, `${index}`));
   const codes = await Promise.all(
-    lanes.map((lane, index) => runLane(lane, { isFirst: index === 0, times: times[index] ?? folder })),
+    noteFiles.map((notes, index) => runLane(lanes[index] ?? [], { isFirst: index === 0, notes })),
   );
-  if (files.length > slowestShown) await printSlowest(times);
+  const notes = (await Promise.all(noteFiles.map(readNotes))).flat();
   await rm(folder, { recursive: true });
+  if (files.length > slowestShown) printSlowest(notes);
+  printFailures(notes);
   return Math.max(...codes);
 }
 
 /** The files that took longest, with the time that passed: others ran beside them. */
-async function printSlowest(times: readonly string[]): Promise<void> {
-  const lines = (await Promise.all(times.map((file) => readFile(file, 'utf8').catch(() => '')))).join('').split('\n');
-  const taken = lines.flatMap((line) => {
-    const [milliseconds = '', file] = line.split('\t');
-    return file === undefined ? [] : [{ seconds: Number(milliseconds) / 1000, file: relative(root, file) }];
-  });
-  const slowest = taken.sort((one, other) => other.seconds - one.seconds).slice(0, slowestShown);
-  const shown = slowest.map(({ seconds, file }) => `${seconds.toFixed(1).padStart(7)} s  ${file}\n`);
+function printSlowest(notes: readonly RunNote[]): void {
+  const taken = notes.flatMap((note) => ('file' in note ? [note] : []));
+  const slowest = taken.sort((one, other) => other.milliseconds - one.milliseconds).slice(0, slowestShown);
+  const shown = slowest.map(({ milliseconds, file }) => `${(milliseconds / 1000).toFixed(1).padStart(7)} s  ${file}\n`);
   process.stdout.write(`\nThe slowest of ${taken.length} files:\n${shown.join('')}`);
 }
 
 interface LaneOptions {
   /** Prints as it goes. */
   readonly isFirst: boolean;
-  /** File for the time that each file takes. */
-  readonly times: string;
+  /** File for what is told at the end. */
+  readonly notes: string;
 }
 
-function runLane(files: readonly string[], { isFirst, times }: LaneOptions): Promise<number> {
-  const timeout = full.length > 0 ? 900_000 : 300_000;
-  const reporters = { spec: 'stdout', './tests/file-times.ts': times };
+function runLane(files: readonly string[], { isFirst, notes }: LaneOptions): Promise<number> {
+  const timeout = 1000 * (full.length > 0 ? timeoutSeconds.full : timeoutSeconds.quick);
+  const reporters = { spec: 'stdout', './tests/run-notes.ts': notes };
   const runner = [
     ...['--test', '--test-isolation=none', `--test-timeout=${timeout}`],
+    ...(full.length > 0 ? [] : ['--import=./tests/fixed-seed.ts']),
     ...Object.entries(reporters).flatMap(([reporter, destination]) => [
       `--test-reporter=${reporter}`,
       `--test-reporter-destination=${destination}`,

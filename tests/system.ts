@@ -1,8 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
-import { glob, readFile } from 'node:fs/promises';
+import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+
+import { printFailures, type RunNote, readNotes } from './run-notes.ts';
 
 /**
  * Runs the tests that need system packages: `node tests/system.ts [--full] [part of a file name ...] [--options of node --test]`.
@@ -68,12 +71,16 @@ async function missingOf(names: readonly string[]): Promise<string[]> {
   return names.filter((_, index) => states[index] !== 'installed');
 }
 
-/** Servers that come with packages are not to start by themselves: each test starts its own. */
+/**
+ * Servers that come with packages are not to start by themselves: each test starts its own. A mirror that stumbles is asked
+ * again, with its lists, since those may be what is out of date.
+ */
 async function install(names: readonly string[]): Promise<boolean> {
   process.stdout.write(`Installing ${names.join(' ')}\n`);
   const script =
-    'set -e; policy=/usr/sbin/policy-rc.d; if [ ! -e $policy ]; then printf "#!/bin/sh\\nexit 101\\n" > $policy; chmod +x $policy; trap "rm -f $policy" EXIT; fi; ' +
-    'apt-get update -qq; apt-get install -y -qq --no-install-recommends "$@" > /dev/null';
+    'set -e; options="-o Acquire::Retries=3 -o DPkg::Lock::Timeout=300"; policy=/usr/sbin/policy-rc.d; if [ ! -e $policy ]; then printf "#!/bin/sh\\nexit 101\\n" > $policy; chmod +x $policy; trap "rm -f $policy" EXIT; fi; ' +
+    'for pause in 10 30 60 0; do apt-get update -qq $options || true; ' +
+    'if apt-get install -y -qq --no-install-recommends $options "$@" > /dev/null; then exit 0; fi; sleep $pause; done; exit 1';
   const code = await ended(
     spawn('bash', ['-c', script, 'install', ...names], {
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -98,17 +105,33 @@ async function runGroups(files: readonly string[]): Promise<number> {
   process.on('SIGINT', () => interrupted.abort());
   process.on('SIGTERM', () => interrupted.abort('SIGTERM'));
   let worst = 0;
+  const notes: RunNote[] = [];
   for (const group of groups.values()) {
-    if (interrupted.signal.aborted) return 1;
-    worst = Math.max(worst, await runTests(group, interrupted.signal));
+    if (interrupted.signal.aborted) break;
+    const folder = await mkdtemp(join(tmpdir(), 'tenantry-tests-'));
+    const file = join(folder, 'notes');
+    worst = Math.max(worst, await runTests(group, { notes: file, interrupted: interrupted.signal }));
+    notes.push(...(await readNotes(file)));
+    await rm(folder, { recursive: true });
   }
-  return worst;
+  printFailures(notes);
+  return interrupted.signal.aborted ? 1 : worst;
+}
+
+interface GroupOptions {
+  /** File for what is told at the end. */
+  readonly notes: string;
+  readonly interrupted: AbortSignal;
 }
 
 /** One file after the other in one process: a hoster over domain controllers is made in twenty seconds, and then copied in two. */
-function runTests(files: readonly string[], interrupted: AbortSignal): Promise<number> {
-  const timeout = isFull ? 5_400_000 : 900_000;
-  const runner = ['--test', '--test-isolation=none', '--test-reporter=spec', `--test-timeout=${timeout}`];
+function runTests(files: readonly string[], { notes, interrupted }: GroupOptions): Promise<number> {
+  const timeout = isFull ? 5_400_000 : 1_200_000;
+  const runner = [
+    ...['--test', '--test-isolation=none', `--test-timeout=${timeout}`],
+    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+    ...['--test-reporter=./tests/run-notes.ts', `--test-reporter-destination=${notes}`],
+  ];
   const node = spawn(process.execPath, [...runner, ...options, ...files], {
     cwd: root,
     stdio: 'inherit',

@@ -14,7 +14,7 @@ import {
 import { hostingDomain } from './hosting-domain.ts';
 import { pause } from './server-process.ts';
 
-it('deployments on four servers that go wrong', { timeout: 300_000 }, async (context) => {
+it('deployments on four servers that go wrong', { timeout: 1_200_000 }, async (context) => {
   const { servers, releases, place, tool, pool } = await hostingDomain();
   const [, second, , last] = servers;
   assert.ok(second && last);

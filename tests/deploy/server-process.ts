@@ -6,7 +6,7 @@ import { listServers } from '@tenantry/deploy';
 import type pg from 'pg';
 
 const program = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url));
-const startMilliseconds = 30_000;
+const startMilliseconds = 180_000;
 
 /** A `tenantry serve` of its own, as one server of several. */
 export interface ServerProcess {

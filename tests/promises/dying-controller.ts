@@ -13,7 +13,7 @@ import { anotherEngine, type TwoControllers } from './two-controllers.ts';
 const callers = 16;
 const usersEach = isThorough() ? 20 : 4;
 const deadMilliseconds = isThorough() ? 15_000 : 3000;
-const undoMilliseconds = 60_000;
+const undoMilliseconds = 240_000;
 const pollMilliseconds = 100;
 /** What a user has that was made to the end, and both controllers have to agree about. */
 const attributes = ['displayName', 'userPrincipalName', 'proxyAddresses', 'homeMDB', 'showInAddressBook'];

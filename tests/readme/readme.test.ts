@@ -103,7 +103,7 @@ describe('the README', () => {
 
 /** A server that has ended in order has stopped its database; npm does not wait for that. */
 async function databaseStops(data: string): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 120_000;
   const file = join(data, 'postgres', 'postmaster.pid');
   while ((await readFile(file, 'utf8').catch(() => '')) !== '') {
     assert.ok(Date.now() < deadline, 'the database runs on');

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export interface RunningCommand {
   /** What it has printed so far. */
   output(): string;
-  /** Resolves when it has printed something that fits; throws when it ends first, or after a minute. */
+  /** Resolves when it has printed something that fits; throws when it ends first, or after four minutes. */
   prints(pattern: RegExp): Promise<void>;
   /** Signals it with everything that it has started, as a terminal does. */
   signal(name: NodeJS.Signals): void;
@@ -21,7 +21,7 @@ export interface Ended {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const patienceMilliseconds = 60_000;
+const patienceMilliseconds = 240_000;
 
 /** Starts a command line in the checkout, in a process group of its own. */
 export function startCommand(line: string, environment: Readonly<Record<string, string>>): RunningCommand {

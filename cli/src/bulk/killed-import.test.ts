@@ -5,17 +5,17 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { type Hosting, hosting } from '@tenantry/testing';
+import { eventually } from '@tenantry/testing/eventually';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const rows = 24;
 /** Users that are there when it is killed. */
 const before = 6;
-const pollMilliseconds = 5;
-const patienceMilliseconds = 60_000;
+/** Nobody can be made of this row, nor of those after it, before it is killed. */
+const heldRow = 16;
 
 describe('tenantry import, killed by kill -9', () => {
   it('takes up where it stopped: each row is done once and whole, and what failed is written down', async () => {
@@ -25,10 +25,12 @@ describe('tenantry import, killed by kill -9', () => {
     const lines = names.map((name) => `${name}@${name === 'user7' ? 'elsewhere' : 'acme'}.example,${name}`);
     await writeFile(file, `userPrincipalName,displayName\n${lines.join('\n')}\n`);
 
+    const release = await holdRow(hoster);
     const first = startImport(hoster, file);
-    await until(async () => (await usersOf(hoster)).length >= before);
+    await eventually(async () => (await usersOf(hoster)).length >= before);
     first.kill('SIGKILL');
     await once(first, 'exit');
+    await release();
     assert.ok((await usersOf(hoster)).length < rows - 1, 'everything was done already');
     const second = await runImport(hoster, file);
 
@@ -68,10 +70,22 @@ async function usersOf({ acme, directory }: Hosting): Promise<{ readonly hasMail
   return found;
 }
 
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + patienceMilliseconds;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error('it did not come so far in time');
-    await sleep(pollMilliseconds);
-  }
+/** Keeps entries from being made for the users of the rows from a certain one on, until the function it gives is called. */
+async function holdRow({ pool }: Hosting): Promise<() => Promise<void>> {
+  const client = await pool.connect();
+  await client.query('select pg_advisory_lock(4711)');
+  await client.query(`
+    create function public.wait_for_row() returns trigger language plpgsql as $$
+    begin
+      perform pg_advisory_xact_lock_shared(4711);
+      return new;
+    end $$;
+    create trigger wait_for_row before insert on directory.entry
+    for each row when (substring(new.dn from '(?i)cn=user([0-9]+)')::integer >= ${heldRow})
+    execute function public.wait_for_row()`);
+  return async () => {
+    await client.query('select pg_advisory_unlock(4711)');
+    await client.query('drop trigger wait_for_row on directory.entry');
+    client.release();
+  };
 }

@@ -116,7 +116,7 @@ async function reach(options: LdapOptions): Promise<string> {
 
 /** The controller is not tried again for a moment after it was found dead. */
 async function untilReachable(work: () => Promise<unknown>): Promise<void> {
-  const deadline = Date.now() + 5000;
+  const deadline = Date.now() + 120_000;
   for (;;) {
     try {
       await work();

@@ -13,7 +13,8 @@ import { createTransformer } from './transformer.ts';
 const Refused = error('REQUEST_OF_TEST_REFUSED', 0x80004005, (name) => `${name} refuses`);
 const TooLate = error('REQUEST_OF_TEST_TOO_LATE', 0x800705b4, () => 'the deadline has passed');
 const mostMilliseconds = 2000;
-const documentMilliseconds = 3000;
+const documents = 2000;
+const namespaces = 1500;
 
 describe('any document of the vocabulary', () => {
   const transformer = createTransformer();
@@ -27,8 +28,10 @@ describe('any document of the vocabulary', () => {
         const element = parseXml(renderXml(request));
         const given = structuredClone(element);
         const begun = performance.now();
+        const used = process.cpuUsage();
         const answer = await attempt(element, begun, transformer);
-        assert.ok(performance.now() - begun < mostMilliseconds + 500, 'it took too long');
+        // The time of the processor: others may keep a machine busy.
+        assert.ok(process.cpuUsage(used).user < (mostMilliseconds + 500) * 1000, 'it took too long');
         assert.deepEqual(element, given);
         if (answer instanceof ProvisioningError) {
           assert.match(answer.code, /^REQUEST_/);
@@ -41,7 +44,7 @@ describe('any document of the vocabulary', () => {
           count('done');
         }
       }),
-      { numRuns: 20_000, interruptAfterTimeLimit: documentMilliseconds, markInterruptAsFailure: false },
+      { numRuns: documents },
     );
     // Neither all wrong nor all right, or nothing would have been tried.
     assert.ok((codes.get('done') ?? 0) > 20);
@@ -62,7 +65,7 @@ describe('any document of the vocabulary', () => {
           assert.match(thrown.code, /^REQUEST_/);
         }
       }),
-      { numRuns: 3000, interruptAfterTimeLimit: 1000, markInterruptAsFailure: false },
+      { numRuns: namespaces },
     );
   });
 });

@@ -71,8 +71,10 @@ describe('passwords', () => {
 
   it('take as long for a name that nobody has', async () => {
     const { check } = await open({ ...limits, perName: 100, perAddress: 100 });
-    const known = await median(() => check(administrator, 'wrong'));
-    const unknown = await median(() => check('nobody@acme.example', 'wrong'));
+    const [known, unknown] = await shortest(
+      () => check(administrator, 'wrong'),
+      () => check('nobody@acme.example', 'wrong'),
+    );
     // A check of a password takes tens of milliseconds, everything else one or two.
     assert.ok(unknown > known / 3 && unknown < known * 3, `${known} ms and ${unknown} ms`);
   });
@@ -105,12 +107,17 @@ async function accountOf({ directory }: Hosting, path: string): Promise<string> 
   return `FABRIKAM\\${attributes['sAMAccountName']?.[0]}`;
 }
 
-async function median(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < 5; round++) {
-    const begun = performance.now();
-    await work();
-    times.push(performance.now() - begun);
+/** The shortest time of each, taken in turns: what others do on the machine meanwhile makes times longer only. */
+async function shortest(...works: readonly [Work, Work]): Promise<[number, number]> {
+  const times: [number, number] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < 8; round++) {
+    for (const [index, work] of works.entries()) {
+      const begun = performance.now();
+      await work();
+      times[index] = Math.min(times[index] ?? 0, performance.now() - begun);
+    }
   }
-  return times.sort((a, b) => a - b)[2] ?? 0;
+  return times;
 }
+
+type Work = () => Promise<unknown>;

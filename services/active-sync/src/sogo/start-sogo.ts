@@ -29,7 +29,7 @@ interface SogoOptions {
   readonly ports: { readonly memcached: number; readonly imap: number; readonly sogo: number };
 }
 
-const startMilliseconds = 20_000;
+const startMilliseconds = 120_000;
 
 /** Starts memcached, Dovecot and SOGo as Debian has them; all their files are in one folder, which vanishes with `stop`. */
 export async function startSogo({ users, connectionString, ports }: SogoOptions): Promise<Sogo> {

@@ -35,15 +35,15 @@ export interface DomainController {
   waitForMark(mark: string): Promise<void>;
 }
 
-const startMilliseconds = 60_000;
-const stopMilliseconds = 30_000;
+const startMilliseconds = 240_000;
+const stopMilliseconds = 60_000;
 const pauseMilliseconds = 50;
 const ldapPort = 389;
 /** Options of NTDS settings (MS-ADTS 6.1.1.2.2.1.2.1.1): the controller has a global catalog, and takes no changes from others. */
 const options = 0x1;
 const inboundDisabled = 0x2;
 const markedEntry = `CN=Guest,CN=Users,${domainName}`;
-const replicationMilliseconds = 60_000;
+const replicationMilliseconds = 240_000;
 
 export function openController({
   folder,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const commandMilliseconds = 120_000;
+const commandMilliseconds = 300_000;
 const outputMaximum = 2000;
 
 /** The controllers have names of their own: each process gets a mount namespace with its own hosts and resolv.conf. */

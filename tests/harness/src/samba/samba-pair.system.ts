@@ -8,7 +8,7 @@ import { Client, NoSuchObjectError } from 'ldapts';
 import type { DomainController } from './domain-controller.ts';
 import { type SambaPair, startSambaPair } from './samba-pair.ts';
 
-const patienceMilliseconds = 20_000;
+const patienceMilliseconds = 240_000;
 
 describe('a pair of Samba domain controllers', () => {
   let pair: SambaPair;

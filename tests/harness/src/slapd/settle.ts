@@ -9,7 +9,7 @@ export interface ReplicatingServers {
   readonly password: string;
 }
 
-const settleMilliseconds = 60_000;
+const settleMilliseconds = 240_000;
 const pauseMilliseconds = 20;
 
 /** Waits until each server has got the last change of every other one. */

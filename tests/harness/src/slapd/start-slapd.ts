@@ -63,7 +63,7 @@ export interface SlapdServer {
 }
 
 const password = 'slapd-test-password';
-const startMilliseconds = 10_000;
+const startMilliseconds = 120_000;
 
 /** Starts servers; `stop` ends them and removes what they wrote. */
 export async function startSlapd({
