@@ -39,6 +39,24 @@ describe('plan mode', () => {
     ]);
     assert.deepEqual(await dump(), before);
   });
+
+  it('lets values that name entries below a renamed one follow, those outside that are not planned among them', async () => {
+    const { planned, present, close } = await open();
+    after(close);
+    const base = (await planned.contexts()).domain;
+    const [unit, user, list] = [`OU=Old,${base}`, `CN=Ann,OU=Old,${base}`, `CN=Everybody,${base}`];
+    await present.add(unit, { objectClass: ['organizationalUnit'] });
+    await present.add(user, { objectClass: ['user'], sAMAccountName: ['ann'] });
+    await present.add(list, { objectClass: ['group'], sAMAccountName: ['everybody'], member: [user] });
+    await planned.modify(unit, { managedBy: [user] });
+
+    await planned.rename(unit, 'OU=New');
+
+    const [moved, group] = await Promise.all([planned.read(`OU=New,${base}`), planned.read(list)]);
+    assert.deepEqual(moved.attributes['managedBy'], [`CN=Ann,OU=New,${base}`]);
+    assert.deepEqual(group.attributes['member'], [`CN=Ann,OU=New,${base}`]);
+    assert.deepEqual((await present.read(list)).attributes['member'], [user]);
+  });
 });
 
 async function open() {
@@ -62,6 +80,7 @@ async function open() {
   const planned: Directory = session.handle(undefined);
   return {
     planned,
+    present: embedded.directory,
     preferring: (controller: string) => session.handle(controller),
     close,
     changes: () => session.changes(),

@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
+import { isDnWithBinary, linkAttributes } from './attribute-types.ts';
 import type { Attributes, Entry } from './directory.ts';
 import { isBelow, normalizeDn, parentOf, sameDn, treeKey } from './distinguished-name.ts';
 import { Constraint, EntryExists, NoSuchEntry, NotEmpty } from './errors.ts';
+import type { Filter } from './filter.ts';
 import { pathOf } from './ldap-path.ts';
 import { addToLdif, deleteToLdif, modifyToLdif, renameToLdif } from './ldif.ts';
 import { matches } from './match.ts';
@@ -12,6 +14,7 @@ import { guidToOctets } from './octets.ts';
 import { applyOperations, newAttributes } from './operations.ts';
 import type { DirectoryPort, PortSearch, Positions, Target } from './port.ts';
 import { changeReferences, renamed } from './references.ts';
+import { pointers } from './well-known.ts';
 
 /** A port over another one: changes stay in memory, reads see them. */
 export interface Overlay extends DirectoryPort {
@@ -29,6 +32,9 @@ interface Planned {
 
 /** Marks what the overlay gives as the token of a password that is only planned. */
 const plannedPassword = 'planned:';
+
+/** Names that are looked for in one search. */
+const namesInSearch = 20;
 
 const everything = {
   scope: 'subtree',
@@ -226,39 +232,40 @@ export function createOverlay(below: DirectoryPort): Overlay {
     return found;
   }
 
-  /** Values that name an entry go where it goes. */
+  /** Values that name an entry, or one below it, go where it goes. */
   async function follow(dn: string, move: (name: string) => string | undefined): Promise<void> {
+    const names = (await subtree(dn)).map((each) => each.dn);
     const { domain, configuration } = await below.contexts();
-    const key = treeKey(dn);
-    for (const base of new Set([domain, configuration])) {
-      for (const entry of base === '' ? [] : await referring(base, dn)) {
-        const changed = changeReferences(entry.attributes, key, move);
-        if (Object.keys(changed).length === 0) continue;
-        const attributes = Object.entries({ ...entry.attributes, ...changed }).filter(
-          ([, values]) => values.length > 0,
-        );
-        put({ ...entry, attributes: Object.fromEntries(attributes) });
+    const bases = isBelow(configuration, domain) ? [domain] : [domain, configuration];
+    for (let start = 0; start < names.length; start += namesInSearch) {
+      const filter = referringTo(names.slice(start, start + namesInSearch));
+      for (const base of bases.filter((each) => each !== '')) {
+        // Found all before one of them is planned.
+        const found = await Array.fromAsync(searchBoth({ ...everything, base, filter }));
+        for (const entry of found) followIn(entry, treeKey(dn), move);
       }
     }
   }
 
-  async function referring(base: string, dn: string): Promise<Entry[]> {
-    const found: Entry[] = [];
-    const filters = [
-      'member',
-      'showInAddressBook',
-      'managedBy',
-      'msExchUseOAB',
-      'msExchQueryBaseDN',
-      'homeMDB',
-      'globalAddressList',
-      'offLineABContainers',
-    ].map((attribute) => ({ kind: 'equal' as const, attribute, value: dn }));
-    const pointers = { kind: 'present' as const, attribute: 'otherWellKnownObjects' };
-    const filter = { kind: 'or' as const, filters: [...filters, pointers] };
-    for await (const entry of searchBoth({ ...everything, base, filter })) found.push(entry);
-    return found;
+  function followIn(entry: Entry, key: string, move: (name: string) => string | undefined): void {
+    const changed = changeReferences(entry.attributes, key, move);
+    if (Object.keys(changed).length === 0) return;
+    const kept = Object.entries({ ...entry.attributes, ...changed }).filter(([, values]) => values.length > 0);
+    put({ ...entry, attributes: Object.fromEntries(kept) });
   }
+}
+
+function referringTo(names: readonly string[]): Filter {
+  const filters = names.flatMap((dn) =>
+    linkAttributes.flatMap((attribute) =>
+      (isDnWithBinary(attribute) ? pointers.map((pointer) => `B:32:${pointer}:${dn}`) : [dn]).map((value) => ({
+        kind: 'equal' as const,
+        attribute,
+        value,
+      })),
+    ),
+  );
+  return { kind: 'or', filters };
 }
 
 function inScope(dn: string, base: string, scope: PortSearch['scope']): boolean {
