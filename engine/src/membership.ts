@@ -104,6 +104,9 @@ export async function join(options: MembershipOptions): Promise<Membership> {
   async function listen(): Promise<pg.Client> {
     const client = new pg.Client({ connectionString, application_name: 'tenantry listen' });
     client.on('error', () => undefined);
+    client.once('end', () => {
+      if (client === listener) listener = undefined;
+    });
     client.on('notification', ({ payload }) => options.onNotification(payload));
     await client.connect();
     await client.query('listen tenantry');
@@ -120,12 +123,21 @@ export async function join(options: MembershipOptions): Promise<Membership> {
           if (!tending && !retired && !rejoining && beating === lease) tend(dead);
         })
         .catch((error: unknown) => logger.warn({ error }, 'the heartbeat failed'))
+        .then(() => hearAgain(beating))
         .finally(() => {
           if (beating === lease && !beating.held()) rejoin();
           if (heart) beat();
         });
     }, heartbeatMilliseconds);
     heart.unref();
+  }
+
+  /** Who hears nothing learns of everything with the next heartbeat only. */
+  async function hearAgain(beating: Lease): Promise<void> {
+    if (listener || retired || rejoining || !beating.held()) return;
+    const client = await listen().catch(() => undefined);
+    if (listener || retired || rejoining) await client?.end();
+    else listener = client;
   }
 
   function tend(dead: readonly Node[]): void {

@@ -92,6 +92,17 @@ describe('an engine that is declared dead while it undoes for another one', () =
   });
 });
 
+describe('an engine that has lost the connection over which it hears of others', () => {
+  it('opens another one', async () => {
+    const { query } = await shelves(after);
+    const hears = "application_name = 'tenantry listen' and datname = current_database()";
+
+    await query(`select pg_terminate_backend(pid, 5000) from pg_stat_activity where ${hears}`);
+
+    await eventually(async () => (await query(`select from pg_stat_activity where ${hears}`)).length === 1);
+  });
+});
+
 describe('a node that was buried', () => {
   it("buries nobody itself: what it took over would be nobody's", async () => {
     const { query } = await shelves(after);

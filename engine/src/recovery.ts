@@ -69,6 +69,8 @@ export async function undoOrphans(parts: EngineParts, busy: Set<string>): Promis
 }
 
 async function undoOrphan(parts: EngineParts, row: OrphanRow): Promise<void> {
+  // When the database cannot be asked, nothing is in doubt: it is asked again with the next heartbeat.
+  const { rows: logged } = await parts.pool.query<StepRow>(findSteps, [row.id]);
   const transaction = new Transaction({
     parts,
     requestId: row.id,
@@ -81,7 +83,7 @@ async function undoOrphan(parts: EngineParts, row: OrphanRow): Promise<void> {
   });
   let failure: unknown;
   try {
-    await transaction.undoLogged(await readSteps(parts, row.id));
+    await transaction.undoLogged(await readSteps(parts, logged));
   } catch (error) {
     failure = error;
   } finally {
@@ -140,11 +142,10 @@ const findSteps = `
 
 async function readSteps(
   parts: EngineParts,
-  requestId: string,
+  logged: readonly StepRow[],
 ): Promise<{ number: number; registered: RegisteredProcedure; content: StepContent }[]> {
-  const { rows } = await parts.pool.query<StepRow>(findSteps, [requestId]);
   return Promise.all(
-    rows.map(async ({ number, namespace, procedure, content: sealed }) => {
+    logged.map(async ({ number, namespace, procedure, content: sealed }) => {
       // Written by this engine or its like, in this shape.
       const content = parts.sealer.open(sealed) as StepContent;
       const registered = await findWriter(parts, { namespace, procedure }, content.version);

@@ -105,12 +105,11 @@ async function attempts(
       acceptance: request.acceptance,
     });
     const ended = await runOnce(parts, request, transaction);
-    const again = ended.error instanceof Deadlock && attempt < parts.limits.deadlockAttempts && !signal.aborted;
-    if (!again) {
+    const mayTry = ended.error instanceof Deadlock && attempt < parts.limits.deadlockAttempts && !signal.aborted;
+    if (!(mayTry && (await releaseLocks(parts, request.id, transaction)))) {
       const answer = await finish(parts, request, { transaction, ended });
       return { answer, calls: parts.observe ? transaction.trace.entries.map(observedCall) : [] };
     }
-    await releaseLocks(parts, request.id, transaction);
     firstNumber = transaction.trace.lastNumber + 1;
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
   }
@@ -128,23 +127,35 @@ interface Ended {
 }
 
 async function runOnce(parts: EngineParts, request: RunnableRequest, transaction: Transaction): Promise<Ended> {
+  let ended: Ended;
   try {
-    return { result: await transaction.savepoint(() => perform(parts, request, transaction)) };
+    ended = { result: await transaction.savepoint(() => perform(parts, request, transaction)) };
   } catch (error) {
-    return { error: transaction.doom ?? error };
-  } finally {
+    ended = { error: transaction.doom ?? error };
+  }
+  try {
     await transaction.close();
+    return ended;
+  } catch (error) {
+    return { error };
   }
 }
 
-async function releaseLocks(parts: EngineParts, requestId: string, transaction: Transaction): Promise<void> {
-  const undone = transaction.takeMarks();
-  if (undone.length > 0) await parts.log.append({ undone });
-  const { rows } = await parts.pool.query<{ granted: string[] }>(
-    'select engine.release_locks(array[$1]::uuid[]) as granted',
-    [requestId],
-  );
-  parts.locks.wake(rows[0]?.granted ?? []);
+/** False when the database could not be reached: then the end of the request releases them. */
+async function releaseLocks(parts: EngineParts, requestId: string, transaction: Transaction): Promise<boolean> {
+  try {
+    const undone = transaction.takeMarks();
+    if (undone.length > 0) await parts.log.append({ undone });
+    const { rows } = await parts.pool.query<{ granted: string[] }>(
+      'select engine.release_locks(array[$1]::uuid[]) as granted',
+      [requestId],
+    );
+    parts.locks.wake(rows[0]?.granted ?? []);
+    return true;
+  } catch (error) {
+    parts.logger.warn({ requestId, error }, 'the locks of a side of a deadlock could not be released');
+    return false;
+  }
 }
 
 /** What a request gives back. */

@@ -1,4 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { type BooksSession, openBooks, openPlannedBooks } from './books-session.ts';
+import { EngineLost } from './errors.ts';
 import type { EngineParts } from './parts.ts';
 import { type Books, books, type Note, type ResourceDriver, type ResourceSession, type Use } from './resource.ts';
 
@@ -12,6 +15,8 @@ export interface SessionsOptions {
   /** Told around each change of a resource. */
   operation(when: 'before' | 'after'): void | Promise<void>;
 }
+
+const tryAgainMilliseconds = 100;
 
 /** What one transaction has open: a session of each resource that it uses, and the books. */
 export class Sessions {
@@ -63,9 +68,24 @@ export class Sessions {
     try {
       if (opened) changes.push(...(await opened.changes()));
     } finally {
-      await Promise.all([opened?.close(), ...sessions.map((session) => session.close())]);
+      await Promise.all([opened?.close(), ...sessions.map((session) => this.#closeSurely(session))]);
     }
     return changes;
+  }
+
+  /** What a session leaves to those after it has to be there before the request lets go of its locks. */
+  async #closeSurely(session: ResourceSession<object>): Promise<void> {
+    const { parts, planned, requestId } = this.#options;
+    for (;;) {
+      try {
+        return await session.close();
+      } catch (error) {
+        if (planned) throw error;
+        if (!parts.lease.held()) throw EngineLost();
+        parts.logger.warn({ requestId, error }, 'the end of a session could not be written; it is tried again');
+        await pause(tryAgainMilliseconds);
+      }
+    }
   }
 
   warnings(): string[] {

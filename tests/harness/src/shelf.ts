@@ -189,7 +189,7 @@ export interface ShelfInstallation {
 }
 
 type ShelfEngineOptions = Partial<
-  Pick<EngineOptions, 'components' | 'findVersion' | 'probe' | 'limits' | 'connectionString'>
+  Pick<EngineOptions, 'components' | 'drivers' | 'findVersion' | 'probe' | 'limits' | 'connectionString'>
 >;
 
 /** A fresh installation; ends with the test. */
