@@ -22,6 +22,11 @@ describe('the key of a name', () => {
     );
   });
 
+  it('of a name with a control character is not that of another name', () => {
+    assert.notEqual(treeKey('CN=a\u0001cn=b,OU=X'), treeKey('CN=b,CN=a,OU=X'));
+    assert.equal(treeKey('CN=a\u0001b,OU=X'), treeKey('cn=a\\01b,ou=x'));
+  });
+
   it('does not care how signs are escaped', () => {
     assert.equal(treeKey('CN=a\\+b,OU=X'), treeKey('cn=a\\2Bb, ou=x'));
     assert.equal(treeKey('CN="a,b",OU=X'), treeKey('cn=a\\,b,ou=X'));

@@ -50,15 +50,16 @@ export function valueOf(rdn: string): string {
 /** The same as `valueOf`. */
 export const rdnValue: (rdn: string) => string = valueOf;
 
+/** Control characters: two of them have a meaning in tree keys, and most directories show none as it is. */
+const control = /[\u0000-\u001f\u007f]/g;
+
 /** Escapes a value for a relative name (RFC 4514 section 2.4). */
 export function escapeRdnValue(value: string): string {
   return value
     .replaceAll(/[\\,+"<>;=]/g, '\\$&')
     .replace(/^[ #]/, '\\$&')
     .replace(/ $/, '\\ ')
-    .replaceAll('\u0000', '\\00')
-    .replaceAll('\n', '\\0A')
-    .replaceAll('\r', '\\0D');
+    .replaceAll(control, (sign) => `\\${sign.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`);
 }
 
 /** DN of the entry above; undefined for a single name. */

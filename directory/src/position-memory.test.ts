@@ -53,7 +53,9 @@ describe('what a request has to see', () => {
 
   it('is what controllers of the settings have told, the latest of each source', async () => {
     const told = [at('dc1', '2'), { controller: 'gone', source: 'two', order: '9' }];
-    const { memory, state } = open({ read: async () => told });
+    const { memory, state } = open({
+      read: async (_, controllers) => told.filter(({ controller }) => controllers.includes(controller)),
+    });
 
     await memory.before('dc1', unit, 'tree');
 
@@ -113,11 +115,22 @@ describe('what an earlier engine left', () => {
     assert.deepEqual(again.ended, []);
     again.state.unsure.clear();
     await again.memory.close();
-    assert.deepEqual(again.ended, [['r1', [], []]]);
+    assert.equal(again.ended.length, 1);
 
     const first = open({ leftBy: () => assert.fail('it was asked for') });
     await first.memory.inherit();
     assert.equal(first.state.unsure.size, 0);
+  });
+
+  it('is left on to those after it, also when nothing remained to be done: nobody knows which names it was about', async () => {
+    const { memory, state, ended } = open({ leftBy: async () => ['dc1'] }, undefined, true);
+
+    await memory.inherit();
+    state.unsure.clear();
+    state.positions = [at('dc1', '7')];
+    await memory.close();
+
+    assert.deepEqual(ended, [['r1', [domain, `CN=Configuration,${domain}`].map(treeKey), [at('dc1', '7')]]]);
   });
 });
 
@@ -194,6 +207,7 @@ function open(
   };
   const port = {
     controllers: ['dc1', 'dc2'],
+    contexts: async () => ({ domain, configuration: `CN=Configuration,${domain}` }),
     async hasReached(controller: string, positions: Positions) {
       asked.push({ controller, positions });
       return hasReached(controller);

@@ -44,7 +44,7 @@ export interface MemoryOptions {
   /** Whether an earlier session of the request may have changed something. */
   readonly ranBefore: boolean;
   /** Controllers of the settings. Positions of one that was taken out of them will never be reached, and count no more. */
-  readonly port: Pick<DirectoryPort, 'controllers' | 'hasReached'>;
+  readonly port: Pick<DirectoryPort, 'controllers' | 'contexts' | 'hasReached'>;
 }
 
 export function createPositionMemory({ store, state, requestId, ranBefore, port }: MemoryOptions): PositionMemory {
@@ -92,25 +92,28 @@ export function createPositionMemory({ store, state, requestId, ranBefore, port 
     const territory = dn === undefined ? '' : territoryOf(dn);
     // What was read for a container tells of all that are above it.
     const covering = extent === 'entry' ? [...known].find(([key]) => key.startsWith(`${territory}\u0001`)) : undefined;
-    await (covering?.[1] ?? once(known, territory, async (tree) => mustSee(state, relevant(await store.read([tree])))));
+    await (covering?.[1] ??
+      once(known, territory, async (tree) => mustSee(state, await store.read([tree], controllers))));
   }
 
   /** A controller that has seen everything has seen what is to be seen of each container. */
   async function hasSeenAll(controller: string): Promise<boolean> {
-    const positions = await once(newest, 'all', async () => relevant(await store.newest()));
+    const positions = await once(newest, 'all', async () =>
+      (await store.newest()).filter((position) => controllers.includes(position.controller)),
+    );
     return positions.length === 0 || port.hasReached(controller, positions);
-  }
-
-  function relevant(positions: Positions): Positions {
-    return positions.filter(({ controller }) => controllers.includes(controller));
   }
 
   /** An engine that died during this request may have changed something that nobody has noted. */
   async function inherit(): Promise<void> {
-    for (const controller of await store.leftBy(requestId)) {
+    const left = await store.leftBy(requestId);
+    for (const controller of left) {
       inUse.add(controller);
       if (controllers.includes(controller)) state.unsure.add(controller);
     }
+    if (left.length === 0) return;
+    // Nobody knows what it was about: an earlier undo may have ended, too, and leave nothing to be done.
+    for (const context of Object.values(await port.contexts())) changed.add(treeKey(context));
   }
 }
 

@@ -14,6 +14,8 @@ const acme = treeKey('OU=Acme,DC=x');
 const sales = treeKey('OU=Sales,OU=Acme,DC=x');
 const other = treeKey('OU=Other,DC=x');
 
+const all = ['dc1', 'dc2'];
+
 describe('positions in the database', () => {
   let pool: pg.Pool;
   let store: PositionStore;
@@ -45,10 +47,20 @@ describe('positions in the database', () => {
     await store.end('r2', [sales, other], [at('one', '7'), at('two', '2', 'dc2')]);
     await store.end('r3', [acme], [at('one', '4'), at('one', '6', 'dc2')]);
 
-    assert.deepEqual(sorted(await store.read([other])), [at('one', '7'), at('two', '2', 'dc2')]);
-    assert.deepEqual(sorted(await store.read([acme])), [at('one', '7'), at('two', '2', 'dc2')]);
-    assert.deepEqual(sorted(await store.read([treeKey('OU=Third,DC=x')])), []);
+    assert.deepEqual(sorted(await store.read([other], all)), [at('one', '7'), at('two', '2', 'dc2')]);
+    assert.deepEqual(sorted(await store.read([acme], all)), [at('one', '7'), at('two', '2', 'dc2')]);
+    assert.deepEqual(sorted(await store.read([treeKey('OU=Third,DC=x')], all)), []);
     assert.deepEqual(sorted(await store.newest()), [at('one', '6', 'dc2'), at('one', '7'), at('two', '2', 'dc2')]);
+  });
+
+  it('are those that controllers of the settings told, though one that is gone told later ones', async () => {
+    await store.end('r8', [sales], [at('four', '5', 'dc2')]);
+    await store.end('r9', [acme], [at('four', '9', 'gone')]);
+
+    const four = async (...controllers: string[]) =>
+      (await store.read([acme], controllers)).filter(({ source }) => source === 'four');
+    assert.deepEqual(await four('dc1', 'dc2'), [at('four', '5', 'dc2')]);
+    assert.deepEqual(await four('dc1', 'dc2', 'gone'), [at('four', '9', 'gone')]);
   });
 
   it('of many requests are noted in one statement, and each of them has ended', async () => {
@@ -62,7 +74,7 @@ describe('positions in the database', () => {
     const left = await Promise.all(['r4', 'r5', 'r6', 'r7'].map((request) => store.leftBy(request)));
     assert.deepEqual(left, [[], [], [], ['dc1']]);
     assert.deepEqual(
-      (await store.read([acme])).find(({ source }) => source === 'one'),
+      (await store.read([acme], all)).find(({ source }) => source === 'one'),
       at('one', '92'),
     );
   });
@@ -79,12 +91,12 @@ describe('positions in the database', () => {
     await pool.query(`update directory.newest_position set noted_at = now() - interval '8 days'`);
     await store.forget();
 
-    assert.deepEqual(sorted(await store.read([''])), []);
+    assert.deepEqual(sorted(await store.read([''], all)), []);
     assert.deepEqual(
       sorted(await store.newest()).map(({ source }) => source),
       ['one', 'one', 'two'],
     );
-    assert.deepEqual(sorted(await store.read([other])), [at('one', '7'), at('two', '2', 'dc2')]);
+    assert.deepEqual(sorted(await store.read([other], all)), [at('one', '7'), at('two', '2', 'dc2')]);
   });
 });
 

@@ -9,8 +9,8 @@ import type { Position, Positions } from './port.ts';
 export interface PositionStore {
   /** What has been noted of any container: of each source the newest position, by the controllers that told it. */
   newest(): Promise<Positions>;
-  /** What must be seen of these containers, of those above and of all below. */
-  read(trees: readonly string[]): Promise<Positions>;
+  /** What must be seen of these containers, of those above and of all below, as far as these controllers have told it. */
+  read(trees: readonly string[], controllers: readonly string[]): Promise<Positions>;
   /** Controllers at which an earlier session of this request was changing something when it ended without `end`. */
   leftBy(request: string): Promise<readonly string[]>;
   /** A request begins to change something at a controller: durable when this resolves. */
@@ -43,8 +43,11 @@ const readNewest = 'select source, controller, reached as "order" from directory
 const readPositions = `
   select source, max(reached) as "order", (array_agg(controller order by reached desc))[1] as controller
   from directory.position p
-  where p.tree = any ($1)
-    or exists (select from unnest($2::text[], $3::text[]) as r (low, high) where p.tree > r.low and p.tree < r.high)
+  where p.controller = any ($4)
+    and (
+      p.tree = any ($1)
+      or exists (select from unnest($2::text[], $3::text[]) as r (low, high) where p.tree > r.low and p.tree < r.high)
+    )
   group by source`;
 
 const forgetPositions = `
@@ -91,12 +94,17 @@ export function createPositionStore(pool: Pick<pg.Pool, 'query'>): PositionStore
     beginning: (request, controller, written) => ({ into: noteBegun, row: { request, controller }, written }),
     end: (request, trees, positions) => end({ request, trees, positions }),
 
-    async read(trees) {
+    async read(trees, controllers) {
       const ranges = trees.map(rangeBelow);
       const { rows } = await pool.query<Position>({
         name: 'read_positions',
         text: readPositions,
-        values: [[...new Set(trees.flatMap(withAbove))], ranges.map(({ from }) => from), ranges.map(({ to }) => to)],
+        values: [
+          [...new Set(trees.flatMap(withAbove))],
+          ranges.map(({ from }) => from),
+          ranges.map(({ to }) => to),
+          controllers,
+        ],
       });
       return rows;
     },
