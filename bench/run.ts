@@ -8,6 +8,7 @@ import { startPostgres } from '@tenantry/cli/embedded-postgres';
 import { activeSync } from './active-sync.ts';
 import { createMailboxes } from './create-mailbox.ts';
 import { engineSteps } from './engine-steps.ts';
+import { largeGroups } from './large-group.ts';
 import { largeInstallation } from './large-installation.ts';
 import { listMailboxes } from './list-mailboxes.ts';
 import { makeDatabase } from './make-database.ts';
@@ -31,6 +32,7 @@ const queued = smoke ? 1000 : 10_000;
 const large = smoke
   ? { few: 20, many: 120, listed: 50, stores: 200, samples: 5 }
   : { few: 1000, many: 200_000, listed: 10_000, stores: 2000, samples: 100 };
+const groupSizes = smoke ? [100, 10_000] : [100, 10_000, 50_000];
 const bookEntries = smoke ? 500 : 50_000;
 const pings = smoke ? 200 : 10_000;
 const soakSeconds = smoke ? 1 : Number(options.soak);
@@ -46,6 +48,7 @@ const parts: Readonly<Record<string, () => Promise<readonly string[]>>> = {
     return [...raw.report, ...(await engineSteps(await database('steps'), seconds, raw.insertRowsPerSecond))];
   },
   'create-mailbox': async () => createMailboxes(await database('mailboxes'), folder, seconds),
+  'large-group': async () => largeGroups(await database('groups'), { sizes: groupSizes, seconds: seconds / 4 }),
   'large-installation': async () => largeInstallation(await database('large'), folder, large),
   'list-mailboxes': async () => listMailboxes(await database('lists'), folder, smoke ? 250 : large.listed),
   'offline-address-book': async () => offlineAddressBook(await database('book'), folder, bookEntries),

@@ -65,6 +65,9 @@ update directory.object
 set attributes = attributes - directory.apart()
 where attributes ?| directory.apart();
 
+-- One value of an entry is found as quickly as all; there is no index by which PostgreSQL could think fit to read all for one.
+create index value_of_object on directory.value (guid, attribute, value);
+drop index directory.value_of_entry;
 create unique index value_apart on directory.value (guid, attribute, value) where place is not null;
 
 -- Gives attributes that are kept apart their first values. The spellings stand in the attributes, in the order of the index rows.

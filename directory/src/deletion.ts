@@ -1,5 +1,12 @@
 import { valuesOf } from './attribute-change.ts';
-import { isDn, isDnWithBinary, linkAttributes, operationalAttributes } from './attribute-types.ts';
+import {
+  attributesApart,
+  isApart,
+  isDn,
+  isDnWithBinary,
+  linkAttributes,
+  operationalAttributes,
+} from './attribute-types.ts';
 import { comparable } from './attribute-values.ts';
 import type { Attributes, Directory, Entry } from './directory.ts';
 import { isBelow, sameDn, splitDn } from './distinguished-name.ts';
@@ -111,25 +118,52 @@ async function describe(directory: Directory, { dn, attributes }: Entry): Promis
 
 /** Values that name an entry, of entries outside the deleted tree. */
 async function linksTo(directory: Directory, dn: string, top: string): Promise<Link[]> {
-  const wanted = linkAttributes.flatMap((attribute) => namesOf(attribute, dn).map((value) => ({ attribute, value })));
-  const filter = `(|${wanted.map(({ attribute, value }) => `(${attribute}=${escapeFilter(value)})`).join('')})`;
-  const contexts = await directory.contexts();
+  const links = await Promise.all([linksInEntries(directory, dn), linksApart(directory, dn)]);
+  return links.flat().filter((link) => !sameDn(link.dn, top) && !isBelow(link.dn, top));
+}
+
+const linksInEntry = linkAttributes.filter((attribute) => !isApart(attribute));
+
+async function linksInEntries(directory: Directory, dn: string): Promise<Link[]> {
+  const wanted = linksInEntry.flatMap((attribute) => namesOf(attribute, dn).map((value) => ({ attribute, value })));
   const links: Link[] = [];
-  // The configuration may be a tree of its own, beside the domain.
-  const bases = isBelow(contexts.configuration, contexts.domain)
-    ? [contexts.domain]
-    : [contexts.domain, contexts.configuration];
-  for (const base of bases) {
-    for await (const found of directory.search({ base, filter, attributes: linkAttributes })) {
-      if (sameDn(found.dn, top) || isBelow(found.dn, top)) continue;
-      for (const { attribute, value } of wanted) {
-        const held = valuesOf(found.attributes, attribute);
-        const link = held.find((each) => comparable(attribute, each) === comparable(attribute, value));
-        if (link !== undefined) links.push({ dn: found.dn, attribute, value: link });
-      }
+  for await (const found of searchEverywhere(directory, anyOf(wanted), linksInEntry)) {
+    for (const { attribute, value } of wanted) {
+      const held = valuesOf(found.attributes, attribute);
+      const link = held.find((each) => comparable(attribute, each) === comparable(attribute, value));
+      if (link !== undefined) links.push({ dn: found.dn, attribute, value: link });
     }
   }
   return links;
+}
+
+/** Of attributes that may have very many values none is read: whoever is found has the one that was looked for. */
+async function linksApart(directory: Directory, dn: string): Promise<Link[]> {
+  const wanted = attributesApart.map((attribute) => ({ attribute, value: dn }));
+  const links: Link[] = [];
+  for await (const found of searchEverywhere(directory, anyOf(wanted), ['objectClass'])) {
+    for (const link of wanted) {
+      const filter = anyOf([link]);
+      const search = { base: found.dn, scope: 'base', filter, attributes: ['objectClass'] } as const;
+      for await (const { dn: holder } of directory.search(search)) links.push({ dn: holder, ...link });
+    }
+  }
+  return links;
+}
+
+async function* searchEverywhere(
+  directory: Directory,
+  filter: string,
+  attributes: readonly string[],
+): AsyncIterable<Entry> {
+  const { domain, configuration } = await directory.contexts();
+  // The configuration may be a tree of its own, beside the domain.
+  const bases = isBelow(configuration, domain) ? [domain] : [domain, configuration];
+  for (const base of bases) yield* directory.search({ base, filter, attributes });
+}
+
+function anyOf(wanted: readonly { readonly attribute: string; readonly value: string }[]): string {
+  return `(|${wanted.map(({ attribute, value }) => `(${attribute}=${escapeFilter(value)})`).join('')})`;
 }
 
 function namesOf(attribute: string, dn: string): string[] {

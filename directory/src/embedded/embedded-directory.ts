@@ -149,8 +149,6 @@ async function* searchEntries(
   { base, scope, filter, attributes, limit }: PortSearch,
 ): AsyncIterable<Entry> {
   const key = treeKey(base);
-  const { rows: found } = await pool.query('select from directory.object where tree = $1', [key]);
-  if (found.length === 0) throw NoSuchEntry(base);
   const toEntry = entryReader(attributes);
   let after = '';
   let left = limit ?? Number.POSITIVE_INFINITY;
@@ -163,11 +161,18 @@ async function* searchEntries(
       `select ${rowColumns(attributes)} from directory.object e where ${inScope} and e.tree > $2 and ${condition} order by e.tree limit ${size}`,
       bound.values,
     );
+    // Where something was found, its base is there.
+    if (after === '' && rows.length === 0) await requireEntry(pool, base);
     for (const row of rows) yield toEntry(row);
     if (rows.length < size) return;
     left -= rows.length;
     after = rows.at(-1)?.tree ?? after;
   }
+}
+
+async function requireEntry(pool: pg.Pool, dn: string): Promise<void> {
+  const { rows } = await pool.query('select from directory.object where tree = $1', [treeKey(dn)]);
+  if (rows.length === 0) throw NoSuchEntry(dn);
 }
 
 /** The part of the tree that a search looks at; `$1` is the key of its base. */

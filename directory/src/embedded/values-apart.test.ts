@@ -9,6 +9,7 @@ import { prepareDatabase } from '@tenantry/engine/host';
 import { makeDatabase } from '@tenantry/testing/database';
 import pg from 'pg';
 import { attributesApart } from '../attribute-types.ts';
+import { deleteTree, prepareDeletion, restoreTree } from '../deletion.ts';
 import type { Directory } from '../directory.ts';
 import { treeKey } from '../distinguished-name.ts';
 import { embeddedMigrations, openEmbeddedDirectory } from '../open-embedded-directory.ts';
@@ -90,6 +91,37 @@ describe('values that are kept apart', () => {
       [],
     );
     assert.ok(asked.length >= 4);
+  });
+
+  it('are not fetched to delete a member and to put him back', async () => {
+    const { dn: user } = await directory.add(`CN=Deleted,${domain}`, { objectClass: ['user'] });
+    const { dn } = await addGroup('Deleting', [`CN=Other,${domain}`, user]);
+    const { path } = await directory.add(`CN=Boss of,${domain}`, { objectClass: ['group'], managedBy: [user] });
+    const asked: (readonly string[] | undefined)[] = [];
+    const watched: Directory = {
+      ...directory,
+      search(search) {
+        // Of the deleted entry itself all is kept.
+        if (search.base !== user) asked.push(search.attributes);
+        return directory.search(search);
+      },
+    };
+
+    const deletion = await prepareDeletion(watched, user);
+    assert.ok(deletion);
+    await deleteTree(watched, deletion);
+    const left = (await directory.read(dn, ['member'])).attributes['member'];
+    await restoreTree(watched, deletion);
+
+    assert.deepEqual(left, [`CN=Other,${domain}`]);
+    assert.deepEqual((await directory.read(dn, ['member'])).attributes['member'], [`CN=Other,${domain}`, user]);
+    assert.deepEqual((await directory.read(path, ['managedBy'])).attributes['managedBy'], [user]);
+    assert.equal(asked.length, 5);
+    for (const attributes of asked)
+      assert.equal(
+        attributes?.some((name) => attributesApart.includes(name)),
+        false,
+      );
   });
 
   it('keep the order and the spelling in which they were written', async () => {

@@ -1,13 +1,14 @@
 import { EqualityFilter, OrFilter } from 'ldapts';
 
-import { binaryAttributes, isDnWithBinary, linkAttributes } from '../attribute-types.ts';
+import { attributesApart, isApart, isDnWithBinary, linkAttributes } from '../attribute-types.ts';
 import type { Attributes } from '../directory.ts';
 import { isBelow, treeKey } from '../distinguished-name.ts';
 import { isResult } from '../ldap/ldap-errors.ts';
 import type { LdapServer } from '../ldap/ldap-server.ts';
+import { readEntry } from '../ldap/read-entry.ts';
 import { searchPages } from '../ldap/search-pages.ts';
 import { anything } from '../ldap/to-ldap-filter.ts';
-import { dnFromWire } from '../ldap/wire-name.ts';
+import { dnFromWire, wireDn } from '../ldap/wire-name.ts';
 import { attributesFromWire, toWire } from '../ldap/wire-values.ts';
 import type { Operation } from '../operations.ts';
 import type { Contexts } from '../port.ts';
@@ -37,17 +38,24 @@ export async function followReferences(
   modify: (dn: string, operations: readonly Operation[]) => Promise<void>,
 ): Promise<void> {
   const names = await namesBefore(server, move);
-  for (let start = 0; start < names.length; start += batch) {
-    const filter = referringTo(names.slice(start, start + batch));
-    for (const base of basesOf(contexts)) {
-      for (const { dn } of await referring(server, { base, scope: 'subtree', filter })) await followIn(dn, filter);
-    }
-  }
+  const [name = move.from, ...others] = names;
+  // Of one name it is known what becomes of it: a group need not tell its other members.
+  const read = others.length > 0 ? linkAttributes : linksInEntry;
+  const searches = batches(names).map((some) => referringTo(some, read));
+  for (const dn of await findAny(server, contexts, searches)) await followIn(dn);
+  if (others.length > 0) return;
+  const found = await Promise.all(
+    attributesApart.map(async (attribute) => {
+      const dns = await findAny(server, contexts, [referringTo([name], [attribute])]);
+      return dns.map((dn) => ({ dn, attribute }));
+    }),
+  );
+  for (const { dn, attribute } of found.flat()) await followOne(dn, attribute);
 
-  async function followIn(dn: string, filter: OrFilter): Promise<void> {
+  async function followIn(dn: string): Promise<void> {
     for (let attempt = 1; ; attempt++) {
-      const [entry] = await referring(server, { base: dn, scope: 'base', filter });
-      const operations = entry ? operationsFor(entry.attributes, move) : [];
+      const entry = await readEntry(server, wireDn(dn), { attributes: read });
+      const operations = entry ? operationsFor(attributesFromWire(entry), move) : [];
       if (operations.length === 0) return;
       try {
         return await modify(dn, operations);
@@ -57,7 +65,21 @@ export async function followReferences(
       }
     }
   }
+
+  async function followOne(dn: string, attribute: string): Promise<void> {
+    const gone: Operation = { kind: 'delete', attribute, values: [name] };
+    const come: Operation[] = move.to === undefined ? [] : [{ kind: 'add', attribute, values: [move.to] }];
+    try {
+      await modify(dn, [gone, ...come]);
+    } catch (error) {
+      // Somebody else has written the new name, or has taken the old one away.
+      if (isResult(error, 'attributeOrValueExists')) await modify(dn, [gone]);
+      else if (!isResult(error, 'noSuchAttribute')) throw error;
+    }
+  }
 }
+
+const linksInEntry = linkAttributes.filter((attribute) => !isApart(attribute));
 
 /** What the entry and all below it were called. */
 async function namesBefore(server: LdapServer, { from, to }: Move): Promise<string[]> {
@@ -75,26 +97,27 @@ function basesOf({ domain, configuration }: Contexts): string[] {
   return isBelow(configuration, domain) ? [domain] : [domain, configuration];
 }
 
-interface Referring {
-  readonly dn: string;
-  readonly attributes: Attributes;
+function batches(names: readonly string[]): (readonly string[])[] {
+  return Array.from({ length: Math.ceil(names.length / batch) }, (_, index) =>
+    names.slice(index * batch, (index + 1) * batch),
+  );
 }
 
-async function referring(
-  server: LdapServer,
-  where: { readonly base: string; readonly scope: 'base' | 'subtree'; readonly filter: OrFilter },
-): Promise<Referring[]> {
-  const found: Referring[] = [];
-  const request = { ...where, attributes: linkAttributes, binary: binaryAttributes, limit: undefined };
-  for await (const page of searchPages(server, request)) {
-    for (const wire of page) found.push({ dn: dnFromWire(wire.dn), attributes: attributesFromWire(wire) });
+/** Names of the entries that one of these filters finds, each once. */
+async function findAny(server: LdapServer, contexts: Contexts, filters: readonly OrFilter[]): Promise<string[]> {
+  const found = new Set<string>();
+  for (const filter of filters) {
+    for (const base of basesOf(contexts)) {
+      const request = { base, scope: 'subtree' as const, filter, attributes: ['1.1'], binary: [], limit: undefined };
+      for await (const page of searchPages(server, request)) for (const { dn } of page) found.add(dnFromWire(dn));
+    }
   }
-  return found;
+  return [...found];
 }
 
-function referringTo(names: readonly string[]): OrFilter {
+function referringTo(names: readonly string[], attributes: readonly string[]): OrFilter {
   const filters = names.flatMap((dn) =>
-    linkAttributes.flatMap((attribute) =>
+    attributes.flatMap((attribute) =>
       (isDnWithBinary(attribute) ? pointers.map((pointer) => `B:32:${pointer}:${dn}`) : [dn]).map(
         (value) => new EqualityFilter({ attribute, value: toWire(attribute, value) }),
       ),

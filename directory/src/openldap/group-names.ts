@@ -1,15 +1,12 @@
-import { EqualityFilter, OrFilter } from 'ldapts';
+import { EqualityFilter } from 'ldapts';
 
-import { valuesOf } from '../attribute-change.ts';
 import type { Entry } from '../directory.ts';
-import { treeKey } from '../distinguished-name.ts';
 import type { LdapServer } from '../ldap/ldap-server.ts';
 import { searchPages } from '../ldap/search-pages.ts';
 import { dnFromWire, wireDn } from '../ldap/wire-name.ts';
-import { attributesFromWire } from '../ldap/wire-values.ts';
 
-/** Members that are looked for in one search. */
-const batch = 50;
+/** Entries whose groups are looked for at the same time. */
+const atOnce = 20;
 
 export interface GroupSearch {
   readonly domain: string;
@@ -26,28 +23,29 @@ export async function groupsOf(
   { domain, entries, attributes }: GroupSearch,
 ): Promise<readonly Entry[]> {
   if (!attributes?.some((name) => name.toLowerCase() === 'memberof')) return entries;
-  const groups = new Map<string, string[]>(entries.map(({ dn }) => [treeKey(dn), []]));
-  for (let start = 0; start < entries.length; start += batch) {
-    const members = entries.slice(start, start + batch).map(({ dn }) => wireDn(dn));
-    const filters = members.map((value) => new EqualityFilter({ attribute: 'member', value }));
-    const request = {
-      base: domain,
-      scope: 'subtree' as const,
-      filter: new OrFilter({ filters }),
-      attributes: ['member'],
-      binary: [],
-      limit: undefined,
-    };
-    for await (const page of searchPages(server, request)) {
-      for (const wire of page) {
-        for (const member of valuesOf(attributesFromWire(wire), 'member')) {
-          groups.get(treeKey(member))?.push(dnFromWire(wire.dn));
-        }
-      }
-    }
+  const groups = new Map<string, readonly string[]>();
+  for (let start = 0; start < entries.length; start += atOnce) {
+    const batch = entries.slice(start, start + atOnce);
+    await Promise.all(batch.map(async ({ dn }) => groups.set(dn, await groupsWith(server, domain, dn))));
   }
   return entries.map((entry) => {
-    const memberOf = [...new Set(groups.get(treeKey(entry.dn)))].sort();
+    const memberOf = groups.get(entry.dn) ?? [];
     return memberOf.length === 0 ? entry : { ...entry, attributes: { ...entry.attributes, memberOf } };
   });
+}
+
+/** Names only: a group may have very many members. */
+async function groupsWith(server: LdapServer, domain: string, dn: string): Promise<string[]> {
+  const names: string[] = [];
+  const filter = new EqualityFilter({ attribute: 'member', value: wireDn(dn) });
+  const request = {
+    base: domain,
+    scope: 'subtree' as const,
+    filter,
+    attributes: ['1.1'],
+    binary: [],
+    limit: undefined,
+  };
+  for await (const page of searchPages(server, request)) names.push(...page.map((wire) => dnFromWire(wire.dn)));
+  return names.sort();
 }

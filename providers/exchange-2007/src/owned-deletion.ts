@@ -1,4 +1,11 @@
-import { type Deletion, type Directory, deleteTree, prepareDeletion, restoreTree, sameDn } from '@tenantry/directory';
+import {
+  type Deletion,
+  type Directory,
+  deleteTree,
+  escapeFilter,
+  prepareDeletion,
+  restoreTree,
+} from '@tenantry/directory';
 
 import { readExchangeOrganization } from './exchange-organization.ts';
 import type { OwnedKind } from './owned-kind.ts';
@@ -25,10 +32,16 @@ export async function prepareOwnedDeletion(
   const dn = targetOf(attributes['otherWellKnownObjects'], kind.pointer);
   if (dn === undefined) return null;
   const { root } = await readExchangeOrganization(directory);
-  const { globalAddressList = [] } = (await directory.read(root, ['globalAddressList'])).attributes;
-  const offeredBy = globalAddressList.some((list) => sameDn(list, dn)) ? root : null;
+  const offeredBy = (await offers(directory, root, dn)) ? root : null;
   const deletion = (await directory.find(dn, ['cn'])) ? await prepareDeletion(directory, dn) : undefined;
   return { organization: path, pointer: pointerTo(kind.pointer, dn), dn, offeredBy, deletion: deletion ?? null };
+}
+
+/** Asked without reading the lists of all other organizations. */
+async function offers(directory: Directory, root: string, dn: string): Promise<boolean> {
+  const filter = `(globalAddressList=${escapeFilter(dn)})`;
+  const found = await Array.fromAsync(directory.search({ base: root, scope: 'base', filter, attributes: ['cn'] }));
+  return found.length > 0;
 }
 
 /** Creation backwards: what offers and points to the object first, then the object (P:dd278466, P:dd252080). */
