@@ -2,7 +2,7 @@ import { composite } from '@tenantry/engine';
 import { managedEmail } from '@tenantry/managed-email-2007/contract';
 import { domainController, user } from '@tenantry/schema';
 
-import { releaseMailbox } from './release-mailbox.ts';
+import { expectRelease, releaseMailbox } from './release-mailbox.ts';
 
 export const DeleteMailbox = composite({
   summary: 'Removes the mailbox of a user and its Exchange attributes; the account stays.',
@@ -14,8 +14,9 @@ export const DeleteMailbox = composite({
     user: user('User who loses the mailbox.', { within: 'organization' }),
   },
 
-  async run({ input, call, place }) {
+  async run({ input, call, expect, place }) {
     const { guid } = await place('user');
+    expectRelease(expect, { ...input, guid });
     await call(managedEmail.DeleteMailbox, input);
     await releaseMailbox(call, { ...input, guid });
     return {};

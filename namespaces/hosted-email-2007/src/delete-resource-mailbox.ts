@@ -2,7 +2,7 @@ import { composite } from '@tenantry/engine';
 import { managedEmail } from '@tenantry/managed-email-2007/contract';
 import { domainController, user } from '@tenantry/schema';
 
-import { releaseMailbox } from './release-mailbox.ts';
+import { expectRelease, releaseMailbox } from './release-mailbox.ts';
 
 export const DeleteResourceMailbox = composite({
   summary: 'Removes the mailbox of a room or of equipment and its Exchange attributes; the account stays, disabled.',
@@ -15,8 +15,9 @@ export const DeleteResourceMailbox = composite({
     user: user('User who stands for the resource.', { within: 'organization' }),
   },
 
-  async run({ input, call, place }) {
+  async run({ input, call, expect, place }) {
     const { guid } = await place('user');
+    expectRelease(expect, { ...input, guid });
     await call(managedEmail.DeleteResourceMailbox, input);
     await releaseMailbox(call, { ...input, guid });
     return {};

@@ -1,11 +1,19 @@
-import type { Call } from '@tenantry/engine';
+import type { Call, CompositeScope } from '@tenantry/engine';
+import { storage } from '@tenantry/exchange-2007-resource-manager/contract';
 import { plans } from '@tenantry/managed-plans/contract';
 
 import { controllerOf } from './controller.ts';
-import { countOneLess } from './item-counts.ts';
+import { countOneLess, limitOf } from './item-counts.ts';
 import { releaseSpace, type SpaceHolder } from './mailbox-space.ts';
 import { userPlanType } from './types.ts';
 import { unless } from './unless.ts';
+
+/** Tells that the space, the plan and the count of a mailbox will be taken back. */
+export function expectRelease(expect: CompositeScope<never>['expect'], { user, guid }: SpaceHolder): void {
+  expect(storage.DeAllocateMailbox, { mailbox: user });
+  expect(plans.RemovePlanFromCustomer, { path: user });
+  expect(plans.UncountItem_, { featureName: limitOf('mailboxes'), item: guid });
+}
 
 /**
  * Takes back the space, the plan and the count of a mailbox that is gone. The resource manager knows what it has given and takes

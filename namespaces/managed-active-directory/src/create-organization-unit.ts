@@ -3,8 +3,8 @@ import { composite } from '@tenantry/engine';
 import { createdOrganization, domainController, oneOf, optional, organization, properties } from '@tenantry/schema';
 
 import { controllerOf } from './directory-values.ts';
-import { relativeName } from './distinguished-names.ts';
-import { furnishOrganization } from './furnish-organization.ts';
+import { pathIn, relativeName } from './distinguished-names.ts';
+import { expectFurniture, furnishOrganization } from './furnish-organization.ts';
 import { organizationName } from './name-fields.ts';
 
 export const CreateOrganizationUnit = composite({
@@ -21,14 +21,14 @@ export const CreateOrganizationUnit = composite({
   },
   output: { org: createdOrganization('The new organization.') },
 
-  async run({ input, call, lock }) {
+  async run({ input, call, expect, lock }) {
     const { name, parent, type } = input;
     const controller = controllerOf(input);
+    const place = { class: 'organizationalUnit', container: parent, name: relativeName('OU', name) };
+    expectFurniture(expect, { path: pathIn(parent, place.name), name, type });
     const { path } = await call(activeDirectory.CreateObject, {
       ...controller,
-      class: 'organizationalUnit',
-      container: parent,
-      name: relativeName('OU', name),
+      ...place,
       properties: input.properties ?? [],
     });
     const unit = { ...controller, path, name, type, parent, isNew: true };

@@ -25,17 +25,17 @@ export const CreateSamObject_ = composite({
   output: { object: createdPrincipal('The new object.') },
   errors: [AccountNameTaken],
 
-  async run({ input, call, lock }) {
+  async run({ input, call, expect, lock }) {
     const controller = controllerOf(input);
     const { name, sAMAccountName: wanted, accountNameFrom = name } = input;
     const scope = { call, lock };
+    const place = { class: input.class, container: input.container, name: relativeName('CN', name) };
+    expect(activeDirectory.CreateObject, place);
     if (wanted !== undefined && !(await holdAccountNames(scope, [wanted], controller))) throw AccountNameTaken(wanted);
     const samName = wanted ?? (await chooseAccountName(scope, accountNameOf(accountNameFrom), controller));
     const { path } = await call(activeDirectory.CreateObject, {
       ...controller,
-      class: input.class,
-      container: input.container,
-      name: relativeName('CN', name),
+      ...place,
       properties: [{ name: 'sAMAccountName', value: [samName] }, ...(input.properties ?? [])],
     });
     return { object: { path, name, samName } };

@@ -12,6 +12,11 @@ export function nameIn(path: string): string {
   return path.replace(/^LDAP:\/\//i, '');
 }
 
+/** The path of an object in a container. */
+export function pathIn(container: string, relative: string): string {
+  return `LDAP://${relative},${nameIn(container)}`;
+}
+
 /** The name of an object in its container, without type and escapes. */
 export function ownNameOf(path: string): string {
   const [, relative = ''] = relativePattern.exec(nameIn(path)) ?? [];
@@ -23,7 +28,7 @@ export function ownNameOf(path: string): string {
 
 /** The path with the same parent and another relative name. */
 export function siblingOf(path: string, relative: string): string {
-  return `LDAP://${relative},${containerOf(path)}`;
+  return pathIn(containerOf(path), relative);
 }
 
 /** Whether an object is another one or lies below it. */

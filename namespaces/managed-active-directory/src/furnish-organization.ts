@@ -3,7 +3,7 @@ import type { Call, CompositeScope } from '@tenantry/engine';
 
 import { chooseShortName } from './account-names.ts';
 import { type Controller, controllerOf, escapeFilter, readValues } from './directory-values.ts';
-import { nameIn, ownNameOf, relativeName, siblingOf } from './distinguished-names.ts';
+import { nameIn, ownNameOf, pathIn, relativeName, siblingOf } from './distinguished-names.ts';
 import { NoSuchPointer } from './errors.ts';
 import { groupTypeOf } from './group-types.ts';
 import { grantRights } from './organization-rights.ts';
@@ -33,6 +33,25 @@ export interface Furnished {
 
 type Scope = Pick<CompositeScope<never>, 'call' | 'lock'>;
 type Targets = Map<WellKnownObject, string>;
+
+/** Tells of the containers and groups that a unit which is not there yet will get. */
+export function expectFurniture(
+  expect: CompositeScope<never>['expect'],
+  { path, name, type }: Pick<Unfurnished, 'path' | 'name' | 'type'>,
+): void {
+  const [own, services] = [relativeName('CN', ownContainers[0]), relativeName('CN', ownContainers[1])];
+  const inside = pathIn(path, own);
+  expect(activeDirectory.CreateObject, { class: 'container', container: path, name: own });
+  expect(activeDirectory.CreateObject, { class: 'container', container: inside, name: services });
+  for (const policy of groupPolicies[type]) {
+    const container = policy.isPrivate ? inside : path;
+    expect(activeDirectory.CreateObject, {
+      class: 'group',
+      container,
+      name: relativeName('CN', groupName(policy, name)),
+    });
+  }
+}
 
 /**
  * Gives an organizational unit the containers, groups, memberships, pointers and rights of an organization
@@ -75,7 +94,7 @@ async function furnishType(call: Call, unit: Unfurnished, targets: Targets): Pro
   if (unit.parent === undefined) {
     const types = await ensureContainer(call, unit, { in: targets.get('Private') ?? '', name: 'WatOrgTypes' });
     for (const name of Object.keys(groupPolicies)) await ensureContainer(call, unit, { in: types, name });
-    return `LDAP://${relativeName('CN', unit.type)},${nameIn(types)}`;
+    return pathIn(types, relativeName('CN', unit.type));
   }
   const above = await readPointers(call, { ...controllerOf(unit), path: unit.parent });
   const typeAbove = targetOf(above, 'OrganizationType');

@@ -43,17 +43,19 @@ export function isMailEnabled({ attributes }: Entry): boolean {
 export async function toMailRecipient(directory: Directory, entry: Entry, wanted: WantedRecipient): Promise<Changes> {
   const { attributes } = entry;
   if (isMailEnabled(entry)) throw RecipientMailEnabled(entry.path);
-  await requireFree(directory, wanted.addresses.values, entry.guid);
-  const owner = await readOwningOrganization(directory, wanted.owningOrganization);
+  const [owner, exchange] = await Promise.all([
+    readOwningOrganization(directory, wanted.owningOrganization),
+    readExchangeOrganization(directory),
+    requireFree(directory, wanted.addresses.values, entry.guid),
+  ]);
   const hidden = wanted.hiddenFromAddressListsEnabled ?? false;
   const displayName = wanted.displayName ?? attributes['displayName']?.[0] ?? attributes['cn']?.[0];
-  const legacyRoot = legacyRootOf(await readExchangeOrganization(directory));
   return {
     mailNickname: [wanted.alias],
     mail: [wanted.addresses.primary],
     proxyAddresses: wanted.addresses.values,
     // Chosen here, so that an undo and a second try know it; never given twice.
-    legacyExchangeDN: [legacyNameOf(legacyRoot, wanted.alias, randomUUID())],
+    legacyExchangeDN: [legacyNameOf(legacyRootOf(exchange), wanted.alias, randomUUID())],
     ...(displayName === undefined ? {} : { displayName: [displayName] }),
     msExchPoliciesExcluded: policiesExcluded(attributes['msExchPoliciesExcluded'], wanted.emailAddressPolicyEnabled),
     msExchHideFromAddressLists: hidden ? ['TRUE'] : [],
