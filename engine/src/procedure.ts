@@ -70,7 +70,7 @@ export interface CompositeScope<I extends Fields> {
    * Tells of a write to come: what it will hold is waited for together with what is locked next, not by itself. Of the input only
    * those fields have to be there that its locks are made of, and only what the caller has been found to have a right to.
    */
-  expect<P extends AnyProcedure>(callee: Reference<P>, input: Partial<InputOf<P>>): void;
+  expect<P extends Extract<AnyProcedure, { kind: 'write' }>>(callee: Reference<P>, input: Partial<InputOf<P>>): void;
   /** Whether this request holds all of these names. */
   isHeld(...keys: string[]): boolean;
 }

