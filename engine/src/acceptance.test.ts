@@ -79,7 +79,7 @@ describe('the entry of a request in the log', () => {
     });
     const slow = run('AddCount', { name: 'a' });
 
-    while ((await client.list({ states: ['running'] })).length === 0) await pause(20);
+    await eventually(async () => (await client.list({ states: ['running'] })).length > 0);
     goOn();
 
     assert.equal((await slow).state, 'done');

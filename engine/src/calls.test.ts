@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 
 import { type AnyProcedure, type CompositeScope, composite, namespace, type Reference } from '@tenantry/engine';
+import { eventually } from '@tenantry/testing/eventually';
 import { shelfComponent, shelves } from '@tenantry/testing/shelf';
 
 const SetValue: Reference<Extract<AnyProcedure, { kind: 'write' }>> = { namespace: 'Shelf', procedure: 'SetValue' };
@@ -68,7 +69,7 @@ describe('what a write to come will hold', () => {
     });
     const other = run('SetMany', { keys: ['a', 'b'], value: 'newest', pauseMilliseconds: 50 });
     // It is listed with the intent of its first step, and holds its lock by then.
-    while ((await client.list({ limit: 1 })).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await eventually(async () => (await client.list({ limit: 1 })).length > 0);
 
     const [mine] = await Promise.all([runErrand(), other]);
     assert.equal(mine.state, 'done');

@@ -296,7 +296,7 @@ describe('a step on the queue', () => {
     const id = /queueId="([^"]+)"/.exec(answer.document ?? '')?.[1] ?? '';
 
     assert.equal(answer.document, `<response><data queueId="${id}"/></response>`);
-    assert.equal((await installation.client.wait(id, 5000))?.state, 'done');
+    assert.equal((await installation.client.wait(id, 120_000))?.state, 'done');
     assert.deepEqual((await installation.everything()).shelf, { a: 'later', b: 'x' });
   });
 

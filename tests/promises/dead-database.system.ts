@@ -2,9 +2,9 @@
 // In a process of its own: the database server that it kills is the one of its process.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 
 import { type Hosting, hosting } from '@tenantry/testing';
+import { eventually } from '@tenantry/testing/eventually';
 import { openLdapPair } from '@tenantry/testing/slapd';
 
 import { requireBooksAddUp } from './recount.ts';
@@ -71,12 +71,12 @@ async function killServerProcess({ pool }: Hosting): Promise<void> {
 
 /** Waits until the engine has come back and undone what it had left. */
 async function settled({ engine, pool }: Hosting): Promise<void> {
-  for (let isOpen = true; isOpen; await pause(50)) {
+  await eventually(async () => {
     const asking = pool.query("select from engine.request where state in ('running', 'undoing')");
     // There may be no database yet.
     const found = await asking.catch(() => undefined);
-    isOpen = !engine.ready() || found?.rowCount !== 0;
-  }
+    return engine.ready() && found?.rowCount === 0;
+  });
 }
 
 /** Mailboxes that have space without a plan, or a plan without space. */

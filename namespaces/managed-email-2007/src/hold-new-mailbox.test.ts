@@ -45,7 +45,7 @@ describe(name, () => {
       procedure: 'HoldNewMailbox_',
       input: { user, emailAddresses: [address] },
     };
-    const { error } = await client.submit({ what, caller: { trustee: 'system' }, deadlineSeconds: 20 });
+    const { error } = await client.submit({ what, caller: { trustee: 'system' }, deadlineSeconds: 120 });
 
     assert.equal(error?.code, 'MANAGED_EMAIL_ADDRESS_OF_FOREIGN_DOMAIN');
   });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { setImmediate as turn } from 'node:timers/promises';
 
 import { ProvisioningError, type Submission } from '@tenantry/engine/client';
 import { type Hosting, holdTable, hosting } from '@tenantry/testing';
+import { eventually } from '@tenantry/testing/eventually';
 
 import { type GeneratedBook, generateDue } from './generate-due.ts';
 
@@ -89,7 +89,7 @@ describe('generateDue', () => {
         return hoster.client.submit(submission);
       },
     });
-    while ((await dueOrganizations(hoster)).length < 2) await turn();
+    await eventually(async () => (await dueOrganizations(hoster)).length === 2);
 
     const first = await generateDue(hoster.client);
     setDone();

@@ -101,7 +101,7 @@ describe('resources over REST', () => {
         names.map((displayName) => send('PATCH', at, { displayName: `${displayName}${prefer}` }, 'acme', headers)),
       );
       const ends = await Promise.all(
-        sent.map(async ({ headers }) => hoster.client.wait(String(headers['tenantry-request-id']), 20_000)),
+        sent.map(async ({ headers }) => hoster.client.wait(String(headers['tenantry-request-id']), 120_000)),
       );
       assert.deepEqual(
         ends.map((end) => end?.error?.code ?? end?.state).sort(),
@@ -150,7 +150,7 @@ describe('resources over REST', () => {
 
     const queued = await send('POST', at, ann, 'acme', { prefer: 'respond-async', 'idempotency-key': 'one' });
     assert.equal(queued.status, 202);
-    await hoster.client.wait(queued.body.requestId, 10_000);
+    await hoster.client.wait(queued.body.requestId, 120_000);
     const again = await send('POST', at, ann, 'acme', { 'idempotency-key': 'one' });
     assert.deepEqual([again.status, again.body.requestId], [200, queued.body.requestId]);
   });

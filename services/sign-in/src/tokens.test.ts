@@ -38,7 +38,7 @@ describe('API tokens', () => {
     const submit = async (procedure: string, input: unknown, queue = false) => {
       const what = { namespace: 'Managed Active Directory', procedure, input };
       const answer = await hoster.client.submit({ what, caller, ...(queue ? { queue: {} } : {}) });
-      return queue ? hoster.client.wait(answer.requestId, 5000) : answer;
+      return queue ? hoster.client.wait(answer.requestId, 120_000) : answer;
     };
 
     const newPassword = 'Other-password-1';

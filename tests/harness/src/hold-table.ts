@@ -1,6 +1,6 @@
-import { setImmediate as turn } from 'node:timers/promises';
-
 import type pg from 'pg';
+
+import { eventually } from './eventually.ts';
 
 /** A table that nobody else can write to. */
 export interface HeldTable {
@@ -17,7 +17,7 @@ export async function holdTable(pool: pg.Pool, table: string): Promise<HeldTable
   return {
     async whenWaiting() {
       const waiting = 'select from pg_locks l where l.relation = $1::text::regclass and not l.granted';
-      while ((await client.query(waiting, [table])).rowCount === 0) await turn();
+      await eventually(async () => (await client.query(waiting, [table])).rowCount !== 0);
     },
     async release() {
       await client.query('commit');

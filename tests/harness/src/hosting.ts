@@ -11,6 +11,7 @@ import { makeDatabase } from './database.ts';
 import type { DirectoryServers, TestDirectory } from './directory-servers.ts';
 import { hostingTemplate } from './hosting-template.ts';
 import { installationSettings, silentLogger } from './installation-settings.ts';
+import { probeRelease } from './probe-release.ts';
 import { requireKnownAttributes } from './require-known-attributes.ts';
 import { requireVisibility } from './require-visibility.ts';
 import { watchedDirectory } from './watched-directory.ts';
@@ -75,8 +76,12 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
   const database = await makeDatabase(template);
   closers.unshift(() => database.drop());
   let probe: Probe | undefined;
+  const { guard, release } = probeRelease();
   let installation = await open();
-  closers.unshift(() => installation.stop({ drainMilliseconds: 0 }));
+  closers.unshift(() => {
+    release();
+    return installation.stop({ drainMilliseconds: 0 });
+  });
   if (!kind) closers.unshift(() => requireKnownAttributes(installation.pool));
   let touchesMail = false;
   let isDamaged = false;
@@ -141,7 +146,7 @@ export async function hosting(options: HostingOptions = {}): Promise<Hosting> {
       logger: silentLogger,
       // The template has the tables of all others.
       migrate: others.extraComponents !== undefined,
-      probe: (point: ProbePoint) => probe?.(point),
+      probe: guard((point: ProbePoint) => probe?.(point)),
       ...others,
     });
   }

@@ -15,6 +15,7 @@ import { defaulted, integer, list, optional, secret, text } from '@tenantry/sche
 import pg from 'pg';
 
 import { database } from './database.ts';
+import { probeRelease } from './probe-release.ts';
 
 /** A foreign system as small as can be: a shelf of values by key, changed in transactions of its own. */
 export interface Shelf {
@@ -207,7 +208,8 @@ export async function shelves(
   await pool.query("select engine.capture_planned_changes('ledger')");
   const key = randomBytes(32);
   const engines: Engine[] = [];
-  const join: ShelfInstallation['join'] = async ({ limits, ...more } = {}) => {
+  const { guard, release } = probeRelease();
+  const join: ShelfInstallation['join'] = async ({ limits, probe, ...more } = {}) => {
     const engine = await openEngine({
       connectionString,
       components: [shelfComponent],
@@ -216,6 +218,7 @@ export async function shelves(
       keys: [key],
       logger: silent,
       ...more,
+      ...(probe ? { probe: guard(probe) } : {}),
       limits: { undoWaits: [5, 5], ...limits },
     });
     engines.push(engine);
@@ -223,6 +226,7 @@ export async function shelves(
   };
   const engine = await join(options);
   cleanUp(async () => {
+    release();
     for (const each of engines) await each.stop({ drainMilliseconds: 0 });
     await pool.end();
   });
