@@ -16,16 +16,20 @@ export interface ProcedureSource {
 /** All procedures of the components, by key. The types of contracts make sure that every key in a call exists. */
 export async function readCallGraph(root: string): Promise<Map<string, ProcedureSource>> {
   const graph = new Map<string, ProcedureSource>();
-  for await (const list of glob('{providers,namespaces}/*/src/procedures.ts', { cwd: root })) {
-    const folder = dirname(list);
-    const contract = /export const (\w+) = contract</.exec(await read(root, join(folder, 'contract.ts')))?.[1] ?? '';
+  const contracts = await readContracts(root);
+  const published = new Set(contracts.values());
+  for (const [folder, contract] of contracts) {
+    const list = join(folder, 'procedures.ts');
     for (const [, exportName = '', name = ''] of (await read(root, list)).matchAll(
       /export \{ (\w+) \} from '\.\/([\w-]+)\.ts'/g,
     )) {
       const file = join(folder, `${name}.ts`);
       const texts = await readWithImports(root, file, new Set());
       const kind = new RegExp(`export const ${exportName} = (read|write|composite)\\(`).exec(texts)?.[1];
-      const calls = [...texts.matchAll(/\bcall\(\s*(\w+)\.(\w+)/g)].map(([, of, procedure]) => `${of}.${procedure}`);
+      // By other names a component calls what is its own.
+      const calls = [...texts.matchAll(/\bcall\(\s*(\w+)\.(\w+)/g)].map(
+        ([, of = '', procedure]) => `${published.has(of) ? of : contract}.${procedure}`,
+      );
       const key = `${contract}.${exportName}`;
       graph.set(key, { key, exportName, file, kind: kind as ProcedureSource['kind'], calls: [...new Set(calls)] });
     }
@@ -47,12 +51,25 @@ export function reachableFrom(key: string, graph: ReadonlyMap<string, ProcedureS
   }
 }
 
-/** The text of a module and of those beside it that it imports. */
+/** The names of the contracts that components publish, by folder. */
+async function readContracts(root: string): Promise<Map<string, string>> {
+  const contracts = new Map<string, string>();
+  for await (const list of glob('{providers,namespaces}/*/src/procedures.ts', { cwd: root })) {
+    const folder = dirname(list);
+    const [, name = ''] = /export const (\w+) = contract</.exec(await read(root, join(folder, 'contract.ts'))) ?? [];
+    contracts.set(folder, name);
+  }
+  return contracts;
+}
+
+/** The text of a module and of those beside it from which it takes more than types. */
 async function readWithImports(root: string, file: string, seen: Set<string>): Promise<string> {
   if (seen.has(file)) return '';
   seen.add(file);
   const text = await read(root, file);
-  const beside = [...text.matchAll(/ from '(\.\/[\w./-]+\.ts)'/g)].map(([, path = '']) => join(dirname(file), path));
+  const beside = [...text.matchAll(/^(?:import|export) (?!type )[^;]*? from '(\.\/[\w./-]+\.ts)'/gm)].map(
+    ([, path = '']) => join(dirname(file), path),
+  );
   const texts = await Promise.all(beside.map((path) => readWithImports(root, path, seen)));
   return [text, ...texts].join('\n');
 }
