@@ -124,8 +124,9 @@ export async function join(options: MembershipOptions): Promise<Membership> {
         })
         .catch((error: unknown) => logger.warn({ error }, 'the heartbeat failed'))
         .then(() => hearAgain(beating))
-        .finally(() => {
-          if (beating === lease && !beating.held()) rejoin();
+        .then(() => beating.confirm())
+        .then((isHeld) => {
+          if (beating === lease && !isHeld) rejoin();
           if (heart) beat();
         });
     }, heartbeatMilliseconds);

@@ -4,7 +4,7 @@ import { after, describe, it } from 'node:test';
 import { eventually } from '@tenantry/testing/eventually';
 import { type ShelfInstallation, shelves } from '@tenantry/testing/shelf';
 
-import { heartbeatMilliseconds, leaseMilliseconds } from './node.ts';
+import { heartbeatMilliseconds, leaseMilliseconds, takeLease } from './node.ts';
 import type { ProbePoint } from './probe.ts';
 
 describe('an engine that was declared dead while it lives', () => {
@@ -127,8 +127,8 @@ describe('a node whose session the server does not have', () => {
   });
 });
 
-describe('an engine that was silent longer than its lease, and whom nobody missed', () => {
-  it('leaves nothing of what it gave up, and no lock', async () => {
+describe('an engine that was silent longer than its lease', () => {
+  it('goes on where nobody missed it, and never again where it was declared dead', async () => {
     let isBlocking = true;
     const probe = ({ at, undoing }: ProbePoint) => {
       if (!isBlocking || at !== 'after-intent' || undoing) return;
@@ -136,16 +136,20 @@ describe('an engine that was silent longer than its lease, and whom nobody misse
       const end = performance.now() + leaseMilliseconds + 200;
       while (performance.now() < end);
     };
-    const { client, engine, everything } = await shelves(after, { probe });
-    const set = { namespace: 'Shelf', procedure: 'SetValue', input: { key: 'a', value: 'x' } };
-    const submission = { what: set, caller: { trustee: 'system' } };
+    const { run, connectionString, query, everything, engine } = await shelves(after, { probe });
+    const missed = await takeLease(connectionString, 'missed');
+    after(() => missed.drop());
+    assert.equal(await missed.confirm(), true);
+    await query(`update engine.node set state = 'dead' where id = '${missed.node.id}'`);
 
-    const lost = await client.submit(submission);
+    const answer = await run('SetValue', { key: 'a', value: 'x' });
 
-    assert.equal(lost.error?.code, 'ENGINE_LOST');
-    await eventually(async () => engine.ready() && (await client.find(lost.requestId))?.state === 'failed');
-    assert.deepEqual((await everything()).shelf, {});
-    assert.equal((await client.submit(submission)).state, 'done');
+    assert.equal(answer.state, 'done');
+    assert.deepEqual((await everything()).shelf, { a: 'x' });
+    assert.equal(engine.ready(), true);
+    assert.equal(await missed.confirm(), false);
+    await query(`update engine.node set state = 'alive' where id = '${missed.node.id}'`);
+    assert.deepEqual([await missed.confirm(), missed.held(), await missed.tend()], [false, false, []]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
@@ -20,11 +21,13 @@ const livenessClass = 746101;
 
 export interface Lease {
   readonly node: Node;
-  /**
-   * False when the database has not confirmed the node for so long that others may have taken over. Whoever was told
-   * so once has left his request to others: the lease stays lost, also when the database answers again.
-   */
+  /** False when the database has not confirmed the node for so long that others may have taken over. */
   held(): boolean;
+  /**
+   * As `held`, but where that is in doubt the database is asked: a process that stood still for a while, and whom nobody missed,
+   * goes on. Whoever is told false leaves his request to others: the lease stays lost, also when the database answers again.
+   */
+  confirm(): Promise<boolean>;
   /** Nodes that others have to bury: silent, or without their session. */
   tend(): Promise<readonly Node[]>;
   /** Ends the life of the node in order: nothing of it is left to undo. */
@@ -79,22 +82,21 @@ export async function takeLease(connectionString: string, name: string | undefin
   await client.query(insertNode, [node.id, node.number, node.name]);
   let confirmedAt = performance.now();
   let lost = false;
+  let confirming: Promise<boolean> | undefined;
+  const held = () => !lost && connected && performance.now() - confirmedAt < leaseMilliseconds;
 
   return {
     node,
-    held() {
-      lost ||= !connected || performance.now() - confirmedAt >= leaseMilliseconds;
-      return !lost;
+    held,
+    async confirm() {
+      if (held()) return true;
+      confirming ??= askInTime().finally(() => {
+        confirming = undefined;
+      });
+      return confirming;
     },
     async tend() {
-      if (lost) return [];
-      const asked = performance.now();
-      const { rowCount } = await client.query(beat, [node.id]);
-      if (rowCount === 0) {
-        lost = true;
-        return [];
-      }
-      confirmedAt = asked;
+      if (lost || !(await isAlive())) return [];
       const silent = await client.query<Node>(findSilent, [node.id, leaseMilliseconds]);
       return silent.rows;
     },
@@ -106,4 +108,22 @@ export async function takeLease(connectionString: string, name: string | undefin
       await client.end();
     },
   };
+
+  /** Whoever was declared dead has no living row any more. */
+  async function isAlive(): Promise<boolean> {
+    const asked = performance.now();
+    const { rowCount } = await client.query(beat, [node.id]);
+    if (rowCount === 0) lost = true;
+    else confirmedAt = asked;
+    return !lost;
+  }
+
+  async function askInTime(): Promise<boolean> {
+    const stop = new AbortController();
+    const late = pause(leaseMilliseconds, false, { signal: stop.signal, ref: false }).catch(() => false);
+    const alive = connected && (await Promise.race([isAlive().catch(() => false), late]));
+    stop.abort();
+    lost ||= !alive;
+    return !lost;
+  }
 }

@@ -48,7 +48,7 @@ async function open() {
   const logOf = (id: string, number: number): StepLog =>
     createStepLog({
       pool,
-      lease: { node: { id, number, name: 'test' }, held: () => true },
+      lease: { node: { id, number, name: 'test' }, confirm: async () => true },
       onGranted: () => undefined,
       onFenced: () => undefined,
     });

@@ -228,7 +228,7 @@ async function finish(
   const { error } = ended;
   const warnings = transaction.warnings();
   // Without the lease another engine may be undoing this request already; its end is not ours to write.
-  if (EngineLost.is(error) || !parts.lease.held()) return lostAnswer(request.id, warnings);
+  if (EngineLost.is(error) || !(await parts.lease.confirm())) return lostAnswer(request.id, warnings);
 
   // Errors of procedures have been told and logged where they were; whatever else comes here nobody foresaw.
   if (error !== undefined && !(error instanceof ProvisioningError) && !(error instanceof Deadlock)) {

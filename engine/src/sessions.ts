@@ -81,7 +81,7 @@ export class Sessions {
         return await session.close();
       } catch (error) {
         if (planned) throw error;
-        if (!parts.lease.held()) throw EngineLost();
+        if (!(await parts.lease.confirm())) throw EngineLost();
         parts.logger.warn({ requestId, error }, 'the end of a session could not be written; it is tried again');
         await pause(tryAgainMilliseconds);
       }

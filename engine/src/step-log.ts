@@ -89,7 +89,7 @@ const lastPauseMilliseconds = 500;
 
 export interface StepLogOptions {
   readonly pool: pg.Pool;
-  readonly lease: Pick<Lease, 'node' | 'held'>;
+  readonly lease: Pick<Lease, 'node' | 'confirm'>;
   /** Requests that got a lock because another one ended. */
   onGranted(requests: readonly string[]): void;
   /** This node may no longer act. */
@@ -163,7 +163,7 @@ export function createStepLog({ pool, lease, onGranted, onFenced }: StepLogOptio
       } catch (error) {
         if (!mayHaveBeenDone(error)) throw error;
         await pause(wait);
-        if (!lease.held()) throw EngineLost();
+        if (!(await lease.confirm())) throw EngineLost();
       }
     }
   }

@@ -126,10 +126,10 @@ export class Steps {
   }
 
   /** Told by resources around each change. */
-  operation(when: 'before' | 'after'): ReturnType<Probe> {
-    this.#requireLease();
+  async operation(when: 'before' | 'after'): Promise<void> {
+    await this.#requireLease();
     if (when === 'before' && this.#current) this.#current.operation++;
-    return this.#probe(when === 'before' ? 'before-operation' : 'after-operation');
+    await this.#probe(when === 'before' ? 'before-operation' : 'after-operation');
   }
 
   /** Undoes the steps after a mark, last first. */
@@ -175,7 +175,7 @@ export class Steps {
     }
     this.#steps.push(begun(writing, prepared));
     await this.#probe('after-intent');
-    this.#requireLease();
+    await this.#requireLease();
     const output: unknown = await procedure.apply(leaf, prepared);
     this.#options.onChanged();
     return output;
@@ -222,7 +222,7 @@ export class Steps {
       try {
         this.#current = { registered, number, operation: 0 };
         await this.#probe('before-undo');
-        this.#requireLease();
+        await this.#requireLease();
         await this.#undoOnce(step);
         await this.#probe('after-undo');
         onChanged();
@@ -296,7 +296,7 @@ export class Steps {
   /** Whether a step of the books is in the log, and so was done. Asked when its commit was not answered; it may still be under way. */
   async #isLogged(entry: StepEntry): Promise<boolean> {
     for (;;) {
-      this.#requireLease();
+      await this.#requireLease();
       try {
         return await isThere(this.#parts.pool, this.#stepRow(entry));
       } catch (error) {
@@ -311,8 +311,8 @@ export class Steps {
     await client.execute('select engine.require_alive($1, $2)', [number, id]);
   }
 
-  #requireLease(): void {
-    if (!this.#options.planned && !this.#parts.lease.held()) throw EngineLost();
+  async #requireLease(): Promise<void> {
+    if (!this.#options.planned && !(await this.#parts.lease.confirm())) throw EngineLost();
   }
 
   #probe(at: ProbePoint['at']): ReturnType<Probe> {
