@@ -3,11 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type { Attributes, Directory } from '@tenantry/directory';
 import type { DirectoryHost } from '@tenantry/directory/host';
 
-import { rawChanges, rawSearches, type ToolOptions } from './ldap-tools.ts';
+import { bareSearches } from './bare-searches.ts';
+import { rawChanges, rawSearches, type SearchedValues, type ToolOptions } from './ldap-tools.ts';
 import { measure } from './measure.ts';
 
 /** Turns of tools and port. */
 const turns = 5;
+/** A search is quick: each is made so often, or most of the time of the tools would be their start. */
+const searchesEach = 10;
 
 export interface OperationsOptions {
   readonly name: string;
@@ -26,6 +29,11 @@ export async function directoryOperations({ name, host, tools, count, callers }:
     Array.from({ length: count }, (_, number) => userOf(`${kind}${callers}n${number}`, parent));
   const pairs = { raw: make('r', rawUnit), ported: make('p', unit) };
   const sessions = openSessions(host, callers);
+  const searched = (users: readonly User[]): SearchedValues => ({
+    base: rawUnit,
+    attribute: 'proxyAddresses',
+    values: users.map(smtpOf),
+  });
   const works: readonly Work[] = [
     {
       what: 'adds',
@@ -39,8 +47,9 @@ export async function directoryOperations({ name, host, tools, count, callers }:
     },
     {
       what: 'searches',
-      raw: (users) =>
-        rawSearches(tools, { base: rawUnit, attribute: 'proxyAddresses', values: users.map(smtpOf) }, callers),
+      each: searchesEach,
+      raw: (users) => rawSearches(tools, searched(users), callers),
+      bare: (users) => bareSearches(tools, searched(users), callers),
       async ported(directory, user) {
         const found = directory.search({ base: unit, filter: `(proxyAddresses=${smtpOf(user)})` });
         if ((await Array.fromAsync(found)).length !== 1) throw new Error(`there is not one ${user.dn}`);
@@ -49,10 +58,7 @@ export async function directoryOperations({ name, host, tools, count, callers }:
   ];
   const lines: string[] = [];
   for (const work of works) {
-    const { raw, ported } = await inTurn(work, pairs, sessions);
-    lines.push(
-      `${`${name}: ${work.what}, ${callers} callers`.padEnd(46)} ${ported.toFixed(0).padStart(8)}/s   tools ${raw.toFixed(0).padStart(8)}/s   ${((ported / raw) * 100).toFixed(0)} % (goal: 80 %)`,
-    );
+    lines.push(lineOf(`${name}: ${work.what}, ${callers} callers`, await inTurn(work, pairs, sessions)));
   }
   for (const session of sessions) await session.close();
   return lines;
@@ -60,8 +66,12 @@ export async function directoryOperations({ name, host, tools, count, callers }:
 
 interface Work {
   readonly what: string;
+  /** How often it is done with each user. Default once. */
+  readonly each?: number;
   /** Does it by the tools; gives how many a second. */
   raw(users: readonly User[]): Promise<number>;
+  /** The same without any client: what Node itself takes. */
+  bare?(users: readonly User[]): Promise<number>;
   ported(directory: Directory, user: User): Promise<unknown>;
 }
 
@@ -70,20 +80,29 @@ interface Pairs {
   readonly ported: readonly User[];
 }
 
+type Rates = Record<'raw' | 'ported' | 'bare', number>;
+
 /** Tools and port take turns, so that both have the same weather; the rates are those over all turns. */
-async function inTurn(
-  work: Work,
-  { raw, ported }: Pairs,
-  sessions: readonly Session[],
-): Promise<Record<keyof Pairs, number>> {
-  const seconds = { raw: 0, ported: 0 };
+async function inTurn(work: Work, { raw, ported }: Pairs, sessions: readonly Session[]): Promise<Rates> {
+  const { each = 1, bare = () => Promise.resolve(Number.POSITIVE_INFINITY) } = work;
+  const seconds = { raw: 0, ported: 0, bare: 0 };
   const share = Math.ceil(raw.length / turns);
   for (let start = 0; start < raw.length; start += share) {
-    const [rawPart, part] = [raw.slice(start, start + share), ported.slice(start, start + share)];
-    seconds.raw += rawPart.length / (await work.raw(rawPart));
-    seconds.ported += part.length / (await portRate(sessions, part, work.ported));
+    const part = (users: readonly User[]) =>
+      Array.from({ length: each }, () => users.slice(start, start + share)).flat();
+    const [ofTools, ofPort] = [part(raw), part(ported)];
+    seconds.raw += ofTools.length / (await work.raw(ofTools));
+    seconds.bare += ofTools.length / (await bare(ofTools));
+    seconds.ported += ofPort.length / (await portRate(sessions, ofPort, work.ported));
   }
-  return { raw: raw.length / seconds.raw, ported: ported.length / seconds.ported };
+  const count = raw.length * each;
+  return { raw: count / seconds.raw, ported: count / seconds.ported, bare: count / seconds.bare };
+}
+
+function lineOf(name: string, { raw, ported, bare }: Rates): string {
+  const percent = ((ported / raw) * 100).toFixed(0);
+  const floor = Number.isFinite(bare) ? `   bare sockets of Node ${bare.toFixed(0).padStart(8)}/s` : '';
+  return `${name.padEnd(46)} ${ported.toFixed(0).padStart(8)}/s   tools ${raw.toFixed(0).padStart(8)}/s   ${percent} % (goal: 80 %)${floor}`;
 }
 
 interface User {

@@ -77,8 +77,10 @@ export class LdapServer {
   /** Whether this password opens the account, tried on a connection of its own. */
   async canBind(dn: string, password: string): Promise<boolean> {
     this.#requireUp();
+    // Servers take their time to hash a password, and many sign in at once.
+    const patient = { ...this.limits, connectMilliseconds: this.limits.operationMilliseconds };
     const connection = await this.#connect(() =>
-      openConnection(this.#address, { ...this.#options, bindDn: dn, password }, this.limits),
+      openConnection(this.#address, { ...this.#options, bindDn: dn, password }, patient),
     ).catch((error: unknown) => {
       if (isInvalidCredentials(error)) return provesPassword(error);
       throw error;
