@@ -74,6 +74,25 @@ describe('encrypted connections to OpenLDAP', () => {
       await server.start();
       await untilReachable(() => port.find(server.name, { dn: slapd.domain }, []));
     });
+
+    it(`are given up by ${way} when the server stands still, and made again when it goes on`, async (t) => {
+      const slapd = await serverWith(await authority.issue('IP:127.0.0.1'), t);
+      const [server] = slapd.servers;
+      assert.ok(server);
+      const options = optionsFor(slapd, way, { ca });
+      const limits = { pauseMilliseconds: 20, operationMilliseconds: 200 };
+      const port = createLdapDirectory({ ...options, limits }, await detectFlavour(options));
+      t.after(() => port.close());
+      await untilReachable(() => port.find(server.name, { dn: slapd.domain }, []));
+
+      server.freeze();
+      await assert.rejects(port.find(server.name, { dn: slapd.domain }, []), {
+        code: 'DIRECTORY_CONTROLLER_UNREACHABLE',
+        message: /did not answer within 0\.2 s/,
+      });
+      server.thaw();
+      await untilReachable(() => port.find(server.name, { dn: slapd.domain }, []));
+    });
   }
 
   it('are not given up for plain ones where the server offers none', async (t) => {

@@ -13,6 +13,11 @@ export interface LdapConnection {
   readonly client: Client;
   /** False once it broke. The library would then connect again by itself, without TLS and as nobody. */
   isOpen(): boolean;
+  /**
+   * Ends it, and takes back what is still on its way: after a way was interrupted the network would go on carrying it, so that
+   * a change came through that was given up, and undone, long before.
+   */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -49,10 +54,19 @@ export async function openConnection(
     // The library calls these in one of the many forms that Node allows.
     createConnection: ((...given: Parameters<typeof connectSocket>) =>
       watched(connectSocket(...given))) as ClientOptions['createConnection'] & {},
-    createSecureConnection: ((...given: Parameters<typeof connectTls>) =>
-      watched(connectTls(...given))) as ClientOptions['createSecureConnection'] & {},
+    createSecureConnection: ((...given: Parameters<typeof connectTls>) => {
+      const [port] = given;
+      if (typeof port !== 'number') return watched(connectTls(...given));
+      // A socket of its own below can be reset; what goes wrong with it is told by the one above.
+      const socket = watched(connectSocket(port, host)).on('error', () => undefined);
+      return watched(connectTls({ ...tlsOptions, socket }));
+    }) as ClientOptions['createSecureConnection'] & {},
     ...(protocol === 'ldaps:' ? { tlsOptions } : {}),
   });
+  const reset = () => {
+    isBroken = true;
+    sockets[0]?.resetAndDestroy();
+  };
   // On a broken connection the library would wait for an answer to its goodbye.
   const close = async () => {
     if (!isBroken) await client.unbind().catch(() => undefined);
@@ -70,7 +84,7 @@ export async function openConnection(
     // The library takes the options for its own and writes the socket into them.
     if (startTls && protocol === 'ldap:') await client.startTLS({ ...tlsOptions });
     await client.bind(bindDn, password);
-    return { client, isOpen: () => !isBroken && client.isBound, close };
+    return { client, isOpen: () => !isBroken && client.isBound, reset, close };
   } catch (error) {
     await close();
     throw sockets.at(-1)?.errored === silent ? silent : error;

@@ -40,7 +40,7 @@ export class LdapServer {
     const shared = this.#shared.reduce((least, each) => (each.users < least.users ? each : least));
     shared.users++;
     try {
-      return await work(await this.#clientOf(shared));
+      return await this.#inTime(await this.#connectionOf(shared), work);
     } finally {
       shared.users--;
     }
@@ -96,15 +96,32 @@ export class LdapServer {
     await Promise.all([...shared, ...this.#idleCursors].map((each) => each?.close()));
   }
 
-  async #clientOf(shared: SharedConnection): Promise<Client> {
+  async #inTime<T>(connection: LdapConnection, work: (client: Client) => Promise<T>): Promise<T> {
+    const { operationMilliseconds } = this.limits;
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      connection.reset();
+    }, operationMilliseconds);
+    try {
+      return await work(connection.client);
+    } catch (error) {
+      if (!isLate) throw error;
+      throw new Error(`it did not answer within ${operationMilliseconds / 1000} s`, { cause: error });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #connectionOf(shared: SharedConnection): Promise<LdapConnection> {
     for (let { opening } = shared; opening; { opening } = shared) {
       const known = await opening.catch(() => undefined);
-      if (known?.isOpen()) return known.client;
+      if (known?.isOpen()) return known;
       // Whoever finds it broken first opens it anew; the others find the new one.
       if (shared.opening === opening) shared.opening = undefined;
     }
     shared.opening = this.#open();
-    return (await shared.opening).client;
+    return await shared.opening;
   }
 
   async #takeCursor(): Promise<LdapConnection> {

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { createServer, type Socket } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
 
+import { openLdapFlavour } from '../openldap/openldap-flavour.ts';
+import { createLdapDirectory } from './ldap-directory.ts';
+import type { LdapOptions } from './ldap-options.ts';
 import { LdapServer } from './ldap-server.ts';
 
 /** A server that takes connections and says nothing, or nothing more. */
@@ -9,6 +12,7 @@ type Silence = (socket: Socket) => void;
 
 const controller = 'dc1.fabrikam.com';
 const limits = { connectMilliseconds: 100, operationMilliseconds: 60_000, pauseMilliseconds: 60_000 };
+const impatient = { connectMilliseconds: 60_000, operationMilliseconds: 100 };
 
 describe('a server that falls silent', () => {
   const silences: readonly { readonly when: string; readonly scheme: string; readonly silence: Silence }[] = [
@@ -22,7 +26,7 @@ describe('a server that falls silent', () => {
       const { port, sockets } = await openServer(t, silence);
       const server = new LdapServer(
         { name: controller, url: `${scheme}://127.0.0.1:${port}` },
-        { ...account, startTls: silence === promiseTls, controllers: [], tls: {}, domain: undefined, limits },
+        { ...options, startTls: silence === promiseTls, limits },
       );
       t.after(() => server.close());
 
@@ -35,9 +39,37 @@ describe('a server that falls silent', () => {
       assert.equal(sockets.size, 1);
     });
   }
+
+  it('after it was asked for a change gets nothing of it later, and the outcome is not known', async (t) => {
+    const { port, sockets } = await openServer(t, takePassword);
+    const directory = createLdapDirectory(
+      { ...options, controllers: [{ name: controller, url: `ldap://127.0.0.1:${port}` }], limits: impatient },
+      openLdapFlavour('DC=fabrikam,DC=com'),
+    );
+    t.after(() => directory.close());
+    const change = [{ kind: 'replace', attribute: 'info', values: ['new'] }] as const;
+
+    await assert.rejects(directory.modify(controller, 'CN=Ann,DC=fabrikam,DC=com', change), {
+      code: 'DIRECTORY_OUTCOME_UNKNOWN',
+      message: /did not answer within 0\.1 s/,
+    });
+
+    // Reset, not ended in order: what was on the way was thrown away.
+    const [socket] = sockets;
+    assert.ok(socket);
+    if (!socket.closed) await new Promise((resolve) => socket.once('close', resolve));
+    assert.equal(errorOf(socket), 'ECONNRESET');
+  });
 });
 
-const account = { bindDn: 'cn=tenantry', password: 'a password of a test' };
+const options: LdapOptions = {
+  controllers: [],
+  bindDn: 'cn=tenantry',
+  password: 'a password of a test',
+  startTls: false,
+  tls: {},
+  domain: undefined,
+};
 
 function read(server: LdapServer): Promise<unknown> {
   return server.ask((client) => client.search('', { scope: 'base' }));
@@ -63,10 +95,26 @@ function nothing(): void {
   // Whatever comes stays unread.
 }
 
-/** Answers the first request with success (RFC 4511 section 4.14.1). */
 function promiseTls(socket: Socket): void {
+  answerOnce(socket, extendedResponse);
+}
+
+function takePassword(socket: Socket): void {
+  answerOnce(socket, bindResponse);
+  socket.on('data', () => undefined);
+}
+
+const bindResponse = 0x61;
+const extendedResponse = 0x78;
+
+/** Success for the first request (RFC 4511 section 4.1.9). */
+function answerOnce(socket: Socket, response: number): void {
   socket.once('data', (request) => {
     const messageId = request[4] ?? 0;
-    socket.write(Buffer.from([0x30, 12, 2, 1, messageId, 0x78, 7, 10, 1, 0, 4, 0, 4, 0]));
+    socket.write(Buffer.from([0x30, 12, 2, 1, messageId, response, 7, 10, 1, 0, 4, 0, 4, 0]));
   });
+}
+
+function errorOf({ errored }: Socket): unknown {
+  return errored !== null && 'code' in errored ? errored.code : undefined;
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { connect, createServer, type Socket } from 'node:net';
 import { after, before, describe, it, type TestContext } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { openSlapdDirectory, type SlapdDirectory, type SlapdServer } from '@tenantry/testing/slapd';
 
@@ -57,7 +58,7 @@ describe('OpenLDAP in trouble', () => {
     const impatient = open(t, {
       limits: { operationMilliseconds: 200, connectMilliseconds: 200, pauseMilliseconds: 10 },
     });
-    assert.ok(await impatient.find(server.name, { dn }, []));
+    await untilAnswering(() => impatient.find(server.name, { dn }, []));
 
     server.freeze();
     try {
@@ -165,6 +166,20 @@ describe('OpenLDAP in trouble', () => {
     return Array.fromAsync(contactsOf(from, unit, limit));
   }
 });
+
+/** The machine may be slower than who has no patience. */
+async function untilAnswering(work: () => Promise<unknown>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await pause(20);
+    }
+  }
+}
 
 /** A way to a server that breaks when something is next sent over it, as if the server had just closed it. */
 async function openBreakingWay(test: TestContext, url: string) {
