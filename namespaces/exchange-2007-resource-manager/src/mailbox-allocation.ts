@@ -12,7 +12,10 @@ const selectMailbox = `
   from resource_manager.mailbox_allocation m
   where m.mailbox = $1`;
 
-const lockOrganization = 'select resource_manager.lock_organization($1)';
+const lockOrganization = `
+  select resource_manager.lock_organization(m.organization)
+  from resource_manager.mailbox_allocation m
+  where m.mailbox = $1`;
 
 /** The allocation of a business mailbox, or undefined. */
 export async function findMailbox(books: Books, mailbox: string): Promise<MailboxAllocation | undefined> {
@@ -22,10 +25,9 @@ export async function findMailbox(books: Books, mailbox: string): Promise<Mailbo
 
 /** The allocation of a business mailbox, or undefined; nobody else changes those of its organization until the step ends. */
 export async function holdMailbox(books: Books, mailbox: string): Promise<MailboxAllocation | undefined> {
-  const found = await findMailbox(books, mailbox);
-  if (!found) return undefined;
-  await books.query(lockOrganization, [found.organization]);
-  return findMailbox(books, mailbox);
+  // The second statement begins when the first one has the lock, and sees what was committed until then.
+  const [, found] = await Promise.all([books.query(lockOrganization, [mailbox]), findMailbox(books, mailbox)]);
+  return found;
 }
 
 /** Takes space for a mailbox. False, and nothing happens, when it has some already. */

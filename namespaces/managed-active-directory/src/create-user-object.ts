@@ -12,6 +12,7 @@ import { controllerOf } from './directory-values.ts';
 import { accountName } from './name-fields.ts';
 import { own } from './own-procedures.ts';
 import { disabledAccount } from './user-account-control.ts';
+import { userCommonName } from './user-common-name.ts';
 
 export const CreateUserObject = composite({
   name: 'CreateUser_',
@@ -34,7 +35,7 @@ export const CreateUserObject = composite({
       ...controllerOf(input),
       container,
       class: 'user',
-      name: userPrincipalName.slice(0, commonNameMaximum),
+      name: userCommonName(userPrincipalName),
       ...(sAMAccountName === undefined ? {} : { sAMAccountName }),
       properties: [
         { name: 'userPrincipalName', value: [userPrincipalName] },
@@ -45,6 +46,3 @@ export const CreateUserObject = composite({
     return { user: object };
   },
 });
-
-/** A common name may have so many characters. */
-const commonNameMaximum = 64;

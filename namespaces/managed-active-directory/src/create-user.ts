@@ -10,6 +10,7 @@ import {
 } from '@tenantry/schema';
 import { initialProperties } from './allowed-attributes.ts';
 import { controllerOf, readValues } from './directory-values.ts';
+import { pathIn, relativeName } from './distinguished-names.ts';
 import {
   AttributeNotAllowed,
   NoSuchPointer,
@@ -27,6 +28,7 @@ import { ownGroupIn, parsePointers } from './pointers.ts';
 import { groupOfUsers } from './policies.ts';
 import { requirePolicy } from './policy-of-place.ts';
 import { holdPrincipalName } from './principal-names.ts';
+import { userCommonName } from './user-common-name.ts';
 
 export const CreateUser = composite({
   summary: 'Creates a disabled user in an organization by policy.',
@@ -58,7 +60,7 @@ export const CreateUser = composite({
     WrongPlace,
   ],
 
-  async run({ input, call, lock, place }) {
+  async run({ input, call, expect, lock, place }) {
     const controller = controllerOf(input);
     const target = await place('container');
     const organization = requireOrganization(target);
@@ -73,6 +75,11 @@ export const CreateUser = composite({
     const { userPrincipalName } = input;
     await holdPrincipalName({ call, lock }, userPrincipalName, { ...controller, organization, uPNSuffixes });
 
+    const group = await ownGroupIn(call, unit, { pointers, group: groupOfUsers });
+    if (group === undefined) throw NoSuchPointer(organization.path, groupOfUsers);
+    const path = pathIn(target.path, relativeName('CN', userCommonName(userPrincipalName)));
+    expect(activeDirectory.GroupAdd, { group, path });
+
     const { givenName, sn, middleName, initials, displayName, description, sAMAccountName } = input;
     const fields = { givenName, sn, middleName, initials, displayName, description };
     const { user } = await call(objects.CreateUserObject, {
@@ -82,8 +89,6 @@ export const CreateUser = composite({
       ...(sAMAccountName === undefined ? {} : { sAMAccountName }),
       properties: initialProperties('user', fields, input.properties),
     });
-    const group = await ownGroupIn(call, unit, { pointers, group: groupOfUsers });
-    if (group === undefined) throw NoSuchPointer(organization.path, groupOfUsers);
     await call(activeDirectory.GroupAdd, { ...controller, group, path: user.path });
     return { user };
   },
