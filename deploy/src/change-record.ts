@@ -50,15 +50,20 @@ export async function finish(pool: pg.Pool, id: number): Promise<void> {
 /** All statements of `work` or none. */
 export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  // Whatever is under way fails when the connection breaks, and says so.
+  client.on('error', ignore);
   try {
     await client.query('begin');
     const result = await work(client);
     await client.query('commit');
     return result;
   } catch (error) {
-    await client.query('rollback');
+    await client.query('rollback').catch(() => undefined);
     throw error;
   } finally {
+    client.off('error', ignore);
     client.release();
   }
 }
+
+function ignore(): void {}

@@ -1,5 +1,7 @@
 import type pg from 'pg';
 
+import { withConnection } from './connections.ts';
+
 /** Months that are prepared ahead. */
 const monthsAhead = 2;
 const partitioned = ['request', 'step'] as const;
@@ -9,8 +11,7 @@ const partitioned = ['request', 'step'] as const;
  * A month that still holds a request that has not ended is kept. Safe when several engines do it at once.
  */
 export async function maintainPartitions(pool: pg.Pool, retentionMonths: number, now: Date): Promise<void> {
-  const client = await pool.connect();
-  try {
+  await withConnection(pool, async (client) => {
     await client.query('select pg_advisory_lock(746104)');
     const present = await listPartitions(client);
     for (let month = 0; month <= monthsAhead; month++) {
@@ -25,13 +26,11 @@ export async function maintainPartitions(pool: pg.Pool, retentionMonths: number,
     }
     await client.query('delete from engine.client_transaction where accepted_at < $1', [oldest]);
     await client.query("delete from engine.node where state <> 'alive' and heartbeat_at < $1", [oldest]);
-  } finally {
     await client.query('select pg_advisory_unlock(746104)');
-    client.release();
-  }
+  });
 }
 
-async function listPartitions(client: pg.PoolClient): Promise<Set<string>> {
+async function listPartitions(client: Pick<pg.ClientBase, 'query'>): Promise<Set<string>> {
   const { rows } = await client.query<{ name: string }>(`
     select c.relname as name
     from pg_inherits i
@@ -43,14 +42,14 @@ async function listPartitions(client: pg.PoolClient): Promise<Set<string>> {
   return new Set(rows.map(({ name }) => name));
 }
 
-async function createPartition(client: pg.PoolClient, table: string, from: Date): Promise<void> {
+async function createPartition(client: Pick<pg.ClientBase, 'query'>, table: string, from: Date): Promise<void> {
   const to = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 1));
   await client.query(
     `create table engine.${nameOf(table, from)} partition of engine.${table} for values from ('${firstId(from)}') to ('${firstId(to)}')`,
   );
 }
 
-async function dropMonth(client: pg.PoolClient, month: string): Promise<void> {
+async function dropMonth(client: Pick<pg.ClientBase, 'query'>, month: string): Promise<void> {
   const { rows } = await client.query<{ open: boolean }>(
     `select exists (select from engine.request_${month} where state not in ('done', 'failed')) as open`,
   );

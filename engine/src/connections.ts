@@ -55,6 +55,27 @@ export function openConnections(connectionString: string, logger: EngineLogger):
   };
 }
 
+/** Lends a connection. One over which something failed is closed: what was under way, and its locks, end with it. */
+export async function withConnection<T>(
+  pool: pg.Pool,
+  work: (client: Pick<pg.ClientBase, 'query'>) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  // Whatever is under way fails when the connection breaks, and says so.
+  client.on('error', ignore);
+  let isBroken = true;
+  try {
+    const result = await work(client);
+    isBroken = false;
+    return result;
+  } finally {
+    client.off('error', ignore);
+    client.release(isBroken);
+  }
+}
+
+function ignore(): void {}
+
 function parseBigint(text: string): number | string {
   const value = Number(text);
   return Number.isSafeInteger(value) ? value : text;

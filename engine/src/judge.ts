@@ -90,7 +90,9 @@ export function createJudge(standing: Standing, view: () => StandingView, caller
   async function locateArgument({ path, value, kind }: Argument, outermost: boolean): Promise<Place> {
     const place = await judge.locate(value);
     if (!place) throw NoSuchObject(path, value);
-    if (outermost && !(await judge.holds('Users', place.organization))) throw NoSuchObject(path, value);
+    // What no organization owns is the hoster's, whose plain users have as little to do with it as anybody.
+    const least = place.organization ? 'Users' : 'CSRAdmins';
+    if (outermost && !(await judge.holds(least, place.organization))) throw NoSuchObject(path, value);
     if (!isKind(place, kind)) throw WrongKind(path, value, kind);
     return place;
   }

@@ -2,6 +2,7 @@ import type pg from 'pg';
 
 import type { Acceptance } from './acceptance.ts';
 import type { BooksTransaction } from './books-session.ts';
+import { withConnection } from './connections.ts';
 import { EngineLost, InDoubt } from './errors.ts';
 import { isFenced, mayHaveBeenDone } from './lost-connection.ts';
 import type { EngineParts } from './parts.ts';
@@ -326,18 +327,13 @@ export class Steps {
 }
 
 /** Inserts the row and takes that back: it cannot be inserted when it is there. */
-async function isThere(pool: pg.Pool, row: readonly unknown[]): Promise<boolean> {
-  const client = await pool.connect();
-  let isBroken = true;
-  try {
+function isThere(pool: pg.Pool, row: readonly unknown[]): Promise<boolean> {
+  return withConnection(pool, async (client) => {
     await client.query('begin');
     const { rowCount } = await client.query(insertAgain, [...row]);
     await client.query('rollback');
-    isBroken = false;
     return rowCount === 0;
-  } finally {
-    client.release(isBroken);
-  }
+  });
 }
 
 function no(): Promise<boolean> {

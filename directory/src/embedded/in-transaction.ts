@@ -17,6 +17,8 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.ClientBa
 
 async function once<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  // Whatever is under way fails when the connection breaks, and says so.
+  client.on('error', ignore);
   try {
     await client.query('begin');
     const result = await work(client);
@@ -26,6 +28,9 @@ async function once<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T
     await client.query('rollback').catch(() => undefined);
     throw error;
   } finally {
+    client.off('error', ignore);
     client.release();
   }
 }
+
+function ignore(): void {}

@@ -4,6 +4,7 @@ import { attribute, domainController, guid, ldapPath, list, optional, record, re
 
 export const ADSearch = composite({
   summary: 'Searches the directory of an organization.',
+  remarks: 'Administrators and help desk of an organization find what is in those below it, too; its users do not.',
   source: 'hosted-active-directory.yaml (dd278538)',
   access: 'public',
   role: 'Users',
@@ -48,7 +49,9 @@ export const ADSearch = composite({
     ),
   },
 
-  async run({ input, call }) {
-    return call(activeDirectory.Search, input);
+  async run({ input, call, organization, holds }) {
+    // Whoever is just a user of an organization is nobody in those below it.
+    const ownOnly = !(await holds('CSRAdmins', organization));
+    return call(activeDirectory.Search, { ...input, ownOnly });
   },
 });

@@ -1,6 +1,14 @@
-import { directory } from '@tenantry/directory';
+import {
+  type Directory,
+  directory,
+  normalizeDn,
+  parentOf,
+  sameDn,
+  wellKnown,
+  wellKnownObject,
+} from '@tenantry/directory';
 import { read } from '@tenantry/engine';
-import { attribute, domainController, guid, ldapPath, list, optional, record, text } from '@tenantry/schema';
+import { attribute, boolean, domainController, guid, ldapPath, list, optional, record, text } from '@tenantry/schema';
 
 import { PreferenceInvalid, TooManyObjects } from './errors.ts';
 import { describeAttributes, foundProperties, propertyList } from './found-properties.ts';
@@ -27,6 +35,9 @@ export const Search = read({
         { sentence: 'How to search.' },
       ),
     ),
+    ownOnly: optional(
+      boolean('An addition of Tenantry. TRUE: leaves out organizations below the path, and what belongs to them.'),
+    ),
     preferredDomainController: domainController(),
   },
   output: {
@@ -45,18 +56,22 @@ export const Search = read({
   async run({ input, use }) {
     const { scope, sizeLimit } = searchPreferences(input.preferences ?? []);
     const names = input.propertyList?.map(({ name }) => name);
+    const others = input.ownOnly ? await organizationsBelow(use(directory), input.path) : new Set<string>();
+    const wanted = sizeLimit ?? Number.POSITIVE_INFINITY;
     const found = use(directory).search({
       base: input.path,
       filter: input.filter,
       scope,
       // One more than allowed tells whether there are too many.
-      limit: Math.min(sizeLimit ?? Number.POSITIVE_INFINITY, objectsMaximum + 1),
+      ...(others.size > 0 ? {} : { limit: Math.min(wanted, objectsMaximum + 1) }),
       ...(names === undefined ? {} : { attributes: names }),
     });
 
     const objects: FoundObject[] = [];
     let octets = 0;
-    for await (const { path, guid, attributes } of found) {
+    for await (const { path, dn, guid, attributes } of found) {
+      if (objects.length >= wanted) break;
+      if (isAtOrBelow(dn, others)) continue;
       const object = { path, guid, properties: describeAttributes(attributes, names) };
       octets += JSON.stringify(object).length;
       if (objects.length >= objectsMaximum || octets > octetsMaximum) throw TooManyObjects(String(objects.length));
@@ -74,4 +89,23 @@ interface FoundObject {
   path: string;
   guid: string;
   properties: { name: string; value: string[] }[];
+}
+
+const units = '(&(objectClass=organizationalUnit)(otherWellKnownObjects=*))';
+
+/** Names of the organizations below a path, in one spelling. */
+async function organizationsBelow(from: Directory, path: string): Promise<Set<string>> {
+  const { dn: base } = await from.read(path, ['objectClass']);
+  const names = new Set<string>();
+  for await (const { dn, attributes } of from.search({ base, filter: units, attributes: ['otherWellKnownObjects'] })) {
+    if (wellKnownObject(attributes, wellKnown.self) !== undefined && !sameDn(dn, base)) names.add(normalizeDn(dn));
+  }
+  return names;
+}
+
+function isAtOrBelow(dn: string, names: ReadonlySet<string>): boolean {
+  if (names.size === 0) return false;
+  for (let at: string | undefined = dn; at !== undefined; at = parentOf(at))
+    if (names.has(normalizeDn(at))) return true;
+  return false;
 }
