@@ -80,6 +80,8 @@ export interface InstallationOptions {
   readonly extraComponents?: readonly Component[];
   /** Whether components that cannot be loaded are told and left out, for what is there to mend that. Default false. */
   readonly lenient?: boolean;
+  /** Whether it opens although no controller of the directory answers, for what looks at requests and decides on them. Default false. */
+  readonly directoryMayBeAway?: boolean;
 }
 
 /** An engine with everything around it, on the database that the settings name. */
@@ -156,6 +158,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const directoryHost = await openDirectory(settings.directory, {
       pool,
       logger,
+      mayBeAway: options.directoryMayBeAway ?? false,
       ...(options.waits ? { waits: options.waits } : {}),
       ...(options.watch ? { waited: options.watch.waited } : {}),
     });

@@ -1,3 +1,4 @@
+import { ProvisioningError } from '@tenantry/engine';
 import { type Logger, pino } from 'pino';
 
 import type { LogLevel } from './settings.ts';
@@ -11,10 +12,16 @@ export function createLogger({ level, to }: { readonly level: LogLevel; readonly
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { error: pino.stdSerializers.err },
+      serializers: { error: tell },
       // Requests come with credentials.
       redact: { paths: ['req.headers.authorization', 'headers.authorization', '*.password'], censor: '***' },
     },
     to,
   );
+}
+
+/** What was foreseen has a code and says what to do; of everything else the author of the program needs the stack. */
+function tell(error: unknown): unknown {
+  if (error instanceof ProvisioningError) return { code: error.code, message: error.message };
+  return error instanceof Error ? pino.stdSerializers.err(error) : error;
 }

@@ -17,12 +17,13 @@ export interface DirectoryParts {
   readonly waits?: LdapDirectoryOptions['waits'];
   /** Told how long somebody has waited for a controller to catch up. */
   readonly waited?: LdapDirectoryOptions['waited'];
+  readonly mayBeAway?: boolean;
 }
 
 /** Opens the directory that the settings name; without one, that in the database. */
 export async function openDirectory(
   settings: DirectorySettings | undefined,
-  { pool, logger, waits, waited }: DirectoryParts,
+  { pool, logger, waits, waited, mayBeAway = false }: DirectoryParts,
 ): Promise<DirectoryHost> {
   const warn = (details: object, message: string) => logger.warn(details, message);
   if (!settings) return openEmbeddedDirectory({ pool, warn });
@@ -30,6 +31,7 @@ export async function openDirectory(
     ...(await readLdapOptions(settings)),
     pool,
     warn,
+    mayBeAway,
     ...(waits ? { waits } : {}),
     ...(waited ? { waited } : {}),
   });

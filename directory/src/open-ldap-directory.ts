@@ -3,11 +3,14 @@ import type pg from 'pg';
 import { defaultWaits, type WaitLimits } from './controller-choice.ts';
 import { createDirectoryHost, type DirectoryHost } from './directory-host.ts';
 import type { Warn } from './driver.ts';
+import { isUnreachable } from './errors.ts';
 import { detectFlavour } from './ldap/detect-flavour.ts';
+import type { Flavour } from './ldap/flavour.ts';
 import { createLdapDirectory } from './ldap/ldap-directory.ts';
 import type { LdapOptions } from './ldap/ldap-options.ts';
 import type { DirectoryPort } from './port.ts';
 import { createPositionStore } from './position-store.ts';
+import { unreachableDirectory } from './unreachable-directory.ts';
 
 export interface LdapDirectoryOptions extends LdapOptions {
   /** Database of the engines, whose migrations have run: positions are kept there. */
@@ -17,10 +20,12 @@ export interface LdapDirectoryOptions extends LdapOptions {
   readonly waits?: WaitLimits | 'never';
   /** Told how long somebody has waited for a controller to catch up. */
   readonly waited?: WaitLimits['waited'];
+  /** True: where no controller answers, what needs one fails when it comes to it. Default false. */
+  readonly mayBeAway?: boolean;
 }
 
 /**
- * Opens a directory of LDAP servers. One of them has to answer, to say what it is.
+ * Opens a directory of LDAP servers. One of them has to answer, to say what it is, unless it may be away.
  * @throws DIRECTORY_CONTROLLER_UNREACHABLE, DIRECTORY_UNKNOWN_SERVER
  */
 export async function openLdapDirectory({
@@ -28,9 +33,18 @@ export async function openLdapDirectory({
   warn = () => undefined,
   waits = defaultWaits,
   waited,
+  mayBeAway = false,
   ...options
 }: LdapDirectoryOptions): Promise<DirectoryHost> {
-  const port = createLdapDirectory(options, await detectFlavour(options));
+  let flavour: Flavour;
+  try {
+    flavour = await detectFlavour(options);
+  } catch (error) {
+    if (!mayBeAway || !isUnreachable(error)) throw error;
+    const names = options.controllers.map(({ name }) => name);
+    return createDirectoryHost(unreachableDirectory(names, error), { warn });
+  }
+  const port = createLdapDirectory(options, flavour);
   const close = () => port.close();
   if (waits === 'never') return createDirectoryHost(withoutPositions(port), { warn, close });
   const store = options.controllers.length > 1 ? createPositionStore(pool) : undefined;

@@ -17,14 +17,17 @@ export function addBackupCommands(program: Command, context: CommandContext): vo
     )
     .argument('<folder>', 'an empty folder, or one that is to be made')
     .action(async (to: string, _: unknown, self: Command) => {
-      await withInstallation({ context, command: self, lenient: true }, async ({ connectionString, deployment }) => {
-        const { tables, rows, packages } = await backup(
-          { connectionString, share: deployment.share },
-          resolve(folder, to),
-        );
-        terminal.print(`${rows} rows of ${tables} tables and ${packages} packages are in ${to}.`);
-        terminal.note(`The secrets in it are encrypted with ${context.settings(self).keyFile}, which is not in it.`);
-      });
+      await withInstallation(
+        { context, command: self, lenient: true, directoryMayBeAway: true },
+        async ({ connectionString, deployment }) => {
+          const { tables, rows, packages } = await backup(
+            { connectionString, share: deployment.share },
+            resolve(folder, to),
+          );
+          terminal.print(`${rows} rows of ${tables} tables and ${packages} packages are in ${to}.`);
+          terminal.note(`The secrets in it are encrypted with ${context.settings(self).keyFile}, which is not in it.`);
+        },
+      );
     });
   program
     .command('restore')

@@ -19,7 +19,7 @@ export function addEditCommand(program: Command, context: CommandContext): void 
       const [id = '', step = '', file = ''] = this.args;
       const number = readStep(step);
       const prepared = await readJson(context, file);
-      await withInstallation({ context, command: this }, async (installation) => {
+      await withInstallation({ context, command: this, directoryMayBeAway: true }, async (installation) => {
         const requestId = await findRequestId(installation, id);
         const answer = await installation.client.editStep(requestId, number, prepared);
         await tellOutcome(context, installation, { answer, command: this });

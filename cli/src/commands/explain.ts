@@ -20,7 +20,7 @@ export function addExplainCommand(program: Command, context: CommandContext): vo
     .option('--brief', 'leave out inputs and undo')
     .action(async (id: string, _: unknown, self: Command) => {
       const options = self.optsWithGlobals<Options>();
-      await withInstallation({ context, command: self }, async (installation) => {
+      await withInstallation({ context, command: self, directoryMayBeAway: true }, async (installation) => {
         const request = await explainRequest(installation, id);
         const { terminal } = context;
         if (options.json) {

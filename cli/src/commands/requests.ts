@@ -54,7 +54,7 @@ export function addRequestsCommand(program: Command, context: CommandContext): v
     .action(async (_: unknown, self: Command) => {
       const options = self.optsWithGlobals<Options>();
       const filter = readFilter(options, new Date());
-      await withInstallation({ context, command: self }, async (installation) => {
+      await withInstallation({ context, command: self, directoryMayBeAway: true }, async (installation) => {
         if (options.follow) await follow(context, installation, { filter, json: options.json === true });
         else show(context.terminal, await installation.client.list(filter), options.json === true);
       });

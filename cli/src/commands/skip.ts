@@ -16,7 +16,7 @@ export function addSkipCommand(program: Command, context: CommandContext): void 
     .action(async function (this: Command) {
       const [id = '', step = ''] = this.args;
       const number = readStep(step);
-      await withInstallation({ context, command: this }, async (installation) => {
+      await withInstallation({ context, command: this, directoryMayBeAway: true }, async (installation) => {
         const requestId = await findRequestId(installation, id);
         const answer = await installation.client.skipStep(requestId, number);
         await tellOutcome(context, installation, { answer, command: this });

@@ -49,34 +49,40 @@ export function addTokenCommand(program: Command, context: CommandContext): void
     .command('list')
     .description('Lists the tokens that are valid, without what is secret in them.')
     .action(async (_: unknown, self: Command) => {
-      await withInstallation({ context, command: self, lenient: true }, async ({ tokens }) => {
-        const found = await tokens.list();
-        if (isJson(self)) return terminal.print(JSON.stringify(found, null, 2));
-        terminal.print(
-          renderTable([
-            ['id', 'name', 'role', 'organization', 'user', 'expires', 'last used'],
-            ...found.map((each) => [
-              each.id,
-              each.name,
-              each.role,
-              each.organization ?? '(gone)',
-              each.account ?? '(gone)',
-              day(each.expiresAt),
-              each.lastUsedAt ? day(each.lastUsedAt) : 'never',
+      await withInstallation(
+        { context, command: self, lenient: true, directoryMayBeAway: true },
+        async ({ tokens }) => {
+          const found = await tokens.list();
+          if (isJson(self)) return terminal.print(JSON.stringify(found, null, 2));
+          terminal.print(
+            renderTable([
+              ['id', 'name', 'role', 'organization', 'user', 'expires', 'last used'],
+              ...found.map((each) => [
+                each.id,
+                each.name,
+                each.role,
+                each.organization ?? '(gone)',
+                each.account ?? '(gone)',
+                day(each.expiresAt),
+                each.lastUsedAt ? day(each.lastUsedAt) : 'never',
+              ]),
             ]),
-          ]),
-        );
-      });
+          );
+        },
+      );
     });
   token
     .command('revoke')
     .description('Ends a token, within seconds and for good.')
     .argument('<id>', 'as "tenantry token list" shows it')
     .action(async (id: string, _: unknown, self: Command) => {
-      await withInstallation({ context, command: self, lenient: true }, async ({ tokens }) => {
-        await tokens.revoke(id);
-        terminal.print(`The token ${id} is revoked.`);
-      });
+      await withInstallation(
+        { context, command: self, lenient: true, directoryMayBeAway: true },
+        async ({ tokens }) => {
+          await tokens.revoke(id);
+          terminal.print(`The token ${id} is revoked.`);
+        },
+      );
     });
 }
 

@@ -10,7 +10,10 @@ export async function withInstallation(
     context,
     command,
     ...options
-  }: { context: CommandContext; command: Command } & Pick<InstallationOptions, 'probe' | 'queue' | 'lenient'>,
+  }: { context: CommandContext; command: Command } & Pick<
+    InstallationOptions,
+    'probe' | 'queue' | 'lenient' | 'directoryMayBeAway'
+  >,
   work: (installation: Installation) => Promise<void>,
 ): Promise<void> {
   const { terminal } = context;
