@@ -1,6 +1,7 @@
 import { ProvisioningError } from '@tenantry/engine';
 import { type Logger, pino } from 'pino';
 
+import { foreignRefusal } from './foreign-refusal.ts';
 import type { LogLevel } from './settings.ts';
 import type { Output } from './terminal/terminal.ts';
 
@@ -20,8 +21,13 @@ export function createLogger({ level, to }: { readonly level: LogLevel; readonly
   );
 }
 
-/** What was foreseen has a code and says what to do; of everything else the author of the program needs the stack. */
+/**
+ * What was foreseen has a code and says what to do; of everything else the author of the program needs the stack. Nothing else of an error
+ * is taken along: those of PostgreSQL hold their connection.
+ */
 function tell(error: unknown): unknown {
-  if (error instanceof ProvisioningError) return { code: error.code, message: error.message };
-  return error instanceof Error ? pino.stdSerializers.err(error) : error;
+  if (!(error instanceof Error)) return error;
+  const code = 'code' in error ? { code: error.code } : {};
+  const isForeseen = error instanceof ProvisioningError || foreignRefusal(error) !== undefined;
+  return { ...code, message: error.message, ...(isForeseen ? {} : { stack: error.stack }) };
 }

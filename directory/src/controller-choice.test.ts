@@ -51,6 +51,48 @@ describe('a controller that was lost for a moment', () => {
   });
 });
 
+describe('a directory of which no controller answers', () => {
+  it('is waited for by a request that has changed something, until one is back', async () => {
+    const { state, work, tries } = lostAfterChange(4);
+    assert.equal(await atController(bothGone, choice(state, { waitMilliseconds: 5000 }), work), 'dc1');
+    assert.ok(tries() > 3);
+  });
+
+  it('is not waited for for ever', async () => {
+    const { state, work } = lostAfterChange(Number.POSITIVE_INFINITY);
+    await assert.rejects(atController(bothGone, choice(state, { waitMilliseconds: 150 }), work), {
+      code: 'DIRECTORY_CONTROLLER_UNREACHABLE',
+    });
+  });
+
+  it('fails at once what has changed nothing yet', async () => {
+    const { state, work, tries } = lostAfterChange(4);
+    state.hasChanged = false;
+    await assert.rejects(atController(bothGone, choice(state, { waitMilliseconds: 5000 }), work), {
+      code: 'DIRECTORY_CONTROLLER_UNREACHABLE',
+    });
+    assert.equal(tries(), 2);
+  });
+
+  // Both would take a request; the work at them finds out that they are gone.
+  const bothGone = portThatIsBackAfter(0).port;
+
+  function lostAfterChange(backAt: number) {
+    const state = newState();
+    state.hasChanged = true;
+    let count = 0;
+    return {
+      state,
+      tries: () => count,
+      async work(controller: string) {
+        count++;
+        if (controller === 'dc2' || count < backAt) throw ControllerUnreachable(controller, 'it is dead');
+        return controller;
+      },
+    };
+  }
+});
+
 function choice(state: ReturnType<typeof newState>, limits: Pick<WaitLimits, 'waitMilliseconds'>) {
   const options = {
     wanted: 'dc1',

@@ -12,6 +12,8 @@ export interface SessionState {
   readonly caughtUp: Set<string>;
   /** Controllers that were lost during a change: nobody knows yet how far they came. */
   readonly unsure: Set<string>;
+  /** Whether it has changed something: it can then neither go on nor be undone without a controller, and waits for one. */
+  hasChanged: boolean;
   /** The controller that was taken last. */
   latest: string | undefined;
   readonly warnings: Set<string>;
@@ -32,7 +34,7 @@ export interface ChoiceOptions {
 export interface WaitLimits {
   /** A controller that the caller prefers is waited for so long until another one will do. */
   readonly patienceMilliseconds: number;
-  /** Until any controller will have to have caught up. */
+  /** Until any controller will have to have caught up; or, where something was changed already, to be back. */
   readonly waitMilliseconds: number;
   /** Told how long somebody has waited for a controller to catch up. */
   readonly waited?: (milliseconds: number) => void;
@@ -52,6 +54,7 @@ export function newState(): SessionState {
     positions: [],
     caughtUp: new Set(),
     unsure: new Set(),
+    hasChanged: false,
     latest: undefined,
     warnings: new Set(),
     entries: createEntryMemory(),
@@ -91,7 +94,7 @@ export async function atController<T>(
   { state, options, before }: Chooser,
   work: (controller: string) => Promise<T>,
 ): Promise<T> {
-  const gone = new Set<string>();
+  const gone = new Map<string, unknown>();
   const begun = Date.now();
   for (;;) {
     const controller = await choose(port, state, { ...options, before, gone, begun });
@@ -100,15 +103,15 @@ export async function atController<T>(
     } catch (error) {
       if (OutcomeUnknown.is(error)) state.unsure.add(controller);
       if (!isUnreachable(error)) throw error;
-      gone.add(controller);
-      if (gone.size >= port.controllers.length) throw error;
+      gone.set(controller, error);
+      if (gone.size >= port.controllers.length && !state.hasChanged) throw error;
     }
   }
 }
 
 interface Choice extends ChoiceOptions, Pick<Chooser, 'before'> {
   /** Controllers that could not be reached just now; those that are back are taken out. */
-  readonly gone: Set<string>;
+  readonly gone: Map<string, unknown>;
   readonly begun: number;
 }
 
@@ -139,9 +142,11 @@ async function choose(port: DirectoryPort, state: SessionState, choice: Choice):
         unreachable.set(controller, error);
       }
     }
-    const [lost] = unreachable.values();
-    if (lost !== undefined && gone.size + unreachable.size >= port.controllers.length) throw lost;
-    if (waited >= limits.waitMilliseconds) {
+    const isOver = waited >= limits.waitMilliseconds;
+    const [lost] = [...unreachable.values(), ...gone.values()];
+    const isNobodyThere = gone.size + unreachable.size >= port.controllers.length;
+    if (lost !== undefined && isNobodyThere && (isOver || !state.hasChanged)) throw lost;
+    if (isOver) {
       throw NotCaughtUp(port.controllers.join(', '), String(limits.waitMilliseconds / 1000));
     }
     await welcomeBack(port, gone);
@@ -153,8 +158,8 @@ async function choose(port: DirectoryPort, state: SessionState, choice: Choice):
 }
 
 /** Where nobody who is left has caught up, one that was lost for a moment may be the only one who knows. */
-async function welcomeBack(port: DirectoryPort, gone: Set<string>): Promise<void> {
-  for (const controller of gone) {
+async function welcomeBack(port: DirectoryPort, gone: Map<string, unknown>): Promise<void> {
+  for (const controller of gone.keys()) {
     try {
       await port.positions(controller);
       gone.delete(controller);

@@ -27,6 +27,8 @@ export function createDriver(port: DirectoryPort, { warn, store, limits }: Drive
       const overlay: Overlay | undefined = request.planned ? createOverlay(port) : undefined;
       const state = newState();
       const { requestId, ranBefore } = request;
+      // What a dead engine has left may have changed anything.
+      state.hasChanged = ranBefore;
       const memory = store ? createPositionMemory({ store, state, requestId, ranBefore, port }) : noMemory;
       const open = (preferred: string | undefined) =>
         openDirectory(overlay ?? port, request, { state, memory, preferred, limits, warn: warnOf });

@@ -167,6 +167,7 @@ export function openDirectory(
       },
       extent,
     ).finally(() => state.entries.forget(dn, touched));
+    state.hasChanged = true;
     mustSee(state, result.positions, at);
     await request.operation(name, 'after');
     return result;

@@ -42,7 +42,10 @@ export function openConnections(connectionString: string, logger: EngineLogger):
     application_name: 'tenantry locks',
   });
   for (const each of [pool, logPool, lockPool]) {
-    each.on('error', (error) => logger.warn({ error }, 'a database connection was lost'));
+    each.on('error', (error) => {
+      // One that is being closed is not lost, whatever the server still has to say on it.
+      if (!each.ending) logger.warn({ error }, 'a database connection was lost');
+    });
   }
   return {
     pool,
