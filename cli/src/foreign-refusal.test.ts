@@ -16,6 +16,12 @@ describe('foreignRefusal', () => {
     assert.match(foreignRefusal(cause)?.message ?? '', /mkdir '\/srv\/x'\. Give the user who runs this the right/);
   });
 
+  it('says what is wrong with a name of which no address answers', () => {
+    const first = Object.assign(new Error('connect ECONNREFUSED ::1:1'), { code: 'ECONNREFUSED', syscall: 'connect' });
+    const message = foreignRefusal(new AggregateError([first, first]))?.message ?? '';
+    assert.match(message, /connect ECONNREFUSED ::1:1\. Look whether the server runs there/);
+  });
+
   it('says what PostgreSQL refuses, with its code', async () => {
     const { pool } = await hosting();
     const client = await pool.connect();

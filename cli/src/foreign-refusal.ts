@@ -12,6 +12,10 @@ const systemAdvice: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'Name an address of this machine with --host.',
   ENOTFOUND: 'Check the name of the machine.',
   EMFILE: 'Raise the limit of open files (ulimit -n).',
+  ECONNREFUSED: 'Look whether the server runs there, and whether the address is right.',
+  ECONNRESET: 'Look whether the server runs there, and at its log.',
+  ETIMEDOUT: 'Look whether the server runs there, and whether the address is right.',
+  EHOSTUNREACH: 'Look at the network, and whether the address is right.',
 };
 
 /** What to do, by the class of the SQLSTATE. Source: PostgreSQL, appendix A */
@@ -27,13 +31,19 @@ const databaseAdvice: Readonly<Record<string, string>> = {
 };
 
 /** An error of the system or of PostgreSQL that no code of ours expects, in words with what to do; undefined when it is a fault of the program. */
-export function foreignRefusal(cause: unknown): ProvisioningError | undefined {
+export function foreignRefusal(failure: unknown): ProvisioningError | undefined {
+  const cause = firstOf(failure);
   if (cause instanceof ProvisioningError || !(cause instanceof Error) || !('code' in cause)) return undefined;
   const code = String(cause.code);
   const advice = 'severity' in cause ? databaseAdvice[code.slice(0, 2)] : undefined;
   if (advice !== undefined) return because(DatabaseRefused(cause.message, code, advice), cause);
   if ('syscall' in cause && systemAdvice[code]) return because(SystemRefused(cause.message, systemAdvice[code]), cause);
   return undefined;
+}
+
+/** A name with several addresses fails once for each, and the whole says nothing. */
+export function firstOf(failure: unknown): unknown {
+  return failure instanceof AggregateError ? (failure.errors[0] ?? failure) : failure;
 }
 
 function because(error: ProvisioningError, cause: Error): ProvisioningError {

@@ -44,6 +44,7 @@ import { givenFolders, programVersion } from './deployment/program-components.ts
 import { openDevicePartnerships } from './device-partnerships.ts';
 import { startPostgres } from './embedded-postgres/index.ts';
 import { DatabaseUnreachable, NoInstallation } from './errors.ts';
+import { firstOf } from './foreign-refusal.ts';
 import { findUsedKey, isOpenToOthers, type Keys, readKeys, rememberKeys } from './keys.ts';
 import { type DirectoryParts, openDirectory } from './open-directory.ts';
 import type { Settings } from './settings.ts';
@@ -298,7 +299,8 @@ async function waitForDatabase(connectionString: string, { logger }: Installatio
     try {
       await client.connect();
       return;
-    } catch (cause) {
+    } catch (failure) {
+      const cause = firstOf(failure);
       const reason = cause instanceof Error ? cause.message : String(cause);
       if (!isStarting(cause) || Date.now() > deadline) throw DatabaseUnreachable(addressOf(connectionString), reason);
       if (reason !== said) logger.warn({ reason, waitsSeconds: databaseSeconds }, 'the database does not answer yet');

@@ -30,12 +30,15 @@ export function addDirectoryCommand(program: Command, context: CommandContext): 
       const options = this.optsWithGlobals<Options>();
       await withInstallation({ context, command: this }, async ({ directory }) => {
         const search = readSearch(options, (await directory.contexts()).domain, { filter, attributes });
+        let isEmpty = true;
         for await (const { dn, attributes: found } of directory.search(search)) {
+          isEmpty = false;
           if (context.interrupted.aborted) return;
           context.terminal.print(
             options.json ? JSON.stringify({ dn, attributes: found }) : `${entryToLdif(dn, found)}\n`,
           );
         }
+        if (isEmpty) context.terminal.note('No entries.');
       });
     });
 }
