@@ -18,7 +18,7 @@ describe('foreignRefusal', () => {
 
   it('says what is wrong with a name of which no address answers', () => {
     const first = Object.assign(new Error('connect ECONNREFUSED ::1:1'), { code: 'ECONNREFUSED', syscall: 'connect' });
-    const message = foreignRefusal(new AggregateError([first, first]))?.message ?? '';
+    const message = foreignRefusal(new AggregateError([first, first], 'all failed'))?.message ?? '';
     assert.match(message, /connect ECONNREFUSED ::1:1\. Look whether the server runs there/);
   });
 
