@@ -61,6 +61,7 @@ async function serve({ context, settings, logger }: Serving): Promise<void> {
   try {
     up('database', settings.databaseUrl === undefined ? 'embedded PostgreSQL' : 'external PostgreSQL');
     up('engine', `${installation.client.procedures().length} procedures`);
+    up('directory', settings.directory?.controllers.map(({ name }) => name).join(', ') ?? 'in the database');
     let provisioned = !settings.sample;
     const ready = () => provisioned && installation.engine.ready();
     const server = settings.roles.includes('web')
