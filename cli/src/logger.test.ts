@@ -23,6 +23,12 @@ describe('the structured log', () => {
     assert.match(logged(new TypeError('x is not a function')).error.stack, /^TypeError: x is not a function\n {4}at /);
   });
 
+  it('has the fault behind an error that only says that there is one', () => {
+    const error = SystemRefused('x', 'y.');
+    error.cause = new TypeError('x is not a function');
+    assert.match(logged(error).error.cause.stack, /^TypeError: x is not a function/);
+  });
+
   it('has no password', () => {
     const lines: string[] = [];
     createLogger({ level: 'info', to: into(lines) }).info({ settings: { password: 'Opensesame' } }, 'on');

@@ -29,5 +29,6 @@ function tell(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error ? { code: error.code } : {};
   const isForeseen = error instanceof ProvisioningError || foreignRefusal(error) !== undefined;
-  return { ...code, message: error.message, ...(isForeseen ? {} : { stack: error.stack }) };
+  const cause = error.cause === undefined ? {} : { cause: tell(error.cause) };
+  return { ...code, message: error.message, ...(isForeseen ? {} : { stack: error.stack }), ...cause };
 }
