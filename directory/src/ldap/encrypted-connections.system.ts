@@ -85,7 +85,7 @@ describe('encrypted connections to OpenLDAP', () => {
       t.after(() => port.close());
       await untilReachable(() => port.find(server.name, { dn: slapd.domain }, []));
 
-      server.freeze();
+      await server.freeze();
       await assert.rejects(port.find(server.name, { dn: slapd.domain }, []), {
         code: 'DIRECTORY_CONTROLLER_UNREACHABLE',
         message: /did not answer within 0\.2 s/,

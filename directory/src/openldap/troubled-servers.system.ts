@@ -60,7 +60,7 @@ describe('OpenLDAP in trouble', () => {
     });
     await untilAnswering(() => impatient.find(server.name, { dn }, []));
 
-    server.freeze();
+    await server.freeze();
     try {
       await assert.rejects(impatient.modify(server.name, dn, changeInfo), { code: 'DIRECTORY_OUTCOME_UNKNOWN' });
       await assert.rejects(impatient.find(server.name, { dn }, []), { code: unreachable, message: /within 0\.2 s/ });

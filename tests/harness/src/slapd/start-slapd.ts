@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +58,7 @@ export interface SlapdServer {
   kill(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   start(): Promise<void>;
   /** Lets it stand still, with its connections open, until `thaw`. */
-  freeze(): void;
+  freeze(): Promise<void>;
   thaw(): void;
 }
 
@@ -154,7 +154,10 @@ function createServerProcess({ home, id, port, securePort }: Process): SlapdServ
       child.kill(signal);
       await ended;
     },
-    freeze: () => void running?.kill('SIGSTOP'),
+    async freeze() {
+      running?.kill('SIGSTOP');
+      await untilStopped(running?.pid ?? 0);
+    },
     thaw: () => void running?.kill('SIGCONT'),
     async start() {
       const listen = securePort === undefined ? url : `${url} ${secureUrl}`;
@@ -178,6 +181,16 @@ function createServerProcess({ home, id, port, securePort }: Process): SlapdServ
       });
     },
   };
+}
+
+/** Each thread goes on until it sees the signal. */
+async function untilStopped(pid: number): Promise<void> {
+  const threads = await readdir(`/proc/${pid}/task`);
+  const states = await Promise.all(threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/stat`, 'utf8')));
+  // The state follows the name of the program, which stands in brackets (proc(5)).
+  if (states.every((state) => /\) T /.test(state))) return;
+  await pause(1);
+  await untilStopped(pid);
 }
 
 // A test that ends early leaves no server behind.
