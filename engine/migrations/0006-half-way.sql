@@ -27,16 +27,24 @@ begin
   return found;
 end $$;
 
--- A node that has been buried itself buries nobody: what it took over would be nobody's.
+-- A node that has been buried itself buries nobody: what it took over would be nobody's. And nobody is buried who has shown since that
+-- he lives: he was told that he is in force, and acts outside of this database for as long as a lease lasts (`leaseMilliseconds`).
 create or replace function engine.take_over(p_dead uuid, p_number integer, p_by uuid) returns integer language plpgsql as $$
 declare
   v_count integer;
   v_strays uuid[];
+  v_is_gone boolean;
 begin
   perform engine.require_alive((select n.number from engine.node n where n.id = p_by), p_by);
   -- Waits until no write of the dead node is under way, and lets none begin.
   perform pg_advisory_xact_lock(746102, p_number);
-  update engine.node set state = 'dead' where id = p_dead and state = 'alive';
+  -- The session of a living node holds this lock alone.
+  v_is_gone := pg_try_advisory_xact_lock_shared(746101, p_number);
+  update engine.node
+  set state = 'dead'
+  where id = p_dead
+    and state = 'alive'
+    and (v_is_gone or heartbeat_at < now() - interval '4 seconds');
   if not found then
     return 0;
   end if;

@@ -3,6 +3,7 @@ import { after, describe, it } from 'node:test';
 
 import { eventually } from '@tenantry/testing/eventually';
 import { type ShelfInstallation, shelves } from '@tenantry/testing/shelf';
+import pg from 'pg';
 
 import { heartbeatMilliseconds, leaseMilliseconds, takeLease } from './node.ts';
 import type { ProbePoint } from './probe.ts';
@@ -113,6 +114,28 @@ describe('a node that was buried', () => {
     const burying = query(`select engine.take_over('${other}', 4712, '${buried}')`);
 
     await assert.rejects(burying, { code: 'P0001', message: 'TENANTRY_FENCED' });
+  });
+});
+
+describe('a node that was found silent', () => {
+  it('is not buried when it has shown meanwhile that it lives', async () => {
+    const { connectionString, query } = await shelves(after);
+    const id = '0197a000-0000-7000-8000-000000000001';
+    const session = new pg.Client({ connectionString });
+    await session.connect();
+    await session.query('select pg_advisory_lock(746101, 4711)');
+    await query(`insert into engine.node (id, number, name, state) values ('${id}', 4711, 'slow', 'alive')`);
+    const bury = async () => {
+      await query(`select engine.take_over('${id}', 4711, n.id) from engine.node n where n.id <> '${id}'`);
+      return (await query('select state from engine.node where id = $1', [id]))[0];
+    };
+
+    assert.deepEqual(await bury(), { state: 'alive' });
+    await query(`update engine.node set heartbeat_at = now() - interval '5 seconds' where id = '${id}'`);
+    const buried = await bury();
+    await session.end();
+
+    assert.deepEqual(buried, { state: 'dead' });
   });
 });
 
