@@ -124,8 +124,8 @@ export async function join(options: MembershipOptions): Promise<Membership> {
         })
         .catch((error: unknown) => logger.warn({ error }, 'the heartbeat failed'))
         .then(() => hearAgain(beating))
-        .then(() => beating.confirm())
-        .then((isHeld) => {
+        .finally(async () => {
+          const isHeld = await beating.confirm();
           if (beating === lease && !isHeld) rejoin();
           if (heart) beat();
         });

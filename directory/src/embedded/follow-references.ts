@@ -5,7 +5,7 @@ import { comparable } from '../attribute-values.ts';
 import type { Attributes } from '../directory.ts';
 import { rangeBelow } from '../distinguished-name.ts';
 import { changeReferences } from '../references.ts';
-import { indexRows, referenceName, rowsOnlyIn } from './index-rows.ts';
+import { indexChange, referenceName } from './index-rows.ts';
 
 /** Gives the new name of a name, or undefined when the entry is gone. */
 type Move = (dn: string) => string | undefined;
@@ -52,9 +52,7 @@ async function followInEntry(client: pg.ClientBase, row: ReferringRow, { key, mo
   const attributes = Object.fromEntries(
     Object.entries({ ...row.attributes, ...changed }).filter(([, values]) => values.length > 0),
   );
-  const before = indexRows(Object.fromEntries(names.map((name) => [name, row.attributes[name] ?? []])));
-  const after = indexRows(changed);
-  const [gone, added] = [rowsOnlyIn(before, after), rowsOnlyIn(after, before)];
+  const { gone, added } = indexChange(names, { before: row.attributes, after: attributes });
   await client.query('select directory.modify_entry($1, $2, $3, $4, $5, $6, $7, null)', [
     row.guid,
     row.usn,

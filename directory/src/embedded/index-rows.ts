@@ -27,8 +27,19 @@ export function indexRows(attributes: Attributes): IndexRows {
   return { names, values };
 }
 
+/** Rows that go and rows that come when some attributes of an entry change. */
+export function indexChange(
+  names: readonly string[],
+  { before, after }: { readonly before: Attributes; readonly after: Attributes },
+): { readonly gone: IndexRows; readonly added: IndexRows } {
+  const rowsOf = (attributes: Attributes) =>
+    indexRows(Object.fromEntries(names.map((name) => [name, attributes[name] ?? []])));
+  const [earlier, later] = [rowsOf(before), rowsOf(after)];
+  return { gone: rowsOnlyIn(earlier, later), added: rowsOnlyIn(later, earlier) };
+}
+
 /** The rows of one that the other does not have, each once. */
-export function rowsOnlyIn(one: IndexRows, other: IndexRows): IndexRows {
+function rowsOnlyIn(one: IndexRows, other: IndexRows): IndexRows {
   const known = new Set(other.names.map((name, index) => rowKey(name, other.values[index])));
   const names: string[] = [];
   const values: string[] = [];

@@ -2,14 +2,13 @@ import type pg from 'pg';
 
 import { attributeName, isApart } from '../attribute-types.ts';
 import { comparable } from '../attribute-values.ts';
-import type { Attributes } from '../directory.ts';
 import { treeKey } from '../distinguished-name.ts';
 import { NoSuchEntry } from '../errors.ts';
 import { applyOperations, checkOperations, type Operation } from '../operations.ts';
 import { directoryError } from './database-errors.ts';
 import { findRow } from './find-row.ts';
 import { inTransaction } from './in-transaction.ts';
-import { indexRows, rowsOnlyIn } from './index-rows.ts';
+import { indexChange } from './index-rows.ts';
 
 /** Makes all changes of an entry or none; gives its new sequence number. */
 export async function modifyEntry(pool: pg.Pool, dn: string, operations: readonly Operation[]): Promise<string> {
@@ -55,9 +54,7 @@ async function tryModify(client: pg.Pool | pg.ClientBase, { dn, own, apart }: Ch
   const attributes = applyOperations(row.dn, row.attributes, own);
   checkOperations(row.dn, apart);
   const changed = own.map(({ attribute }) => attribute);
-  const before = indexRows(pick(row.attributes, changed));
-  const after = indexRows(pick(attributes, changed));
-  const [gone, added] = [rowsOnlyIn(before, after), rowsOnlyIn(after, before)];
+  const { gone, added } = indexChange(changed, { before: row.attributes, after: attributes });
   const { rows } = await client.query<{ usn: string | null }>({
     name: 'modify_entry',
     text: 'select directory.modify_entry($1, $2, $3, $4, $5, $6, $7, $8) as usn',
@@ -98,8 +95,4 @@ function operationsToJson(operations: readonly Operation[]): string {
       keys: values.map((value) => comparable(attribute, value)),
     })),
   );
-}
-
-function pick(attributes: Attributes, names: readonly string[]): Attributes {
-  return Object.fromEntries(names.map((name) => [name, attributes[name] ?? []]));
 }
