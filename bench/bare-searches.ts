@@ -6,6 +6,8 @@ import { BindRequest, EqualityFilter, SearchRequest } from 'ldapts';
 
 import type { SearchedValues, ToolOptions } from './ldap-tools.ts';
 
+/** Of an address that names none. */
+const ldapPort = 389;
 /** Ends the answer to a search (RFC 4511 section 4.5.2), this far from its end where it succeeded. */
 const searchDone = { tag: 0x65, fromEnd: 9 };
 
@@ -26,7 +28,7 @@ export async function bareSearches(
   const { hostname, port } = new URL(url);
   const sockets = await Promise.all(
     Array.from({ length: connections }, async () => {
-      const socket = connect(Number(port), hostname).setNoDelay();
+      const socket = connect(port === '' ? ldapPort : Number(port), hostname).setNoDelay();
       socket.write(bind);
       await once(socket, 'data');
       return socket;

@@ -218,7 +218,7 @@ async function later(milliseconds: number, work: () => Promise<void>): Promise<v
 }
 
 /** A server that has just been started again is not tried for a moment. */
-async function untilDone<T>(work: () => Promise<T>): Promise<T> {
+export async function untilDone<T>(work: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + 120_000;
   for (;;) {
     try {

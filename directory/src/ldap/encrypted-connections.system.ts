@@ -11,6 +11,7 @@ import {
   startSlapd,
 } from '@tenantry/testing/slapd';
 
+import { untilDone } from '../conformance-servers.ts';
 import { detectFlavour } from './detect-flavour.ts';
 import { createLdapDirectory } from './ldap-directory.ts';
 import type { LdapOptions } from './ldap-options.ts';
@@ -72,7 +73,7 @@ describe('encrypted connections to OpenLDAP', () => {
         code: 'DIRECTORY_CONTROLLER_UNREACHABLE',
       });
       await server.start();
-      await untilReachable(() => port.find(server.name, { dn: slapd.domain }, []));
+      await untilDone(() => port.find(server.name, { dn: slapd.domain }, []));
     });
 
     it(`are given up by ${way} when the server stands still, and made again when it goes on`, async (t) => {
@@ -83,7 +84,7 @@ describe('encrypted connections to OpenLDAP', () => {
       const limits = { pauseMilliseconds: 20, operationMilliseconds: 200 };
       const port = createLdapDirectory({ ...options, limits }, await detectFlavour(options));
       t.after(() => port.close());
-      await untilReachable(() => port.find(server.name, { dn: slapd.domain }, []));
+      await untilDone(() => port.find(server.name, { dn: slapd.domain }, []));
 
       await server.freeze();
       await assert.rejects(port.find(server.name, { dn: slapd.domain }, []), {
@@ -91,7 +92,7 @@ describe('encrypted connections to OpenLDAP', () => {
         message: /did not answer within 0\.2 s/,
       });
       server.thaw();
-      await untilReachable(() => port.find(server.name, { dn: slapd.domain }, []));
+      await untilDone(() => port.find(server.name, { dn: slapd.domain }, []));
     });
   }
 
@@ -130,19 +131,5 @@ async function reach(options: LdapOptions): Promise<string> {
     return (await port.contexts()).domain;
   } finally {
     await port.close();
-  }
-}
-
-/** The controller is not tried again for a moment after it was found dead. */
-async function untilReachable(work: () => Promise<unknown>): Promise<void> {
-  const deadline = Date.now() + 120_000;
-  for (;;) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
   }
 }

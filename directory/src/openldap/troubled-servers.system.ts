@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { connect, createServer, type Socket } from 'node:net';
 import { after, before, describe, it, type TestContext } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 
 import { openSlapdDirectory, type SlapdDirectory, type SlapdServer } from '@tenantry/testing/slapd';
 
+import { untilDone } from '../conformance-servers.ts';
 import type { Filter } from '../filter.ts';
 import { createLdapDirectory, type LdapDirectory } from '../ldap/ldap-directory.ts';
 import type { LdapLimits, LdapOptions } from '../ldap/ldap-options.ts';
@@ -58,7 +58,8 @@ describe('OpenLDAP in trouble', () => {
     const impatient = open(t, {
       limits: { operationMilliseconds: 200, connectMilliseconds: 200, pauseMilliseconds: 10 },
     });
-    await untilAnswering(() => impatient.find(server.name, { dn }, []));
+    // The machine may be slower than who has no patience.
+    await untilDone(() => impatient.find(server.name, { dn }, []));
 
     await server.freeze();
     try {
@@ -166,20 +167,6 @@ describe('OpenLDAP in trouble', () => {
     return Array.fromAsync(contactsOf(from, unit, limit));
   }
 });
-
-/** The machine may be slower than who has no patience. */
-async function untilAnswering(work: () => Promise<unknown>): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  for (;;) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await pause(20);
-    }
-  }
-}
 
 /** A way to a server that breaks when something is next sent over it, as if the server had just closed it. */
 async function openBreakingWay(test: TestContext, url: string) {
