@@ -7,6 +7,7 @@ import pg from 'pg';
 
 import { heartbeatMilliseconds, leaseMilliseconds, takeLease } from './node.ts';
 import type { ProbePoint } from './probe.ts';
+import { ProvisioningError } from './provisioning-error.ts';
 
 describe('an engine that was declared dead while it lives', () => {
   it('writes nothing more of what it ran, and comes back as a new node', async () => {
@@ -64,7 +65,8 @@ describe('an engine that is declared dead while it undoes for another one', () =
       probe: ({ at, number }) => {
         if (at !== 'after-apply' || number !== 2) return;
         dying.resolve();
-        return new Promise((_, reject) => setTimeout(() => reject(new Error('the process is gone')), 200));
+        // The engine takes this code as the sign that it may no longer act; a process that is gone cannot act either.
+        throw new ProvisioningError({ code: 'ENGINE_LOST', hresult: 0x800706be }, 'The process is gone.');
       },
     });
     void mortal.client.submit({

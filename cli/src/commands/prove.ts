@@ -62,9 +62,9 @@ async function proveCrash(context: CommandContext, options: Options): Promise<vo
   await chmod(data, 0o711);
   const postgres = await startPostgres({ dataDirectory: join(data, 'postgres'), say: terminal.note });
   const children = createCrashChildren(lanes + 1, {
-    ...context.environment,
-    // Loading costs a child more than what it has to do.
+    // Loading costs a child more than what it has to do, and one that is killed keeps nothing for those after it.
     NODE_COMPILE_CACHE: join(data, 'compile-cache'),
+    ...context.environment,
   });
   try {
     const walks = Array.from({ length: lanes }, (_, lane) =>

@@ -56,7 +56,8 @@ describe('OpenLDAP in trouble', () => {
   it('that stands still is given up, a change as unknown, and is well when it goes on', async (t) => {
     const dn = await addContact('Frozen');
     const impatient = open(t, {
-      limits: { operationMilliseconds: 200, connectMilliseconds: 200, pauseMilliseconds: 10 },
+      // On a busy machine a server that does not stand still answers in this time, too.
+      limits: { operationMilliseconds: 2000, connectMilliseconds: 2000, pauseMilliseconds: 10 },
     });
     // The machine may be slower than who has no patience.
     await untilDone(() => impatient.find(server.name, { dn }, []));
@@ -64,7 +65,7 @@ describe('OpenLDAP in trouble', () => {
     await server.freeze();
     try {
       await assert.rejects(impatient.modify(server.name, dn, changeInfo), { code: 'DIRECTORY_OUTCOME_UNKNOWN' });
-      await assert.rejects(impatient.find(server.name, { dn }, []), { code: unreachable, message: /within 0\.2 s/ });
+      await assert.rejects(impatient.find(server.name, { dn }, []), { code: unreachable, message: /within 2 s/ });
     } finally {
       server.thaw();
     }
@@ -131,7 +132,7 @@ describe('OpenLDAP in trouble', () => {
   });
 
   it('lets nobody wait for ever for the connection that he holds himself', async (t) => {
-    const narrow = open(t, { limits: { pageSize: 1, cursors: 1, cursorMilliseconds: 30 } });
+    const narrow = open(t, { limits: { pageSize: 1, cursors: 1, cursorMilliseconds: 500 } });
     const inner = async () => {
       for await (const _ of contactsOf(narrow, few)) await found(narrow, few);
     };

@@ -11,7 +11,9 @@ export async function chooseAddresses(): Promise<[string, string]> {
     const [first, second] = [1, 2].map((host) => `127.${64 + (network >> 8)}.${network & 255}.${host}`);
     if (first && second && (await isFree(first)) && (await isFree(second))) return [first, second];
   }
-  throw new Error(`No pair of free loopback addresses was found in ${attempts} attempts.`);
+  throw new Error(
+    `No pair of free loopback addresses was found in ${attempts} attempts. Does a server listen on port ${ldapPort} of all addresses?`,
+  );
 }
 
 function isFree(address: string): Promise<boolean> {
