@@ -27,10 +27,14 @@ describe('tenantry import, killed by kill -9', () => {
 
     const release = await holdRow(hoster);
     const first = startImport(hoster, file);
-    await eventually(async () => (await usersOf(hoster)).length >= before);
-    first.kill('SIGKILL');
-    await once(first, 'exit');
-    await release();
+    const ended = once(first, 'exit');
+    try {
+      await eventually(async () => first.exitCode !== null || (await usersOf(hoster)).length >= before);
+    } finally {
+      first.kill('SIGKILL');
+      await ended;
+      await release();
+    }
     assert.ok((await usersOf(hoster)).length < rows - 1, 'everything was done already');
     const second = await runImport(hoster, file);
 
@@ -72,20 +76,20 @@ async function usersOf({ acme, directory }: Hosting): Promise<{ readonly hasMail
 
 /** Keeps entries from being made for the users of the rows from a certain one on, until the function it gives is called. */
 async function holdRow({ pool }: Hosting): Promise<() => Promise<void>> {
-  const client = await pool.connect();
-  await client.query('select pg_advisory_lock(4711)');
-  await client.query(`
+  await pool.query(`
     create function public.wait_for_row() returns trigger language plpgsql as $$
     begin
       perform pg_advisory_xact_lock_shared(4711);
       return new;
     end $$;
-    create trigger wait_for_row before insert on directory.entry
+    create trigger wait_for_row before insert on directory.object
     for each row when (substring(new.dn from '(?i)cn=user([0-9]+)')::integer >= ${heldRow})
     execute function public.wait_for_row()`);
+  const client = await pool.connect();
+  await client.query('select pg_advisory_lock(4711)');
   return async () => {
     await client.query('select pg_advisory_unlock(4711)');
-    await client.query('drop trigger wait_for_row on directory.entry');
+    await client.query('drop trigger wait_for_row on directory.object');
     client.release();
   };
 }

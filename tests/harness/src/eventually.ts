@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Long enough for a machine that is busy with much else: only what never comes takes so long. */
-const patienceMilliseconds = 120_000;
+const patienceMilliseconds = 600_000;
 const pauseMilliseconds = 20;
 
 /** Waits until something is so. Tests wait with it for the thing itself, not for a time after which it should have come. */
