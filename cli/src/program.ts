@@ -41,7 +41,7 @@ const usageCodes = /^CLI_/;
 
 /** Runs a command line; gives the exit code. Throws nothing. */
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  let exitCode: number = exitCodes.done;
+  let exitCode: number | undefined;
   const program = new Command('tenantry');
   const context: CommandContext = {
     ...surroundings,
@@ -76,7 +76,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
 
   try {
     await program.parseAsync(args, { from: 'user' });
-    return surroundings.interrupted.aborted && exitCode === exitCodes.done ? exitCodes.interrupted : exitCode;
+    return exitCode ?? (surroundings.interrupted.aborted ? exitCodes.interrupted : exitCodes.done);
   } catch (cause) {
     return tell(foreignRefusal(cause) ?? cause, { surroundings, json: program.opts()['json'] === true });
   }

@@ -43,6 +43,7 @@ export async function explainRequest(parts: EngineParts, id: string): Promise<Ex
     steps: mergeSteps(parts, { trace, logged: steps.rows, summary }),
     warnings: outcome?.warnings ?? [],
     ...(outcome?.error ? { error: outcome.error satisfies AnswerError } : {}),
+    ...(outcome?.undoneFor ? { undoneFor: outcome.undoneFor } : {}),
   };
 }
 

@@ -23,5 +23,7 @@ export interface ExplainedRequest extends RequestSummary {
   readonly callId?: string;
   readonly steps: readonly ExplainedStep[];
   readonly error?: AnswerError;
+  /** Of a request in doubt: why it was to be undone. */
+  readonly undoneFor?: AnswerError;
   readonly warnings: readonly string[];
 }

@@ -5,6 +5,7 @@ import type { EngineParts } from './parts.ts';
 import { isRequestId } from './request.ts';
 import { answerOf, type Outcome, outcomeOf } from './run-request.ts';
 import type { StepContent } from './steps.ts';
+import { tellError } from './tell-error.ts';
 
 interface StateRow {
   readonly id: string;
@@ -47,7 +48,7 @@ function readOutcome(parts: EngineParts, { outcome }: StateRow): Outcome {
 export async function cancelRequest(parts: EngineParts, requestId: string): Promise<Answer> {
   const row = await readState(parts, requestId);
   const body = parts.sealer.open(row.body) as Body;
-  const outcome = outcomeOf(body, { error: Cancelled() }, []);
+  const outcome = outcomeOf(body, { error: tellError(Cancelled()) }, []);
   const ended = await parts.pool.query(
     `update engine.request
      set state = 'failed', error_code = $2, outcome = $3, ended_at = now()

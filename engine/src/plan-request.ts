@@ -1,8 +1,9 @@
 import { accepted } from './acceptance.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, AnswerError } from './answer.ts';
 import { type EngineParts, pinRegistry } from './parts.ts';
 import { answerOf, outcomeOf, perform } from './run-request.ts';
 import type { Prepared } from './submit.ts';
+import { tellError } from './tell-error.ts';
 import { Transaction } from './transaction.ts';
 
 /** Runs a request against overlays: nothing is logged, locked or changed; the answer lists what would be. */
@@ -20,11 +21,11 @@ export async function planRequest(shared: EngineParts, prepared: Prepared): Prom
     acceptance: accepted,
   });
   let changes: readonly string[] = [];
-  let ended: { result?: Awaited<ReturnType<typeof perform>>; error?: unknown };
+  let ended: { result?: Awaited<ReturnType<typeof perform>>; error?: AnswerError };
   try {
     ended = { result: await transaction.savepoint(() => perform(parts, prepared, transaction)) };
   } catch (error) {
-    ended = { error };
+    ended = { error: tellError(error) };
   } finally {
     changes = await transaction.close();
     release();

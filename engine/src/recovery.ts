@@ -2,7 +2,7 @@ import { hasSecret } from '@tenantry/schema';
 
 import { accepted } from './acceptance.ts';
 import type { Body } from './body.ts';
-import { Cancelled, EngineLost, InDoubt, ProcedureGone } from './errors.ts';
+import { Cancelled, EngineLost, ProcedureGone } from './errors.ts';
 import type { Node } from './node.ts';
 import type { EngineParts } from './parts.ts';
 import { type RegisteredProcedure, Registry } from './registry.ts';
@@ -118,12 +118,11 @@ function endOf(
   { failure, earlier }: { failure: unknown; earlier: Outcome | undefined },
 ): Pick<FinishEntry, 'errorCode' | 'outcome'> {
   const body = parts.sealer.open(row.body) as Body;
-  // After a repaired doubt the first error is what the caller wants to know.
-  const first = earlier?.error && earlier.error.code !== InDoubt.code ? earlier.error : undefined;
-  const error = failure ?? first ?? (row.cancel_requested ? Cancelled() : EngineLost());
-  const outcome = outcomeOf(body, { error }, []);
-  const told = first && failure === undefined ? { ...outcome, error: first } : outcome;
-  return { errorCode: (told.error ?? tellError(error)).code, outcome: parts.sealer.seal(told, true) };
+  // Why it was undone is what the caller wants to know, however often the undo has failed since.
+  const undoneFor = earlier?.undoneFor ?? tellError(row.cancel_requested ? Cancelled() : EngineLost());
+  const error = failure === undefined ? undoneFor : tellError(failure);
+  const outcome = { ...outcomeOf(body, { error }, []), ...(failure === undefined ? {} : { undoneFor }) };
+  return { errorCode: error.code, outcome: parts.sealer.seal(outcome, true) };
 }
 
 interface StepRow {

@@ -50,6 +50,8 @@ export interface Outcome {
   readonly output?: unknown;
   readonly document?: string | undefined;
   readonly error?: AnswerError | undefined;
+  /** Of a request in doubt: why it was to be undone. */
+  readonly undoneFor?: AnswerError | undefined;
   readonly warnings: readonly string[];
 }
 
@@ -234,7 +236,10 @@ async function finish(
   if (error !== undefined && !(error instanceof ProvisioningError) && !(error instanceof Deadlock)) {
     parts.logger.error({ requestId: request.id, error }, 'unexpected error');
   }
-  const outcome = outcomeOf(request.body, ended, warnings);
+  const outcome = {
+    ...outcomeOf(request.body, { ...ended, error: error === undefined ? undefined : tellError(error) }, warnings),
+    ...(InDoubt.is(error) && error.cause !== undefined ? { undoneFor: tellError(error.cause) } : {}),
+  };
   const fate = fateOf(request, error);
   const done = fate.state === 'done';
   const keep = !done || request.retry?.retainSuccessfulResponses !== false;
@@ -285,13 +290,16 @@ function isStopCode(error: unknown, stop: string | undefined): boolean {
 }
 
 /** The outcome of a body; documents get their `response` document. */
-export function outcomeOf(body: Body, { result, error }: Ended, warnings: readonly string[]): Outcome {
-  const told = error === undefined ? undefined : tellError(error);
+export function outcomeOf(
+  body: Body,
+  { result, error }: { readonly result?: Performed; readonly error?: AnswerError | undefined },
+  warnings: readonly string[],
+): Outcome {
   if (body.kind === 'procedure') {
-    return told ? { error: told, warnings } : { output: result?.output, warnings };
+    return error ? { error, warnings } : { output: result?.output, warnings };
   }
-  const response = renderAnswer({ ...(result?.data ? { data: result.data } : {}), ...(told ? { error: told } : {}) });
-  return { document: renderXml(response), ...(told ? { error: told } : {}), warnings };
+  const response = renderAnswer({ ...(result?.data ? { data: result.data } : {}), ...(error ? { error } : {}) });
+  return { document: renderXml(response), ...(error ? { error } : {}), warnings };
 }
 
 /** The answer to a caller. */

@@ -236,6 +236,7 @@ describe('a request in doubt', () => {
     assert.deepEqual([answer.state, answer.error?.code], ['in-doubt', 'ENGINE_IN_DOUBT']);
     assert.deepEqual((await everything()).shelf, { a: 'x', b: 'x' });
     const explained = await client.explain(answer.requestId);
+    assert.equal(explained?.undoneFor?.code, 'ENGINE_UNEXPECTED');
     assert.equal(explained?.steps.find(({ number }) => number === 3)?.outcome, 'undo-failed');
 
     const blocked = await run('SetValue', { key: 'a', value: 'z' }, { deadlineSeconds: 1 });
@@ -244,7 +245,7 @@ describe('a request in doubt', () => {
     stuck = false;
     const other = await join();
     const ended = await other.client.retry(answer.requestId);
-    assert.equal(ended.state, 'failed');
+    assert.deepEqual([ended.state, ended.error?.code], ['failed', 'ENGINE_UNEXPECTED']);
     assert.deepEqual(await everything(), { shelf: {}, counters: {} });
   });
 

@@ -3,6 +3,7 @@ import { type Fault, receive } from '@tenantry/schema';
 import type { Acceptance } from './acceptance.ts';
 import {
   ConcurrentCalls,
+  InDoubt,
   InputInvalid,
   NoSuchObject,
   OutputInvalid,
@@ -186,7 +187,10 @@ export class Transaction {
       return await block();
     } catch (error) {
       if (error instanceof Deadlock || isLost(error)) this.#steps.doom ??= error;
-      await this.#steps.undoTo(mark);
+      await this.#steps.undoTo(mark).catch((failed: unknown) => {
+        if (InDoubt.is(failed)) failed.cause ??= error;
+        throw failed;
+      });
       throw error;
     }
   }

@@ -22,7 +22,7 @@ it('new components pass their tests, are packed and deployed, and answer, with t
     pool,
   });
   after(async () => {
-    await server.kill();
+    await server.stop();
     await rm(folder, { recursive: true, force: true });
   });
   const guide = await readFile(new URL('../../docs/guides/deployment.md', import.meta.url), 'utf8');

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,7 +20,7 @@ export interface ServerProcess {
   signal(signal: NodeJS.Signals): void;
   /** Lets each of its files grow to so many bytes only, as on a full disk; `unlimited` takes that back. */
   limitFiles(bytes: number | 'unlimited'): void;
-  /** As Ctrl-C. */
+  /** As a service manager does; it has to end with 0. */
   stop(): Promise<void>;
 }
 
@@ -66,7 +67,8 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
       execFileSync('prlimit', ['--pid', String(child?.pid), `--fsize=${bytes}:unlimited`]);
     },
     async stop() {
-      await end('SIGINT');
+      const code = await end('SIGTERM');
+      if (code !== 0) throw new Error(`${name} ended with ${code}:\n${output}`);
     },
   };
   await server.start();
@@ -84,12 +86,13 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     if (found?.state !== 'running') throw new Error(`${name} is ${found?.state}:\n${output}`);
   }
 
-  async function end(signal: NodeJS.Signals): Promise<void> {
+  /** Gives the exit code of the process when it was there to be ended. */
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
     const ended = child;
-    if (!ended || ended.exitCode !== null || ended.signalCode !== null) return;
-    const gone = new Promise((resolve) => ended.once('exit', resolve));
+    if (!ended || ended.exitCode !== null || ended.signalCode !== null) return 0;
+    const gone = once(ended, 'exit') as Promise<[number | null]>;
     ended.kill(signal);
-    await gone;
+    return (await gone)[0];
   }
 }
 

@@ -36,6 +36,10 @@ export function addExplainCommand(program: Command, context: CommandContext): vo
         );
         if (request.error)
           terminal.print(`  ${terminal.style('red', request.error.code)}  ${printable(request.error.message)}`);
+        if (request.undoneFor) {
+          const { code, message } = request.undoneFor;
+          terminal.print(`  undone for ${terminal.style('red', code)}  ${printable(message)}`);
+        }
         for (const warning of request.warnings)
           terminal.print(`  ${terminal.style('yellow', 'warning')}  ${printable(warning)}`);
         if (request.steps.length > 0) terminal.print(renderRequestTree(request, terminal, { details: !options.brief }));

@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import type { Logger } from 'pino';
 import { runBookJob } from '../book-job.ts';
 import { startServerAgent } from '../deployment/server-agent.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { type HttpServer, startHttpServer } from '../http-server.ts';
 import { requireSafe } from '../http-tls.ts';
 import { type Installation, openInstallation } from '../installation.ts';
@@ -96,6 +97,8 @@ async function serve({ context, settings, logger }: Serving): Promise<void> {
     await installation.stop({ drainMilliseconds });
     await telemetry.stop().catch((error: unknown) => logger.warn({ error }, 'the last traces could not be sent'));
   }
+  // It was told to stop, and has: that is no interruption.
+  context.end(exitCodes.done);
 
   function up(part: string, about: string): void {
     terminal.print(`${terminal.style('green', '✔')} ${part.padEnd(9)} ${about}`);
