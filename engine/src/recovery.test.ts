@@ -8,6 +8,7 @@ import { shelves } from '@tenantry/testing/shelf';
 import { leaseMilliseconds } from './node.ts';
 import type { ProbePoint } from './probe.ts';
 import { ProvisioningError } from './provisioning-error.ts';
+import { arrivalMilliseconds } from './recovery.ts';
 
 const points = ['before-intent', 'after-intent', 'before-operation', 'after-operation', 'after-apply'] as const;
 
@@ -65,6 +66,27 @@ describe('when an engine dies', () => {
     assert.deepEqual([request?.state, request?.errorCode], ['failed', 'ENGINE_LOST']);
     assert.deepEqual(await everything(), { shelf: {}, counters: {} });
     assert.equal(next.ready(), true);
+  });
+
+  it('undoes nothing before what was asked of a server last had time to be done', async () => {
+    const died = Promise.withResolvers<void>();
+    const { run, engine, join } = await shelves(after, {
+      probe: hangAt({ at: 'before-operation', number: 2, die: () => died.resolve() }),
+    });
+    void run('SetMany', { keys: ['a'], value: 'new' });
+    await died.promise;
+    await engine.crash();
+    const joinedAt = performance.now();
+    let undoneAfter = 0;
+
+    await join({
+      probe: ({ at }) => {
+        if (at === 'before-undo') undoneAfter = performance.now() - joinedAt;
+      },
+    });
+
+    // Timers of Node may be a millisecond early.
+    assert.ok(undoneAfter >= arrivalMilliseconds - 1, `it was undone after ${undoneAfter} ms`);
   });
 
   it('a queued request that was to be cancelled ends, and does not run again', async () => {

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { hasSecret } from '@tenantry/schema';
 
 import { accepted } from './acceptance.ts';
@@ -12,11 +14,16 @@ import type { StepContent } from './steps.ts';
 import { tellError } from './tell-error.ts';
 import { Transaction } from './transaction.ts';
 
+/**
+ * What a dead engine asked of a server last may not have been done there yet. Undone before it is done, it would stay;
+ * so servers get time for it first.
+ */
+export const arrivalMilliseconds = 500;
 /** Requests that are undone at once after a take-over. */
 const undoneAtOnce = 16;
 
-/** Takes the requests of dead nodes over; gives their number. They are then undone by `undoOrphans`. */
-export async function takeOver(parts: EngineParts, dead: readonly Node[]): Promise<number> {
+/** Takes the requests of dead nodes over. They are then undone by `undoOrphans`. */
+export async function takeOver(parts: EngineParts, dead: readonly Node[]): Promise<void> {
   let count = 0;
   for (const { id, number, name } of dead) {
     const { rows } = await parts.pool.query<{ count: number }>('select engine.take_over($1, $2, $3) as count', [
@@ -28,7 +35,7 @@ export async function takeOver(parts: EngineParts, dead: readonly Node[]): Promi
     parts.logger.warn({ node: name, requests: taken }, 'an engine died; its requests are taken over');
     count += taken;
   }
-  return count;
+  if (count > 0) await pause(arrivalMilliseconds);
 }
 
 interface OrphanRow {
