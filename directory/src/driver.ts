@@ -23,6 +23,7 @@ export interface DriverOptions {
 export function createDriver(port: DirectoryPort, { warn, store, limits }: DriverOptions): ResourceDriver<Directory> {
   return {
     resource: directory,
+    abandon: () => port.abandon?.(),
     open(request) {
       const overlay: Overlay | undefined = request.planned ? createOverlay(port) : undefined;
       const state = newState();

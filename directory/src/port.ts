@@ -67,6 +67,8 @@ export interface DirectoryPort {
   checkPassword(controller: string, dn: string, password: string): Promise<boolean>;
   passwordToken(controller: string, dn: string): Promise<string | undefined>;
   restorePassword(controller: string, dn: string, token: string | undefined): Promise<Positions>;
+  /** Takes back what is on its way to controllers, as far as it has not arrived. Whoever waits for it gets an error. */
+  abandon?(): void;
 }
 
 /** An entry by name or by GUID. */

@@ -32,6 +32,8 @@ interface MembershipOptions {
   openLog(lease: Lease, onFenced: () => void): StepLog;
   /** Requests that run here, or are undone here for others. */
   running(): number;
+  /** The lease is lost: requests that run here are undone by others from now on. */
+  onLost(): void;
   /** What every engine sees to; the nodes given have to be buried. */
   tend(dead: readonly Node[]): Promise<void>;
   /** Something that another engine has told all. */
@@ -160,6 +162,7 @@ export async function join(options: MembershipOptions): Promise<Membership> {
     if (retired || rejoining) return;
     isReady = false;
     logger.error({ node: lease.node.name }, 'this engine was declared dead; it joins again as a new node');
+    options.onLost();
     rejoining = comeBack().finally(() => {
       rejoining = undefined;
     });

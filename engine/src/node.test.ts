@@ -8,6 +8,7 @@ import pg from 'pg';
 import { heartbeatMilliseconds, leaseMilliseconds, takeLease } from './node.ts';
 import type { ProbePoint } from './probe.ts';
 import { ProvisioningError } from './provisioning-error.ts';
+import { type ResourceDriver, resource } from './resource.ts';
 
 describe('an engine that was declared dead while it lives', () => {
   it('writes nothing more of what it ran, and comes back as a new node', async () => {
@@ -47,6 +48,26 @@ describe('an engine that was declared dead while it lives', () => {
       caller: { trustee: 'system' },
     });
     assert.equal(again.state, 'done');
+  });
+});
+
+describe('an engine that has lost its lease', () => {
+  it('takes back what it had asked of servers, which others undo', async () => {
+    const { join, query } = await shelves(after);
+    let hasTakenBack = false;
+    const driver: ResourceDriver<object> = {
+      resource: resource<object>('shelf'),
+      open: () => assert.fail('no request is run'),
+      abandon() {
+        hasTakenBack = true;
+      },
+    };
+    const lost = await join({ drivers: [driver] });
+
+    await endSession(query, 'max');
+
+    await eventually(async () => hasTakenBack);
+    await eventually(async () => lost.ready());
   });
 });
 

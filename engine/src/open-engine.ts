@@ -92,6 +92,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     openLog: (lease, onFenced) =>
       createStepLog({ pool: connections.logPool, lease, onGranted: (requests) => locks.wake(requests), onFenced }),
     running: () => running() + orphans.size,
+    onLost() {
+      for (const driver of options.drivers) driver.abandon?.();
+    },
     tend,
     onNotification,
   });

@@ -18,6 +18,8 @@ export interface ResourceDriver<Handle> {
   readonly resource: Resource<Handle>;
   /** A session for one request. */
   open(request: ResourceRequest): ResourceSession<Handle>;
+  /** Takes back what is on its way to servers: the engine has lost its lease, and others undo what its requests did. */
+  abandon?(): void;
 }
 
 /** What a driver knows of the request. */

@@ -71,6 +71,9 @@ export function createLdapDirectory(options: LdapOptions, flavour: Flavour): Lda
     checkPassword: (controller, dn, password) =>
       attempt(reading(controller, dn), (server) => server.canBind(dn, password)),
 
+    abandon() {
+      for (const server of servers.values()) server.abandon();
+    },
     async close() {
       await Promise.all([...servers.values()].map((server) => server.close()));
     },

@@ -90,6 +90,17 @@ export class LdapServer {
     return true;
   }
 
+  /** Takes back what is on its way over connections that change something; what comes next opens others. */
+  abandon(): void {
+    for (const shared of this.#shared) {
+      shared.opening?.then(
+        (connection) => connection.reset(),
+        () => undefined,
+      );
+      shared.opening = undefined;
+    }
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     const shared = await Promise.all(this.#shared.map(({ opening }) => opening?.catch(() => undefined)));

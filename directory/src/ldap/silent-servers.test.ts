@@ -58,13 +58,37 @@ describe('a server that falls silent', () => {
       message: /did not answer within 0\.1 s/,
     });
 
-    // Reset, not ended in order: what was on the way was thrown away.
-    const [socket] = sockets;
-    assert.ok(socket);
-    if (!socket.closed) await new Promise((resolve) => socket.once('close', resolve));
-    assert.equal(errorOf(socket), 'ECONNRESET');
+    await isReset(sockets);
+  });
+
+  it('gets nothing later of a change that is taken back, since others undo it', async (t) => {
+    const asked = Promise.withResolvers<void>();
+    const { port, sockets } = await openServer(t, (socket) => {
+      takePassword(socket);
+      socket.once('data', () => socket.once('data', () => asked.resolve()));
+    });
+    const directory = createLdapDirectory(
+      { ...options, controllers: [{ name: controller, url: `ldap://127.0.0.1:${port}` }], limits },
+      openLdapFlavour('DC=fabrikam,DC=com'),
+    );
+    t.after(() => directory.close());
+    const change = [{ kind: 'replace', attribute: 'info', values: ['new'] }] as const;
+    const changing = directory.modify(controller, 'CN=Ann,DC=fabrikam,DC=com', change);
+    await asked.promise;
+
+    directory.abandon?.();
+
+    await assert.rejects(changing, { code: 'DIRECTORY_OUTCOME_UNKNOWN' });
+    await isReset(sockets);
   });
 });
+
+/** Reset, not ended in order: what was on the way was thrown away. */
+async function isReset([socket]: Iterable<Socket>): Promise<void> {
+  assert.ok(socket);
+  if (!socket.closed) await new Promise((resolve) => socket.once('close', resolve));
+  assert.equal(errorOf(socket), 'ECONNRESET');
+}
 
 const options: LdapOptions = {
   controllers: [],
