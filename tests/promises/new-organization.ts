@@ -4,7 +4,7 @@ import type { Hosting } from '@tenantry/testing';
 export interface NewOrganization {
   readonly path: string;
   readonly domain: string;
-  /** Creates users, some at a time, and gives their paths in the order of the names. */
+  /** Creates users, some at a time, and gives their paths in the order of the names. They have no passwords, whose hashes cost more than all else. */
   users(names: readonly string[]): Promise<string[]>;
 }
 
@@ -39,7 +39,6 @@ export async function newOrganization(hoster: Hosting, name: string): Promise<Ne
             userPrincipalName: `${user}@${domain}`,
             displayName: user,
             isAdmin: false,
-            newPassword: 'Test-password-1',
           });
           paths[index] = made.user.path;
         }
