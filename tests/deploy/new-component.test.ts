@@ -25,6 +25,8 @@ it('new components pass their tests, are packed and deployed, and answer, with t
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   });
+  // It has nothing to read again, and goes on.
+  server.signal('SIGHUP');
   const guide = await readFile(new URL('../../docs/guides/deployment.md', import.meta.url), 'utf8');
   const script = /```sh\n(tenantry component new .*?)```/s.exec(guide)?.[1];
   assert.ok(script, 'the guide has no script');

@@ -70,10 +70,10 @@ async function serve({ context, settings, logger }: Serving): Promise<void> {
       : undefined;
     let agent: Agent | undefined;
     try {
-      if (server) {
-        up('HTTP', server.address);
-        if (settings.signIn.tls) context.onReload(() => void reloadTls(server, logger));
-      }
+      if (server) up('HTTP', server.address);
+      if (server && settings.signIn.tls) context.onReload(() => void reloadTls(server, logger));
+      // A service goes on; who closes a terminal means the server in it.
+      else if (!terminal.interactive) context.onReload(() => logger.info({}, 'there is nothing to be read again'));
       agent = await startServerAgent(installation, { settings, logger, address: server?.address });
       up('server', `${settings.server} (${settings.roles.join(', ')})`);
       if (settings.sample) await showSample({ context, settings, logger }, installation);
