@@ -152,11 +152,14 @@ describe('a namespace document', () => {
 
   it('that calls itself for ever is stopped', async () => {
     const { installation } = await withDocument();
+    const begun = process.cpuUsage();
 
     const answer = await call(installation, 'Again');
 
     assert.equal(answer.error?.code, 'ENGINE_CALLS_TOO_DEEP');
     assert.equal(answer.error?.sources.length, 64);
+    // The time of the processor: others may keep a machine busy.
+    assert.ok(process.cpuUsage(begun).user < 5_000_000);
   });
 
   it('that calls itself with much data is stopped before they fill the memory', async () => {

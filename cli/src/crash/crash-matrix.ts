@@ -47,8 +47,7 @@ export interface CrashMatrixOptions {
   onResult(result: CrashResult): void;
 }
 
-/** A take-over begins within seconds; on a machine that is busy with much else it may end late. */
-const recoverySeconds = 120;
+const recoverySeconds = 30;
 const pollMilliseconds = 20;
 /** A request that was never accepted leaves nothing to wait for; its last write may still be under way. */
 const settleMilliseconds = 300;
